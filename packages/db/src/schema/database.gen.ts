@@ -1,0 +1,497 @@
+import type { ColumnType } from "kysely";
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export type address = {
+    workspace_id: string;
+    channel: string;
+    member_no: number;
+    value: string;
+    sequence: bigint;
+    occurred_at: Timestamp;
+};
+export type app_user = {
+    id: string;
+    email: string;
+    name: string;
+    created_at: Generated<Timestamp>;
+};
+export type applier_cursor = {
+    workspace_id: string;
+    sequence: Generated<bigint>;
+};
+export type attribute_change = {
+    workspace_id: string;
+    sequence: bigint;
+    member_no: number;
+    name: string;
+    value: unknown | null;
+    occurred_at: Timestamp;
+    recorded_at: Generated<Timestamp>;
+};
+export type audit_entry = {
+    workspace_id: string;
+    id: Generated<bigint>;
+    user_id: string | null;
+    action: string;
+    subject: string;
+    detail: unknown;
+    at: Generated<Timestamp>;
+};
+export type batch = {
+    workspace_id: string;
+    run_id: string;
+    number: bigint;
+    wave: number;
+    watermark: bigint | null;
+    at: Timestamp;
+    committed_at: Generated<Timestamp>;
+};
+export type chunk = {
+    workspace_id: string;
+    id: Generated<bigint>;
+    run_id: string;
+    account_id: string;
+    node: string;
+    op: number;
+    /**
+     * Idempotency key, the same on every repeat.
+     */
+    key: string;
+    /**
+     * [{"b":batch,"k":block,"s":slot,"a":address,"v":variables}], frozen at claim.
+     */
+    entries: unknown;
+    count: number;
+    /**
+     * ready · on-wire · answered · failed · unknown
+     */
+    state: string;
+    token: string | null;
+    lease_until: Timestamp | null;
+    attempts: Generated<number>;
+    not_before: Timestamp | null;
+    /**
+     * Logical instant of the claim.
+     */
+    at: Timestamp;
+    reference: string | null;
+    error: string | null;
+};
+export type cohort = {
+    workspace_id: string;
+    id: string;
+    name: string;
+    /**
+     * {"type":"run","runId":…,"node":…} and the like.
+     */
+    origin: unknown;
+    created_at: Generated<Timestamp>;
+};
+export type cohort_block = {
+    workspace_id: string;
+    cohort_id: string;
+    block: number;
+    members: Buffer;
+};
+export type consent_change = {
+    workspace_id: string;
+    sequence: bigint;
+    member_no: number;
+    channel: string;
+    purpose: string;
+    given: boolean;
+    occurred_at: Timestamp;
+    recorded_at: Generated<Timestamp>;
+};
+export type contact_block = {
+    workspace_id: string;
+    channel: string;
+    purpose: string;
+    bucket: string;
+    block: number;
+    counts: Buffer;
+};
+export type event = {
+    workspace_id: string;
+    sequence: bigint;
+    /**
+     * The sender's id of the event: the same id twice is one event.
+     */
+    id: string;
+    member_no: number;
+    /**
+     * Segment spec names, such as "Order Completed".
+     */
+    name: string;
+    key: string | null;
+    /**
+     * Minor units.
+     */
+    value: bigint | null;
+    currency: string | null;
+    properties: Generated<unknown>;
+    occurred_at: Timestamp;
+    recorded_at: Generated<Timestamp>;
+};
+export type feed_event = {
+    workspace_id: string;
+    run_id: string;
+    id: string;
+    member_no: number;
+    name: string;
+    key: string | null;
+    value: bigint | null;
+    currency: string | null;
+    properties: Generated<unknown>;
+    occurred_at: Timestamp;
+    fed_at: Timestamp | null;
+};
+export type grant_block = {
+    workspace_id: string;
+    run_id: string;
+    batch: bigint;
+    block: number;
+    node: string;
+    slots: Buffer;
+    count: number;
+    benefit: unknown;
+    at: Timestamp;
+};
+export type journey = {
+    workspace_id: string;
+    id: string;
+    name: string;
+    /**
+     * The draft document (packages/journey).
+     */
+    document: unknown;
+    /**
+     * Counts up at every save; a save names the revision it started from.
+     */
+    revision: Generated<number>;
+    current_version: number | null;
+    archived_at: Timestamp | null;
+    created_at: Generated<Timestamp>;
+    updated_at: Generated<Timestamp>;
+};
+export type journey_version = {
+    workspace_id: string;
+    journey_id: string;
+    version: number;
+    document: unknown;
+    plan: unknown;
+    plan_hash: string;
+    published_at: Generated<Timestamp>;
+    published_by: string | null;
+};
+export type login_token = {
+    token_hash: string;
+    user_id: string;
+    expires_at: Timestamp;
+    spent_at: Timestamp | null;
+};
+export type member = {
+    workspace_id: string;
+    no: number;
+    external_id: string;
+    /**
+     * IANA zone, null = the workspace's.
+     */
+    zone: string | null;
+    /**
+     * Current values; the changes are the truth.
+     */
+    attributes: Generated<unknown>;
+    /**
+     * Merged into this number; null for a member in his own right.
+     */
+    alias_of: number | null;
+    sequence: bigint;
+    occurred_at: Timestamp;
+    recorded_at: Generated<Timestamp>;
+    erased_at: Timestamp | null;
+};
+export type membership = {
+    workspace_id: string;
+    user_id: string;
+    /**
+     * owner · editor · viewer
+     */
+    role: string;
+};
+export type order_status_change = {
+    workspace_id: string;
+    sequence: bigint;
+    order_id: string;
+    /**
+     * paid · shipped · completed · cancelled · refunded
+     */
+    status: string;
+    occurred_at: Timestamp;
+    recorded_at: Generated<Timestamp>;
+};
+export type provider_account = {
+    workspace_id: string;
+    id: string;
+    channel: string;
+    /**
+     * loopback, … An adapter's name.
+     */
+    adapter: string;
+    config: unknown;
+    /**
+     * Copy of workspace.shadow, held equal by a foreign key, so that the check can see it.
+     */
+    workspace_shadow: Generated<boolean>;
+};
+export type receipt = {
+    workspace_id: string;
+    account_id: string;
+    receipt_id: string;
+    reference: string;
+    status: string;
+    reason: string | null;
+    at: Timestamp;
+    received_at: Generated<Timestamp>;
+    folded_at: Timestamp | null;
+};
+export type run = {
+    workspace_id: string;
+    id: string;
+    journey_id: string;
+    version: number;
+    plan_hash: string;
+    /**
+     * live · rehearsal · backtest
+     */
+    purpose: string;
+    /**
+     * {"type":"real"} · {"type":"scaled","pace":…} · {"type":"replayed"}
+     */
+    clock: unknown;
+    /**
+     * Local date of the anchor of this run, null when the journey has none.
+     */
+    anchor_date: Timestamp | null;
+    /**
+     * The instant the run (logically) starts; the audience is fixed by it and by start_watermark.
+     */
+    start_at: Timestamp;
+    start_watermark: bigint | null;
+    /**
+     * Logical now: the instant last drained or being drained.
+     */
+    logical_now: Timestamp;
+    /**
+     * Resolved moments: {"<op>.<which>": {"<zone>": epochMs}}.
+     */
+    instants: Generated<unknown>;
+    /**
+     * starting · running · paused · stopped · finished · failed
+     */
+    state: string;
+    /**
+     * Raised before the exclusive lock is taken: pause · stop · null.
+     */
+    request: string | null;
+    reason: string | null;
+    /**
+     * Instant the workflow's timer is set to, null = none.
+     */
+    armed_at: Timestamp | null;
+    wave: Generated<number>;
+    /**
+     * Enrolment cursor: blocks below are enrolled; null = done.
+     */
+    enrol_block: Generated<number | null>;
+    goal_closes_at: Timestamp | null;
+    seed: Generated<string>;
+    /**
+     * modelled · recorded · null for live
+     */
+    customers: string | null;
+    /**
+     * Numbers of the final report, once finished.
+     */
+    report: unknown | null;
+    created_at: Generated<Timestamp>;
+    ended_at: Timestamp | null;
+};
+export type run_block = {
+    workspace_id: string;
+    run_id: string;
+    block: number;
+    /**
+     * Codec of packages/engine: per active slot version, op, due, entered, visit, flags; dictionary-coded columns.
+     */
+    state: Buffer;
+    active: number;
+    /**
+     * Earliest due of any slot; null = none waits.
+     */
+    next_due: Timestamp | null;
+    /**
+     * Op index → how many stand there: {"3": 1000}.
+     */
+    here: unknown;
+};
+export type send_block = {
+    workspace_id: string;
+    run_id: string;
+    batch: bigint;
+    block: number;
+    node: string;
+    op: number;
+    version: number;
+    channel: string;
+    purpose: string;
+    at: Timestamp;
+    slots: Buffer;
+    /**
+     * A state byte per slot, in slot order.
+     */
+    states: Buffer;
+    count: number;
+    /**
+     * Dictionary-coded instants of held entries; null = none held.
+     */
+    not_before: Buffer | null;
+    /**
+     * Earliest instant at which something here wants dispatching; null = nothing does.
+     */
+    next_claim: Timestamp | null;
+    /**
+     * Entries not yet in a final state.
+     */
+    open: number;
+};
+export type session = {
+    token_hash: string;
+    user_id: string;
+    expires_at: Timestamp;
+};
+export type shop_order = {
+    workspace_id: string;
+    id: string;
+    member_no: number;
+    status: string;
+    value: bigint;
+    currency: string;
+    placed_at: Timestamp;
+    sequence: bigint;
+};
+export type slot = {
+    workspace_id: string;
+    run_id: string;
+    block: number;
+    slot: number;
+    member_no: number;
+    key: string;
+    pass: number;
+};
+export type stuck_slot = {
+    workspace_id: string;
+    run_id: string;
+    block: number;
+    slot: number;
+    node: string;
+    reason: string;
+    at: Generated<Timestamp>;
+};
+export type tag_block = {
+    workspace_id: string;
+    tag: string;
+    block: number;
+    members: Buffer;
+};
+export type tag_change = {
+    workspace_id: string;
+    sequence: bigint;
+    member_no: number;
+    tag: string;
+    present: boolean;
+    occurred_at: Timestamp;
+    recorded_at: Generated<Timestamp>;
+};
+export type transition_block = {
+    workspace_id: string;
+    run_id: string;
+    batch: bigint;
+    block: number;
+    node: string;
+    outcome: string;
+    visit: number;
+    slots: Buffer;
+    /**
+     * Each slot's logical instant, dictionary-coded in slot order.
+     */
+    instants: Buffer;
+    count: number;
+};
+export type workspace = {
+    id: string;
+    name: string;
+    zone: string;
+    currency: string;
+    locale: Generated<string>;
+    /**
+     * True for a rehearsal's copy: it may bind to the loopback provider only (constraint).
+     */
+    shadow: Generated<boolean>;
+    shadow_of: string | null;
+    /**
+     * Next member number to give out; numbers are dense and never reused.
+     */
+    next_member_no: Generated<number>;
+    /**
+     * Highest fact sequence committed; taken under the workspace's advisory lock.
+     */
+    fact_sequence: Generated<bigint>;
+    /**
+     * {"start":"21:00","end":"08:00"} or null: none.
+     */
+    quiet_hours: unknown | null;
+    /**
+     * Breaker: messages per person per hour over all journeys.
+     */
+    hourly_ceiling: Generated<number>;
+    created_at: Generated<Timestamp>;
+};
+export type DB = {
+    address: address;
+    app_user: app_user;
+    applier_cursor: applier_cursor;
+    attribute_change: attribute_change;
+    audit_entry: audit_entry;
+    batch: batch;
+    chunk: chunk;
+    cohort: cohort;
+    cohort_block: cohort_block;
+    consent_change: consent_change;
+    contact_block: contact_block;
+    event: event;
+    feed_event: feed_event;
+    grant_block: grant_block;
+    journey: journey;
+    journey_version: journey_version;
+    login_token: login_token;
+    member: member;
+    membership: membership;
+    order_status_change: order_status_change;
+    provider_account: provider_account;
+    receipt: receipt;
+    run: run;
+    run_block: run_block;
+    send_block: send_block;
+    session: session;
+    shop_order: shop_order;
+    slot: slot;
+    stuck_slot: stuck_slot;
+    tag_block: tag_block;
+    tag_change: tag_change;
+    transition_block: transition_block;
+    workspace: workspace;
+};
