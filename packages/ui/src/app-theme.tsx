@@ -1,0 +1,45 @@
+import { App, ConfigProvider, theme, type ThemeConfig } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { type ReactElement, type ReactNode, useLayoutEffect, useMemo } from 'react';
+import './ui.css';
+import { darkTokens, lightTokens, type Tokens } from './tokens.ts';
+import { type Ui, UiContext } from './ui-context.ts';
+
+/** Puts tokens, antd's theme and locale, and the words around the whole app. */
+export function AppTheme({ locale, words, dark, children }: Ui & { readonly children: ReactNode }): ReactElement {
+  const tokens = dark ? darkTokens : lightTokens;
+  const ui = useMemo(() => ({ locale, words, dark }), [locale, words, dark]);
+  useLayoutEffect(() => applyTokens(tokens, { dark, locale }), [tokens, dark, locale]);
+  return (
+    <UiContext value={ui}>
+      <ConfigProvider locale={locale === 'en' ? enUS : zhCN} theme={antdTheme(tokens, dark)} button={{ autoInsertSpace: false }}>
+        <App component={false} message={{ maxCount: 3 }}>{children}</App>
+      </ConfigProvider>
+    </UiContext>
+  );
+}
+
+export const fontFamily = "'Inter Variable', -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
+
+function antdTheme(tokens: Tokens, dark: boolean): ThemeConfig {
+  return {
+    algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: {
+      colorPrimary: dark ? '#4b8dff' : tokens.brand, colorLink: tokens.brand, colorSuccess: tokens.ok, colorWarning: tokens.warn, colorError: tokens.bad,
+      colorText: tokens.ink, colorTextSecondary: tokens.ink2, colorTextDescription: tokens.ink2, colorTextPlaceholder: tokens.ink3, colorTextTertiary: tokens.ink3,
+      colorBgContainer: tokens.panel, colorBgLayout: tokens.stage, colorBgElevated: tokens.panel, colorBorder: tokens.line2, colorBorderSecondary: tokens.line,
+      fontFamily, fontSize: 13, borderRadius: 8, borderRadiusLG: 12, controlHeight: 32, motionDurationMid: '0.16s', motionDurationSlow: '0.2s',
+      wireframe: false,
+    },
+    components: { Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' }, Modal: { titleFontSize: 15 } },
+  };
+}
+
+function applyTokens(tokens: Tokens, { dark, locale }: { readonly dark: boolean; readonly locale: string }): void {
+  const root = document.documentElement;
+  for (const [name, value] of Object.entries(tokens)) root.style.setProperty(`--${name.replace(/([A-Z])/g, '-$1').replace(/(\d)/g, '-$1').toLowerCase()}`, value);
+  root.style.colorScheme = dark ? 'dark' : 'light';
+  root.dataset['theme'] = dark ? 'dark' : 'light';
+  root.lang = locale;
+}
