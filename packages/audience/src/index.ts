@@ -1,0 +1,10 @@
+export { evaluateFilter } from './evaluate-filter.ts';
+export { boundsProblem, filterBounds } from './filter-bounds.ts';
+export { filterSchema } from './filter-schema.ts';
+export type {
+  AsOf, AttributeChange, ConsentChange, EventFact, EventFilter, FactStamp, Filter, Measure, MemberFacts, NumberTest, PropertyTest, TagChange, ValueTest, Window,
+} from './filter.ts';
+export { meetsPropertyTests } from './meets-test.ts';
+export { parseFilter } from './parse-filter.ts';
+export { type AudienceProblemCode, audienceProblemCodes } from './problem-codes.ts';
+export { propertyTestSchema } from './value-test-schema.ts';

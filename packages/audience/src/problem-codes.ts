@@ -1,0 +1,23 @@
+/** Every code that `parseFilter` and `checkFilter` can give; word files have words for each. */
+export const audienceProblemCodes = [
+  'audience.malformed',
+  'audience.too-deep',
+  'audience.too-many-clauses',
+  'audience.text-too-long',
+  'audience.empty-group',
+  'audience.name-missing',
+  'audience.list-empty',
+  'audience.text-empty',
+  'audience.window-empty',
+  'audience.window-reversed',
+  'audience.window-without-years',
+  'audience.window-year-repeated',
+  'audience.window-in-future',
+  'audience.anchor-missing',
+  'audience.always-true',
+  'audience.never-true',
+  'audience.event-unknown',
+] as const;
+
+/** A code of {@link audienceProblemCodes}. */
+export type AudienceProblemCode = (typeof audienceProblemCodes)[number];

@@ -1,0 +1,47 @@
+import { unreachable } from '@magpie/kit';
+import type { Filter } from '../filter.ts';
+import { eventSet } from './event-set.ts';
+import { complementOf, intersectionOf, type MemberSet, unionOf } from './member-set.ts';
+import type { FactTable, Source } from './source.ts';
+import { valueTestSql } from './value-test-sql.ts';
+
+/** The members whom a filter means, as a set over the facts of `source`; clause by clause the same meaning as `evaluateFilter`. */
+export function filterSet(filter: Filter, source: Source): MemberSet {
+  const { parameters } = source;
+  switch (filter.type) {
+    case 'all':
+      return intersectionOf(filter.of.map((clause) => filterSet(clause, source)));
+    case 'any':
+      return unionOf(filter.of.map((clause) => filterSet(clause, source)));
+    case 'not':
+      return complementOf(filterSet(filter.of, source));
+    case 'attribute':
+      return lastChangeSet(source, {
+        table: 'attribute_change',
+        key: `f.name = ${parameters.add('text', filter.name)}`,
+        passes: valueTestSql(filter.test, 'f.value', parameters),
+      });
+    case 'tag':
+      return lastChangeSet(source, { table: 'tag_change', key: `f.tag = ${parameters.add('text', filter.tag)}`, passes: 'f.present' });
+    case 'consent':
+      return lastChangeSet(source, {
+        table: 'consent_change',
+        key: `f.channel = ${parameters.add('text', filter.channel)} and f.purpose = ${parameters.add('text', filter.purpose)}`,
+        passes: 'f.given',
+      });
+    case 'event':
+      return eventSet(filter, source);
+    case 'cohort':
+      return { query: `select distinct ${source.member} ${source.cohortMembers()} and f.cohort_id = ${parameters.add('text', filter.cohort)}`, isComplement: false };
+    default:
+      return unreachable(filter);
+  }
+}
+
+/** Members whose last seen change passes. The order runs down the index (…, member_no, occurred_at, sequence), so that no sort is needed. */
+function lastChangeSet(source: Source, clause: { readonly table: FactTable; readonly key: string; readonly passes: string }): MemberSet {
+  const { member, parameters, asOf } = source;
+  const seen = `f.occurred_at <= ${parameters.instant(asOf.now)}`;
+  const last = `select distinct on (${member}) ${member}, ${clause.passes} as passes ${source.facts(clause.table)} and ${clause.key} and ${seen} order by ${member} desc, f.occurred_at desc, f.sequence desc`;
+  return { query: `select l.member_no from (${last}) l where l.passes`, isComplement: false };
+}
