@@ -12,7 +12,6 @@ export const audienceProblemCodes = [
   'audience.window-reversed',
   'audience.window-without-years',
   'audience.window-year-repeated',
-  'audience.window-in-future',
   'audience.anchor-missing',
   'audience.always-true',
   'audience.never-true',

@@ -1,8 +1,9 @@
 import { dayMs, type Instant, invariant, unreachable } from '@magpie/kit';
 import type { EventFilter, NumberTest } from '../filter.ts';
 import { meetsNumberTest } from '../meets-test.ts';
+import { isOccurrence } from '../occurrence.ts';
 import { resolveWindow, type Span } from '../resolve-window.ts';
-import { everybody, type MemberSet, nobody } from './member-set.ts';
+import { everybody, listed, type MemberSet, nobody } from './member-set.ts';
 import type { Parameters } from './parameters.ts';
 import type { Source } from './source.ts';
 import { propertyTestsSql } from './value-test-sql.ts';
@@ -21,16 +22,17 @@ export function eventSet(filter: EventFilter, source: Source): MemberSet {
 
   const from = `${source.facts('event')} and f.name = ${parameters.add('text', filter.event)} and ${spansSql(known, parameters)}`;
   const events = `${from}${propertyTestsSql(filter.where, 'f.properties', parameters)}`;
-  if (isOccurrence(filter)) return { query: `select distinct ${source.member} ${events}`, isComplement: false };
+  if (isOccurrence(filter)) return listed(`select distinct ${source.member} ${events}`, isNarrow(known));
   const passes = known.map((span) => measureSql(filter, known.length === 1 ? '' : ` filter (where ${spanSql(span, parameters)})`, source));
   const having = nothingPasses ? passes.map((pass) => `not (${pass})`).join(' and ') : passes.join(' or ');
-  return { query: `select ${source.member} ${events} group by ${source.member} having ${having}`, isComplement: nothingPasses };
+  const grouped = (only: string): string => `select ${source.member} ${events}${only} group by ${source.member} having ${having}`;
+  return { query: grouped(''), isComplement: nothingPasses, isNarrow: false, narrowed: (candidates) => grouped(` and ${source.member} in (${candidates})`) };
 }
 
-/** "At least once": any matching row will do, in whichever year. */
-function isOccurrence({ measure, test }: EventFilter): boolean {
-  if (measure.type !== 'count') return false;
-  return (test.op === '>=' && test.value > 0 && test.value <= 1) || (test.op === '>' && test.value >= 0 && test.value < 1) || (test.op === '!=' && test.value === 0);
+/** A few months of one event: the index on (name, occurred_at, member_no) lists who. */
+function isNarrow(spans: readonly Span[]): boolean {
+  const narrowMs = 120 * dayMs;
+  return spans.reduce((total, span) => total + (span.from === null ? Infinity : span.until - span.from), 0) <= narrowMs;
 }
 
 function spansSql(spans: readonly Span[], parameters: Parameters): string {

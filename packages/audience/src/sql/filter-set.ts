@@ -1,7 +1,7 @@
 import { unreachable } from '@magpie/kit';
 import type { Filter } from '../filter.ts';
 import { eventSet } from './event-set.ts';
-import { complementOf, intersectionOf, type MemberSet, unionOf } from './member-set.ts';
+import { complementOf, intersectionOf, listed, type MemberSet, unionOf } from './member-set.ts';
 import type { FactTable, Source } from './source.ts';
 import { valueTestSql } from './value-test-sql.ts';
 
@@ -22,7 +22,7 @@ export function filterSet(filter: Filter, source: Source): MemberSet {
         passes: valueTestSql(filter.test, 'f.value', parameters),
       });
     case 'tag':
-      return lastChangeSet(source, { table: 'tag_change', key: `f.tag = ${parameters.add('text', filter.tag)}`, passes: 'f.present' });
+      return lastChangeSet(source, { table: 'tag_change', key: `f.tag = ${parameters.add('text', filter.tag)}`, passes: 'f.present', isNarrow: true });
     case 'consent':
       return lastChangeSet(source, {
         table: 'consent_change',
@@ -32,16 +32,16 @@ export function filterSet(filter: Filter, source: Source): MemberSet {
     case 'event':
       return eventSet(filter, source);
     case 'cohort':
-      return { query: `select distinct ${source.member} ${source.cohortMembers()} and f.cohort_id = ${parameters.add('text', filter.cohort)}`, isComplement: false };
+      return listed(`select distinct ${source.member} ${source.cohortMembers()} and f.cohort_id = ${parameters.add('text', filter.cohort)}`, true);
     default:
       return unreachable(filter);
   }
 }
 
 /** Members whose last seen change passes. The order runs down the index (…, member_no, occurred_at, sequence), so that no sort is needed. */
-function lastChangeSet(source: Source, clause: { readonly table: FactTable; readonly key: string; readonly passes: string }): MemberSet {
+function lastChangeSet(source: Source, clause: { readonly table: FactTable; readonly key: string; readonly passes: string; readonly isNarrow?: boolean }): MemberSet {
   const { member, parameters, asOf } = source;
   const seen = `f.occurred_at <= ${parameters.instant(asOf.now)}`;
   const last = `select distinct on (${member}) ${member}, ${clause.passes} as passes ${source.facts(clause.table)} and ${clause.key} and ${seen} order by ${member} desc, f.occurred_at desc, f.sequence desc`;
-  return { query: `select l.member_no from (${last}) l where l.passes`, isComplement: false };
+  return listed(`select l.member_no from (${last}) l where l.passes`, clause.isNarrow ?? false);
 }

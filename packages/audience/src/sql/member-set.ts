@@ -5,28 +5,54 @@
 export interface MemberSet {
   readonly query: string | null;
   readonly isComplement: boolean;
+  /** Cheap to list and few, as far as can be told from the clause: worth knowing before a costly aggregate is computed. */
+  readonly isNarrow: boolean;
+  /** For a costly aggregate: the same query reading only the facts of the members that `candidates` selects. */
+  readonly narrowed: ((candidates: string) => string) | null;
 }
 
-export const nobody: MemberSet = { query: null, isComplement: false };
-export const everybody: MemberSet = { query: null, isComplement: true };
+export const nobody: MemberSet = { query: null, isComplement: false, isNarrow: true, narrowed: null };
+export const everybody: MemberSet = { query: null, isComplement: true, isNarrow: false, narrowed: null };
+
+/** A set that one cheap query lists. */
+export function listed(query: string, isNarrow: boolean): MemberSet {
+  return { query, isComplement: false, isNarrow, narrowed: null };
+}
 
 export function complementOf(set: MemberSet): MemberSet {
-  return { query: set.query, isComplement: !set.isComplement };
+  return { ...set, isComplement: !set.isComplement };
 }
 
-/** Everybody in each of the sets. Distinct sets meet in plain joins, which the planner may order as it likes; complements are anti-joins. */
+/**
+ * Everybody in each of the sets. Distinct sets meet in plain joins, which the planner may order as it likes; complements are anti-joins.
+ * Where some sets are narrow, aggregates read only their members' facts: the planner cannot push a semi-join below GROUP BY by itself.
+ */
 export function intersectionOf(sets: readonly MemberSet[]): MemberSet {
   const within = sets.filter((set) => !set.isComplement);
-  const without = sets.filter((set) => set.isComplement).flatMap((set) => (set.query === null ? [] : [set.query]));
-  if (within.length === 0) return { query: unionQuery(without), isComplement: true };
-  const queries = within.flatMap((set) => (set.query === null ? [] : [set.query]));
-  if (queries.length < within.length) return nobody;
-  return { query: joinQuery(queries, without), isComplement: false };
+  const without = sets.filter((set) => set.isComplement && set.query !== null);
+  if (within.some((set) => set.query === null)) return nobody;
+  const [only] = [...within, ...without];
+  if (only === undefined) return everybody;
+  if (within.length + without.length === 1) return only;
+  if (within.length === 0) return complementOf(listed(unionQuery(without), without.every((set) => set.isNarrow)));
+
+  const narrow = within.filter((set) => set.isNarrow);
+  const isWorthIt = narrow.length > 0 && sets.some((set) => set.narrowed !== null);
+  return listed(isWorthIt ? narrowingQuery(narrow, within.filter((set) => !set.isNarrow), without) : joinQuery(within.map(queryOf), without.map(queryOf)), narrow.length > 0);
 }
 
 /** Everybody in any of the sets (De Morgan: what is left out of the union is in every complement). */
 export function unionOf(sets: readonly MemberSet[]): MemberSet {
   return complementOf(intersectionOf(sets.map(complementOf)));
+}
+
+/** An aggregate over the narrow set's members is part of it, so the narrow set itself joins only where there is none. A `with` read once is inlined by PostgreSQL. */
+function narrowingQuery(narrow: readonly MemberSet[], others: readonly MemberSet[], without: readonly MemberSet[]): string {
+  const candidates = 'select n.member_no from narrow n';
+  const within = others.map((set) => set.narrowed?.(candidates) ?? queryOf(set));
+  if (others.every((set) => set.narrowed === null)) within.unshift(candidates);
+  const excluded = without.map((set) => set.narrowed?.(candidates) ?? queryOf(set));
+  return `with narrow as (${joinQuery(narrow.map(queryOf), [])}) ${joinQuery(within, excluded)}`;
 }
 
 function joinQuery(queries: readonly string[], without: readonly string[]): string {
@@ -37,7 +63,10 @@ function joinQuery(queries: readonly string[], without: readonly string[]): stri
   return `select s0.member_no from (${first}) s0${joins}${antiJoins === '' ? '' : ` where ${antiJoins}`}`;
 }
 
-function unionQuery(queries: readonly string[]): string | null {
-  if (queries.length === 0) return null;
-  return queries.length === 1 ? (queries[0] ?? null) : queries.map((query) => `(${query})`).join(' union ');
+function unionQuery(sets: readonly MemberSet[]): string {
+  return sets.map((set) => `(${queryOf(set)})`).join(' union ');
+}
+
+function queryOf(set: MemberSet): string {
+  return set.query ?? '';
 }
