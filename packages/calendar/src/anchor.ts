@@ -6,5 +6,20 @@ export type Anchor =
 
 /** Lunar festivals by lunar month and day, and floating ones by rule. */
 export type Festival =
-  | 'spring-festival' | 'lantern' | 'dragon-head' | 'dragon-boat' | 'qixi' | 'zhongyuan' | 'mid-autumn' | 'double-ninth' | 'laba' | 'new-years-eve'
-  | 'qingming' | 'winter-solstice' | 'mothers-day' | 'fathers-day' | 'thanksgiving' | 'black-friday' | 'singles-day';
+  | 'spring-festival'
+  | 'lantern'
+  | 'dragon-head'
+  | 'dragon-boat'
+  | 'qixi'
+  | 'zhongyuan'
+  | 'mid-autumn'
+  | 'double-ninth'
+  | 'laba'
+  | 'new-years-eve'
+  | 'qingming'
+  | 'winter-solstice'
+  | 'mothers-day'
+  | 'fathers-day'
+  | 'thanksgiving'
+  | 'black-friday'
+  | 'singles-day';

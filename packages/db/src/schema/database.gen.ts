@@ -147,6 +147,10 @@ export type feed_event = {
     currency: string | null;
     properties: Generated<unknown>;
     occurred_at: Timestamp;
+    /**
+     * Happens only if a message of the run had gone out to the member before: the modelled response.
+     */
+    requires_message: Generated<boolean>;
     fed_at: Timestamp | null;
 };
 export type grant_block = {
@@ -310,9 +314,9 @@ export type run = {
     goal_closes_at: Timestamp | null;
     seed: Generated<string>;
     /**
-     * modelled · recorded · null for live
+     * Rehearsal: {"type":"modelled"} · {"type":"recorded","shiftDays":n}; null otherwise.
      */
-    customers: string | null;
+    customers: unknown | null;
     /**
      * Numbers of the final report, once finished.
      */

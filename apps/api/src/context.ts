@@ -1,0 +1,39 @@
+import type { Database } from '@magpie/db';
+import { findRole, findSessionUser } from '@magpie/db';
+import type { Engine } from '@magpie/engine';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { EngineDoor } from './runs/engine-door.ts';
+import { readSessionCookie } from './session/session-cookie.ts';
+
+/** What the whole process shares. */
+export interface ApiServices {
+  readonly db: Database;
+  readonly engine: Engine;
+  /** The way to Temporal; says what it waits for while Temporal is not up. */
+  readonly door: EngineDoor;
+  readonly log: Logger;
+  readonly stateFile: string | undefined;
+}
+
+/** What one request may know. */
+export interface ApiContext extends ApiServices {
+  readonly user: { readonly id: string; readonly name: string } | null;
+  readonly reply: FastifyReply;
+  /** Role of the signed-in user in a workspace, null for a stranger. */
+  roleIn(workspaceId: string): Promise<string | null>;
+}
+
+/** Finds out who is asking. */
+export function createContext(services: ApiServices) {
+  return async ({ req, res }: { req: FastifyRequest; res: FastifyReply }): Promise<ApiContext> => {
+    const token = readSessionCookie(req);
+    const user = token === null ? null : await findSessionUser(services.db, token, new Date());
+    return {
+      ...services,
+      user,
+      reply: res,
+      roleIn: (workspaceId) => (user ? findRole(services.db, workspaceId, user.id) : Promise.resolve(null)),
+    };
+  };
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+const schema = z.object({
+  DATABASE_URL: z.string().min(1),
+  MAGPIE_PORT: z.coerce.number().int().min(0).max(65_535).default(7420),
+  /** Folder of the built web app; absent while developing, when Vite serves it. */
+  MAGPIE_WEB_DIST: z.string().min(1).optional(),
+  /** The supervisor's state, for "what the engine waits for". */
+  MAGPIE_STATE_FILE: z.string().min(1).optional(),
+  /** Absent until Temporal is up; read again from the state file. */
+  TEMPORAL_ADDRESS: z.string().min(1).optional(),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  MAGPIE_TASK_QUEUE: z.string().min(1).default('magpie'),
+  LOOPBACK_URL: z.url().optional(),
+  MAGPIE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+export type ApiEnvironment = z.infer<typeof schema>;
+
+/** Reads the API's settings; throws one sentence naming every variable that is wrong. */
+export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): ApiEnvironment {
+  const parsed = schema.safeParse(variables);
+  if (parsed.success) return parsed.data;
+  throw new Error(`Environment: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`);
+}

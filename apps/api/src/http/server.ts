@@ -1,0 +1,34 @@
+import cookie from '@fastify/cookie';
+import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { type ApiServices, createContext } from '../context.ts';
+import { receiptRoute } from '../receipts/receipt-route.ts';
+import { type AppRouter, appRouter } from '../router.ts';
+import { guardOrigin } from './guard-origin.ts';
+import { webApp } from './web-app.ts';
+
+/** The HTTP door: health, tRPC (with live updates over SSE), receipts of providers, and the web app. */
+export async function createServer(services: ApiServices, options: { readonly webDist: string | undefined }): Promise<FastifyInstance> {
+  const server = Fastify({
+    loggerInstance: services.log,
+    bodyLimit: 4 * 1024 * 1024,
+    disableRequestLogging: true,
+    routerOptions: { maxParamLength: 5_000 },
+  });
+  await server.register(cookie);
+  server.addHook('onRequest', guardOrigin);
+  server.get('/healthz', async () => ({ status: 'ok' }));
+  await server.register(receiptRoute(services));
+  await server.register(fastifyTRPCPlugin, {
+    prefix: '/trpc',
+    trpcOptions: {
+      router: appRouter,
+      createContext: createContext(services),
+      onError: ({ error, path }) => {
+        if (error.code === 'INTERNAL_SERVER_ERROR') services.log.error({ err: error.cause ?? error, path }, 'procedure failed');
+      },
+    } satisfies FastifyTRPCPluginOptions<AppRouter>['trpcOptions'],
+  });
+  if (options.webDist !== undefined) await server.register(webApp(options.webDist));
+  return server;
+}

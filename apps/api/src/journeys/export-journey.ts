@@ -1,0 +1,17 @@
+import { findJourney } from '@magpie/db';
+import { exportDocument, parseDocument } from '@magpie/journey';
+import { kinds } from '@magpie/nodes';
+import { z } from 'zod';
+import { Refused } from '../refusals.ts';
+import { workspaceProcedure } from '../trpc.ts';
+
+/** The draft as JSON text fit for git. */
+export const exportJourney = workspaceProcedure('view')
+  .input(z.object({ id: z.string().max(64) }))
+  .query(async ({ ctx, input }) => {
+    const journey = await findJourney(ctx.db, ctx.workspaceId, input.id);
+    if (!journey) throw new Refused('not-found');
+    const parsed = parseDocument(journey.document, kinds);
+    if (!parsed.ok) throw new Refused('invalid-document', parsed.refusal);
+    return { text: exportDocument(parsed.value) };
+  });

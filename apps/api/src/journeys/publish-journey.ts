@@ -1,0 +1,28 @@
+import { findJourney, publishVersion } from '@magpie/db';
+import { compileJourney, parseDocument } from '@magpie/journey';
+import { kinds } from '@magpie/nodes';
+import { z } from 'zod';
+import { Refused } from '../refusals.ts';
+import { workspaceProcedure } from '../trpc.ts';
+
+/** Compiles the draft at `revision` and keeps it as the next immutable version; refuses with every problem while there are errors. */
+export const publishJourney = workspaceProcedure('publish')
+  .input(z.object({ id: z.string().max(64), revision: z.number().int() }))
+  .mutation(async ({ ctx, input }) => {
+    const journey = await findJourney(ctx.db, ctx.workspaceId, input.id);
+    if (!journey) throw new Refused('not-found');
+    if (journey.revision !== input.revision) throw new Refused('stale');
+    const parsed = parseDocument(journey.document, kinds);
+    if (!parsed.ok) throw new Refused('invalid-document', parsed.refusal);
+    const plan = compileJourney(parsed.value, kinds);
+    if (!plan.ok) throw new Refused('has-problems', plan.refusal);
+    const published = await publishVersion(ctx.db, {
+      workspaceId: ctx.workspaceId,
+      id: input.id,
+      document: parsed.value,
+      plan: plan.value,
+      planHash: plan.value.hash,
+      userId: ctx.user.id,
+    });
+    return { version: published.version, planHash: plan.value.hash };
+  });

@@ -1,0 +1,14 @@
+/** What a role may do. A procedure names exactly one. */
+export const permissions = ['view', 'edit', 'publish', 'rehearse', 'stop', 'manage'] as const;
+export type Permission = (typeof permissions)[number];
+
+const granted: Readonly<Record<string, readonly Permission[]>> = {
+  owner: ['view', 'edit', 'publish', 'rehearse', 'stop', 'manage'],
+  editor: ['view', 'edit', 'rehearse'],
+  viewer: ['view'],
+};
+
+/** Whether `role` includes `permission`; an unknown role has none. */
+export function permits(role: string, permission: Permission): boolean {
+  return granted[role]?.includes(permission) ?? false;
+}

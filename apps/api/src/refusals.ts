@@ -1,0 +1,30 @@
+import { TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server';
+
+/** Every expected "no" of the product and the transport code it becomes. The code itself travels in the message, for the screen's words. */
+export const refusalCodes = {
+  'not-found': 'NOT_FOUND',
+  stale: 'CONFLICT',
+  'has-problems': 'PRECONDITION_FAILED',
+  'not-published': 'PRECONDITION_FAILED',
+  'already-ended': 'PRECONDITION_FAILED',
+  'moment-past': 'PRECONDITION_FAILED',
+  'no-anchor-date': 'PRECONDITION_FAILED',
+  'no-provider': 'PRECONDITION_FAILED',
+  'engine-starting': 'PRECONDITION_FAILED',
+  'invalid-document': 'BAD_REQUEST',
+  'token-spent': 'UNAUTHORIZED',
+  forbidden: 'FORBIDDEN',
+} as const satisfies Record<string, TRPC_ERROR_CODE_KEY>;
+
+export type RefusalCode = keyof typeof refusalCodes;
+
+/** An expected no with what the screen needs to explain it. */
+export class Refused extends TRPCError {
+  readonly refusal: RefusalCode;
+  readonly detail: unknown;
+  constructor(refusal: RefusalCode, detail: unknown = null) {
+    super({ code: refusalCodes[refusal], message: refusal });
+    this.refusal = refusal;
+    this.detail = detail;
+  }
+}

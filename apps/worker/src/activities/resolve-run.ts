@@ -1,0 +1,9 @@
+import { resolveRun } from '@magpie/engine';
+import type { EngineActivities } from '@magpie/workflows';
+import { whileBeating } from './while-beating.ts';
+import type { WorkerContext } from './worker-context.ts';
+
+/** Fixes the moments, the watermark and the goal's close of a run. */
+export function resolveRunActivity({ engine }: WorkerContext): EngineActivities['resolveRun'] {
+  return (run) => whileBeating(() => resolveRun(engine, run));
+}

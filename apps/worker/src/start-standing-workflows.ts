@@ -1,0 +1,22 @@
+import { applierId, reconcilerId, workflowTypes } from '@magpie/workflows';
+import type { Client } from '@temporalio/client';
+import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/common';
+
+/** Makes sure the reconciler and one applier per workspace are running; harmless to repeat. */
+export async function startStandingWorkflows(options: {
+  readonly client: Client;
+  readonly taskQueue: string;
+  readonly workspaceIds: readonly string[];
+  readonly reconcileEveryMs: number;
+}): Promise<void> {
+  const { client, taskQueue } = options;
+  const policy = {
+    taskQueue,
+    workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+    workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+  };
+  await client.workflow.start(workflowTypes.reconciler, { ...policy, workflowId: reconcilerId, args: [options.reconcileEveryMs] });
+  for (const workspaceId of options.workspaceIds) {
+    await client.workflow.start(workflowTypes.applier, { ...policy, workflowId: applierId(workspaceId), args: [workspaceId] });
+  }
+}

@@ -1,0 +1,36 @@
+import type { Database } from '@magpie/db';
+import type { Instant } from '@magpie/kit';
+import { sql } from 'kysely';
+
+export interface ShadowOptions {
+  /** The real workspace. */
+  readonly from: string;
+  /** Id of the shadow workspace to make. */
+  readonly to: string;
+  /** Facts up to and including this instant are copied. */
+  readonly startAt: Instant;
+  /** Where the shadow's loopback provider listens; the only adapter a shadow may have (database constraint). */
+  readonly loopbackUrl: string;
+  /** Declared to the adapter: whether the provider repeats a call harmlessly. */
+  readonly idempotent: boolean;
+}
+
+/**
+ * Makes the empty shadow of a workspace: its settings and one loopback account. Cheap; {@link copyFacts} fills it. Doing it again changes nothing.
+ */
+export async function createShadow(db: Database, options: ShadowOptions): Promise<void> {
+  await sql`
+    insert into workspace (id, name, zone, currency, locale, shadow, shadow_of, next_member_no, quiet_hours, hourly_ceiling)
+    select ${options.to}, name, zone, currency, locale, true, id, next_member_no, quiet_hours, hourly_ceiling
+    from workspace where id = ${options.from}
+    on conflict (id) do nothing`.execute(db);
+  await sql`
+    insert into membership (workspace_id, user_id, role)
+    select ${options.to}, user_id, role from membership where workspace_id = ${options.from}
+    on conflict do nothing`.execute(db);
+  const config = JSON.stringify({ url: options.loopbackUrl, idempotent: options.idempotent });
+  await sql`
+    insert into provider_account (workspace_id, id, channel, adapter, config, workspace_shadow)
+    values (${options.to}, 'loopback-sms', 'sms', 'loopback', ${config}::jsonb, true)
+    on conflict do nothing`.execute(db);
+}
