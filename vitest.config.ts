@@ -2,8 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    globalSetup: ['packages/db/src/testing/global-setup.ts'],
     include: ['{packages,apps,workflows,tests,bench}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/.types/**', '**/dist/**'],
   },

@@ -273,6 +273,10 @@ export type run = {
      */
     purpose: string;
     /**
+     * Copy of workspace.shadow: true for rehearsals and for nothing else (constraint).
+     */
+    workspace_shadow: Generated<boolean>;
+    /**
      * {"type":"real"} · {"type":"scaled","pace":…} · {"type":"replayed"}
      */
     clock: unknown;
