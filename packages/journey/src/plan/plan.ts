@@ -4,6 +4,10 @@ import type { Filter, PropertyTest } from '@magpie/audience';
 /**
  * A compiled journey: immutable, content-hashed, of a closed set of ops. Nothing that runs a plan has heard of node kinds.
  * `ops[0]` is the one `enter`. An outcome leads to the index of an op; every path ends in an `end`.
+ *
+ * People balance per node: whoever came to any op of a node is either at one of its ops (`here`) or left it by one recorded outcome. Only the last
+ * op of a node records (`records`), with one exception: a `waitUntil` in front of a step that is skipped leaves the node, and records `skipped`.
+ * Whoever reaches an `end` stays there and is counted as here.
  */
 export interface Plan {
   readonly format: 1;
@@ -22,7 +26,6 @@ export interface Goal {
   /** The window opens at this moment for everyone, and closes `windowDays` × 24 h later. */
   readonly from: Moment;
   readonly windowDays: number;
-  readonly currency: string;
 }
 
 /** A moment that is known once a run has its anchor (and, for `zone: 'member'`, the member's zone). */

@@ -13,14 +13,14 @@ export interface Position {
 
 /** One thing `advance` must know before it can go on. Facts are asked for set-wise, for a whole block at once. */
 export type FactNeed =
-  /** Whether the member meets filter number `filter` of op `op` (0 but for a branch) at `now`. */
-  | { readonly type: 'predicate'; readonly op: number; readonly filter: number }
+  /** Whether the member meets filter number `filter` of op `op` (0 but for a branch) at the instant they came to it. */
+  | { readonly type: 'predicate'; readonly op: number; readonly filter: number; readonly at: Instant }
   /** occurredAt of the first matching event of the awaitEvent at `op` inside its window, or null when none has come (yet). */
   | { readonly type: 'event'; readonly op: number; readonly from: Instant; readonly to: Instant }
   /** Which arm of the split at `op`. */
   | { readonly type: 'arm'; readonly op: number }
   /** Why the member cannot be reached by the send at `op`, or null when they can. */
-  | { readonly type: 'reach'; readonly op: number }
+  | { readonly type: 'reach'; readonly op: number; readonly at: Instant }
   /** The instant of a moment of op `op` in the member's own or the workspace's zone. */
   | { readonly type: 'moment'; readonly op: number; readonly which: 'at' | 'from' | 'to' };
 
