@@ -1,0 +1,60 @@
+import type { Anchor } from '@magpie/calendar';
+import type { Problem } from '@magpie/kit';
+import type { JourneyDocument, JourneyNode } from './document.ts';
+import type { CheckContext, CompileContext, DraftOp, Kind, KindRegistry } from './kind.ts';
+
+/** A node whose kind and config are known to fit, with its kind's answers bound to that config. */
+export interface UnderstoodNode {
+  readonly node: JourneyNode;
+  readonly role: 'entry' | 'step' | 'end';
+  readonly timed: boolean;
+  readonly ports: readonly string[];
+  readonly anchor: Anchor | null;
+  check(context: CheckContext): readonly Omit<Problem, 'node'>[];
+  compile(context: CompileContext): DraftOp;
+}
+
+/** Asks the registry about every node. What it does not understand comes back as problems. */
+export function understandNodes(document: JourneyDocument, kinds: KindRegistry): { readonly understood: ReadonlyMap<string, UnderstoodNode>; readonly problems: readonly Problem[] } {
+  const understood = new Map<string, UnderstoodNode>();
+  const problems: Problem[] = [];
+  for (const node of document.nodes) {
+    const kind = Object.hasOwn(kinds, node.type) ? kinds[node.type] : undefined;
+    if (!kind) {
+      problems.push(nodeProblem('journey.unknown-kind', node, [], { type: node.type }));
+      continue;
+    }
+    if (node.version !== kind.version) {
+      problems.push(nodeProblem('journey.kind-too-new', node, [], { version: node.version, known: kind.version }));
+      continue;
+    }
+    const bound = bind(kind, node);
+    if (Array.isArray(bound)) problems.push(...bound);
+    else understood.set(node.id, bound);
+  }
+  return { understood, problems };
+}
+
+function bind<Config>(kind: Kind<Config>, node: JourneyNode): UnderstoodNode | Problem[] {
+  const parsed = kind.config.safeParse(node.config);
+  if (!parsed.success) {
+    return parsed.error.issues.slice(0, 20).map((issue) => {
+      const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
+      return nodeProblem('journey.config-malformed', node, ['config', ...path], { reason: issue.code });
+    });
+  }
+  const config = parsed.data;
+  return {
+    node,
+    role: kind.role,
+    timed: kind.timed,
+    ports: kind.ports(config),
+    anchor: kind.anchor?.(config) ?? null,
+    check: (context) => kind.check(config, context),
+    compile: (context) => kind.compile(config, context),
+  };
+}
+
+function nodeProblem(code: string, node: JourneyNode, path: Problem['path'], parameters: Problem['parameters']): Problem {
+  return { code, severity: 'error', node: node.id, path, parameters };
+}
