@@ -1,17 +1,14 @@
 import { SolarDay } from 'tyme4ts';
 import type { Festival } from './anchor.ts';
 import { festivals } from './festivals.ts';
+import { type LunarDate, lunarDateOf } from './lunar-date.ts';
+import { memoise } from './memoise.ts';
 import { anchorDatesIn } from './resolve-anchor.ts';
+import { isWorkingDay, type WorkingDayTable } from './working-days.ts';
 
 /** What a calendar on the wall says of a day. */
 export interface DayFacts {
-  readonly lunar: {
-    readonly year: number;
-    readonly month: number;
-    readonly day: number;
-    readonly leap: boolean;
-    /** 七月初七 */ readonly text: string;
-  };
+  readonly lunar: LunarDate;
   /** Solar term that begins on this day (立秋 …), or null. */
   readonly term: string | null;
   readonly festivals: readonly Festival[];
@@ -19,27 +16,21 @@ export interface DayFacts {
   readonly working: boolean;
 }
 
-/** Make-up working days and extra days off by date, as the government announces them each year; what is absent follows the weekday. */
-export type WorkingDayTable = Readonly<Record<string, 'work' | 'off'>>;
+const termOf = memoise(termOnDay, (date) => date);
 
-/** Looks a local date up. */
+/** Looks a local date 'YYYY-MM-DD' up. */
 export function dayFacts(date: string, workingDays: WorkingDayTable = {}): DayFacts {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  const solar = SolarDay.fromYmd(year, month, day);
-  const lunar = solar.getLunarDay();
-  const lunarMonth = lunar.getLunarMonth();
-  const term = solar.getTermDay();
-  const swapped = workingDays[date];
+  const year = Number(date.slice(0, 4));
   return {
-    lunar: {
-      year: lunar.getYear(),
-      month: Math.abs(lunar.getMonth()),
-      day: lunar.getDay(),
-      leap: lunarMonth.isLeap(),
-      text: `${lunarMonth.getName()}${lunar.getName()}`,
-    },
-    term: term.getDayIndex() === 0 ? term.getSolarTerm().getName() : null,
+    lunar: lunarDateOf(date),
+    term: termOf(date),
     festivals: festivals.filter((festival) => anchorDatesIn({ type: 'festival', festival }, year).includes(date)),
-    working: swapped === undefined ? solar.getWeek().getIndex() % 6 !== 0 : swapped === 'work',
+    working: isWorkingDay(date, workingDays),
   };
+}
+
+function termOnDay(date: string): string | null {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  const term = SolarDay.fromYmd(year, month, day).getTermDay();
+  return term.getDayIndex() === 0 ? term.getSolarTerm().getName() : null;
 }

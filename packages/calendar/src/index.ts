@@ -1,7 +1,10 @@
 export type { Anchor, Festival } from './anchor.ts';
-export { dayFacts, type DayFacts, type WorkingDayTable } from './day-facts.ts';
+export { dayFacts, type DayFacts } from './day-facts.ts';
 export { festivalOfYear, festivals } from './festivals.ts';
+export { isZone } from './is-zone.ts';
+export { type LunarDate, lunarDateOf } from './lunar-date.ts';
 export { addDays, addYears, daysBetween, isPlainDate, isPlainTime, weekdayOf } from './plain-date.ts';
 export { isQuiet, nextAllowed, type QuietHours } from './quiet-hours.ts';
 export { anchorDatesIn, nextAnchorDate, previousAnchorDates, resolveAnchor } from './resolve-anchor.ts';
-export { instantOf, isZone, type LocalMoment, localDateOf, localTimeOf, startOfDay } from './zoned-time.ts';
+export { isWorkingDay, nextWorkingDay, type WorkingDayTable } from './working-days.ts';
+export { instantOf, type LocalMoment, localDateOf, localTimeOf, startOfDay } from './zoned-time.ts';

@@ -16,13 +16,17 @@ export function anchorDatesIn(anchor: Anchor, year: number): readonly string[] {
   return candidates.filter((date) => date.startsWith(`${year}-`));
 }
 
-/** The anchor's date in a Gregorian year, the first when there are two; null when the year has none. */
+/**
+ * The anchor's date in the Gregorian year asked for, whatever lunar year it belongs to: a campaign "of 2027" runs in 2027. The first when there
+ * are two, null when the year has none; {@link anchorDatesIn} has them all, {@link festivalOfYear} numbers by lunar year.
+ */
 export function resolveAnchor(anchor: Anchor, year: number): string | null {
   return anchorDatesIn(anchor, year)[0] ?? null;
 }
 
 /** The anchor's first date on or after a date; null when it never comes again (a fixed date that is past). */
 export function nextAnchorDate(anchor: Anchor, onOrAfter: string): string | null {
+  if (anchor.type === 'date') return anchor.date >= onOrAfter ? anchor.date : null;
   const year = Number(onOrAfter.slice(0, 4));
   // 29 February is at most eight years away (1896 to 1904, 2096 to 2104).
   for (let ahead = 0; ahead <= 8; ahead++) {
@@ -33,8 +37,9 @@ export function nextAnchorDate(anchor: Anchor, onOrAfter: string): string | null
 }
 
 /**
- * The anchor's dates going back from one of them: `[date, the one before, …]`, `count` in all. A fixed date means the same day of earlier years
- * (29 February: the 28th). Fewer come back only where the calendar ends (before 1900).
+ * The anchor's dates going back from one of them: `[date, the one before, …]`, `count` in all: occurrences, not numbers of years, so a festival
+ * that a Gregorian year lacks is not missing from its row. A fixed date means the same day of earlier years (29 February: the 28th), while a
+ * yearly 29 February goes back by leap years. Fewer come back only where the calendar ends (before 1900).
  */
 export function previousAnchorDates(anchor: Anchor, date: string, count: number): readonly string[] {
   if (anchor.type === 'date') return Array.from({ length: count }, (_, back) => addYears(date, -back));

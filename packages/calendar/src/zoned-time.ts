@@ -1,5 +1,7 @@
 import type { Instant } from '@magpie/kit';
 import { Temporal } from 'temporal-polyfill';
+import { memoise } from './memoise.ts';
+import { zoneOffset } from './zone-offset.ts';
 
 export interface LocalMoment {
   /** 'YYYY-MM-DD' */
@@ -10,49 +12,38 @@ export interface LocalMoment {
   readonly zone: string;
 }
 
-const remembered = new Map<string, Instant>();
-const rememberAtMost = 10_000;
-
 /**
  * The instant of a local time. A time that a DST change skips moves forward by the gap; one that happens twice means the first
- * (RFC 5545 and Temporal's "compatible").
+ * (RFC 5545 and Temporal's "compatible"). Throws RangeError for a date, time or zone that does not exist.
  */
-export function instantOf({ date, time, zone }: LocalMoment): Instant {
-  const key = `${date}T${time}|${zone}`;
-  const known = remembered.get(key);
-  if (known !== undefined) return known;
-  const instant = Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
-  if (remembered.size >= rememberAtMost) remembered.clear();
-  remembered.set(key, instant);
-  return instant;
-}
+export const instantOf: (moment: LocalMoment) => Instant = memoise(
+  ({ date, time, zone }) =>
+    Temporal.PlainDateTime.from(`${date}T${time}`, { overflow: 'reject' }).toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds,
+  ({ date, time, zone }) => `${date}T${time}|${zone}`,
+);
+
+const firstInstant = memoise(
+  ({ date, zone }: { readonly date: string; readonly zone: string }) =>
+    Temporal.PlainDate.from(date, { overflow: 'reject' }).toZonedDateTime(zone).epochMilliseconds,
+  ({ date, zone }) => `${date}|${zone}`,
+);
 
 /** The first instant of a local day: midnight, or the end of the gap that removes it. */
 export function startOfDay(date: string, zone: string): Instant {
-  return Temporal.PlainDate.from(date).toZonedDateTime(zone).startOfDay().epochMilliseconds;
+  return firstInstant({ date, zone });
 }
 
-/** The local date at an instant. */
+/** The local date at an instant, 'YYYY-MM-DD'. */
 export function localDateOf(instant: Instant, zone: string): string {
-  return zonedOf(instant, zone).toPlainDate().toString();
+  return localIso(instant, zone).slice(0, 10);
 }
 
 /** The local time of day at an instant, 'HH:MM', seconds cut off. */
 export function localTimeOf(instant: Instant, zone: string): string {
-  return zonedOf(instant, zone).toPlainTime().toString({ smallestUnit: 'minute' });
+  return localIso(instant, zone).slice(11, 16);
 }
 
-/** Whether a text names an IANA zone. Offsets ("+08:00") and abbreviations ("EST", "CST") are refused: they are not places. */
-export function isZone(text: string): boolean {
-  if (text !== 'UTC' && !/^[A-Z][A-Za-z_]+(\/[A-Za-z0-9_+-]+)+$/.test(text)) return false;
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function zonedOf(instant: Instant, zone: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+/** The wall clock written as if it were UTC. Years 0 to 9999, the only ones that ISO writes in four digits. */
+function localIso(instant: Instant, zone: string): string {
+  return new Date(instant + zoneOffset(instant, zone)).toISOString();
 }

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays, addYears, dayFacts, daysBetween, isPlainDate, isPlainTime, isWorkingDay, lunarDateOf, nextWorkingDay, weekdayOf } from './index.ts';
+
+describe('lunarDateOf', () => {
+  it('names days, leap months and the years around the new year', () => {
+    expect(lunarDateOf('2025-08-29')).toEqual({ year: 2025, month: 7, day: 7, leap: false, text: '七月初七' });
+    expect(lunarDateOf('2025-07-25')).toEqual({ year: 2025, month: 6, day: 1, leap: true, text: '闰六月初一' });
+    expect(lunarDateOf('2025-01-28')).toEqual({ year: 2024, month: 12, day: 29, leap: false, text: '十二月廿九' });
+    expect(lunarDateOf('2033-12-22')).toMatchObject({ month: 11, day: 1, leap: true });
+  });
+});
+
+describe('dayFacts', () => {
+  it('tells a day as a calendar on the wall does', () => {
+    expect(dayFacts('2024-04-04')).toEqual({ lunar: lunarDateOf('2024-04-04'), term: '清明', festivals: ['qingming'], working: true });
+    expect(dayFacts('2025-08-30')).toMatchObject({ term: null, festivals: [], working: false });
+    // Mid-Autumn and a make-up day of the same table.
+    const table = { '2025-10-06': 'off', '2025-10-11': 'work' } as const;
+    expect(dayFacts('2025-10-06', table)).toMatchObject({ festivals: ['mid-autumn'], working: false });
+    expect(dayFacts('2025-10-11', table)).toMatchObject({ working: true });
+  });
+  it('has 24 terms in a year', () => {
+    const terms = Array.from({ length: 365 }, (_, day) => dayFacts(addDays('2025-01-01', day)).term).filter((term) => term !== null);
+    expect(terms).toHaveLength(24);
+    expect(new Set(terms).size).toBe(24);
+  });
+});
+
+describe('working days', () => {
+  it('follow the weekday unless the table says otherwise', () => {
+    expect(isWorkingDay('2025-10-11')).toBe(false);
+    expect(nextWorkingDay('2025-10-11')).toBe('2025-10-13');
+    expect(nextWorkingDay('2025-10-01', { '2025-10-01': 'off', '2025-10-02': 'off', '2025-10-03': 'off', '2025-10-04': 'work' })).toBe('2025-10-04');
+  });
+  it('does not take a word of every object for a date', () => {
+    expect(isWorkingDay('2025-10-13', {})).toBe(true);
+    expect(
+      nextWorkingDay('2025-01-01', Object.fromEntries(Array.from({ length: 400 }, (_, day) => [addDays('2025-01-01', day), 'off' as const]))),
+    ).toBeNull();
+  });
+});
+
+describe('plain dates', () => {
+  const dates = fc
+    .date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10));
+  it('count days as they are added', () => {
+    fc.assert(
+      fc.property(dates, fc.integer({ min: -5_000, max: 5_000 }), (date, days) => {
+        expect(daysBetween(date, addDays(date, days))).toBe(days);
+        expect((((weekdayOf(date) + days) % 7) + 7) % 7).toBe(weekdayOf(addDays(date, days)) % 7);
+        expect(isPlainDate(date)).toBe(true);
+      }),
+    );
+  });
+  it('refuse what is not a date or a time', () => {
+    for (const text of ['2023-02-29', '2024-2-9', '1899-12-31', '2200-01-01', '2024-04-31', '20240401', '2024-04-01T00:00', ''])
+      expect([text, isPlainDate(text)]).toEqual([text, false]);
+    for (const text of ['24:00', '9:00', '09:60', '09:00:00', '']) expect([text, isPlainTime(text)]).toEqual([text, false]);
+    expect(isPlainTime('23:59')).toBe(true);
+    expect([addYears('2024-02-29', -1), weekdayOf('2025-08-29')]).toEqual(['2023-02-28', 5]);
+  });
+});
