@@ -41,9 +41,9 @@ function checkEdges(document: JourneyDocument, understood: ReadonlyMap<string, U
     else if (understood.get(edge.to)?.role === 'entry') problems.push(error('journey.edge-into-entry', edge.to, path));
     wired.add(key);
   }
-  for (const { node, ports } of understood.values()) {
+  for (const { node, ports, optionalPorts } of understood.values()) {
     for (const port of ports) {
-      if (!wired.has(`${node.id}|${port}`)) problems.push({ ...error('journey.unwired-port', node.id, [], { port }), severity: 'warning' });
+      if (!optionalPorts.includes(port) && !wired.has(`${node.id}|${port}`)) problems.push({ ...error('journey.unwired-port', node.id, [], { port }), severity: 'warning' });
     }
   }
   return problems;

@@ -20,6 +20,10 @@ export interface Kind<Config> {
   readonly timed: boolean;
   /** Output ports in drawing order; may depend on the config (arms, cases). */
   ports(config: Config): readonly string[];
+  /** Ports that may stay unwired without a word: the kind says in `compile` where their people go. */
+  optionalPorts?(config: Config): readonly string[];
+  /** What the author calls a port (an arm, a case); null where the kind's words name it. */
+  portName?(config: Config, port: string): string | null;
   /** Problems of this node alone; paths start inside the config. */
   check(config: Config, context: CheckContext): readonly Omit<Problem, 'node'>[];
   /** One op (a `when` in front of it is the compiler's business). Called only when `check` found no error. */

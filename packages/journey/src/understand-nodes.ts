@@ -9,7 +9,9 @@ export interface UnderstoodNode {
   readonly role: 'entry' | 'step' | 'end';
   readonly timed: boolean;
   readonly ports: readonly string[];
+  readonly optionalPorts: readonly string[];
   readonly anchor: Anchor | null;
+  portName(port: string): string | null;
   check(context: CheckContext): readonly Omit<Problem, 'node'>[];
   compile(context: CompileContext): DraftOp;
 }
@@ -49,6 +51,8 @@ function bind<Config>(kind: Kind<Config>, node: JourneyNode): UnderstoodNode | P
     role: kind.role,
     timed: kind.timed,
     ports: kind.ports(config),
+    optionalPorts: kind.optionalPorts?.(config) ?? [],
+    portName: (port) => kind.portName?.(config, port) ?? null,
     anchor: kind.anchor?.(config) ?? null,
     check: (context) => kind.check(config, context),
     compile: (context) => kind.compile(config, context),

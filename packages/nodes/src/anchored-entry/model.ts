@@ -1,0 +1,40 @@
+import { nextAnchorDate } from '@magpie/calendar';
+import { z } from 'zod';
+import { checkFilterField, fieldError } from '../check-fields.ts';
+import { defineKind } from '../define-kind.ts';
+import { anchorField, daysField, filterField, timeField } from '../field-schemas.ts';
+
+const config = z.strictObject({
+  anchor: anchorField,
+  /** Who may enter; null = every member. */
+  audience: filterField.nullable(),
+  /** The audience is fixed, and everyone enters, so many days from the anchor at this time in the workspace's zone. */
+  startOffsetDays: daysField,
+  startTime: timeField,
+});
+
+export type AnchoredEntryConfig = z.infer<typeof config>;
+
+/** Everyone of an audience enters once, tied to a date or a festival. */
+export const anchoredEntry = defineKind({
+  type: 'anchored-entry',
+  version: 1,
+  config,
+  initial: { anchor: { type: 'festival', festival: 'qixi' }, audience: null, startOffsetDays: -15, startTime: '09:00' },
+  role: 'entry',
+  timed: false,
+  ports: () => ['out'],
+  check: ({ anchor, audience }) => [
+    ...(nextAnchorDate(anchor, '1970-01-01') === null ? [fieldError('kind.anchor-never', ['anchor'])] : []),
+    ...(audience === null ? [] : checkFilterField(audience, ['audience'], true)),
+  ],
+  compile: ({ audience, startOffsetDays, startTime }) => ({
+    op: 'enter',
+    audience,
+    rule: 'once',
+    at: { type: 'anchor', offsetDays: startOffsetDays, time: startTime, zone: 'workspace' },
+    next: { entered: 'out' },
+  }),
+  upgrade: {},
+  anchor: ({ anchor }) => anchor,
+});

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { checkFilterField } from '../check-fields.ts';
+import { defineKind } from '../define-kind.ts';
+import { filterField } from '../field-schemas.ts';
+
+const config = z.strictObject({ filter: filterField });
+
+export type AudienceFilterConfig = z.infer<typeof config>;
+
+/** Lets on who meets a filter when they arrive. */
+export const audienceFilter = defineKind({
+  type: 'audience-filter',
+  version: 1,
+  config,
+  initial: { filter: { type: 'all', of: [] } },
+  role: 'step',
+  timed: true,
+  ports: () => ['met', 'unmet'],
+  optionalPorts: () => ['unmet'],
+  check: ({ filter }, { anchor }) => checkFilterField(filter, ['filter'], anchor !== null),
+  compile: ({ filter }) => ({ op: 'filter', filter, next: { met: 'met', unmet: 'unmet' } }),
+  upgrade: {},
+});

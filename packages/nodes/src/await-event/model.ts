@@ -1,0 +1,42 @@
+import { checkPropertyTests, propertyTestSchema } from '@magpie/audience';
+import { z } from 'zod';
+import { checkNameField, fieldError } from '../check-fields.ts';
+import { defineKind } from '../define-kind.ts';
+import { daysField, nameField } from '../field-schemas.ts';
+
+const config = z.strictObject({
+  event: nameField,
+  where: z.array(propertyTestSchema).max(20),
+  window: z.discriminatedUnion('type', [
+    /** From local midnight `fromDays` from the anchor to local midnight `toDays` from it, the end not included: 0 to 1 is the day itself. */
+    z.strictObject({ type: z.literal('anchor'), fromDays: daysField, toDays: daysField, zone: z.enum(['workspace', 'member']) }),
+    /** From arrival. */
+    z.strictObject({ type: z.literal('delay'), hours: z.number().int().min(1).max(24 * 365) }),
+  ]),
+});
+
+export type AwaitEventConfig = z.infer<typeof config>;
+
+/** Waits for an event in a window: bought or not. */
+export const awaitEvent = defineKind({
+  type: 'await-event',
+  version: 1,
+  config,
+  initial: { event: 'Order Completed', where: [], window: { type: 'anchor', fromDays: 0, toDays: 1, zone: 'workspace' } },
+  role: 'step',
+  timed: false,
+  ports: () => ['matched', 'timeout'],
+  check: ({ event, where, window }, { anchor }) => [
+    ...checkNameField(event, ['event']),
+    ...checkPropertyTests(where, ['where']),
+    ...(window.type === 'anchor' && anchor === null ? [fieldError('kind.moment-without-anchor', ['window'])] : []),
+    ...(window.type === 'anchor' && window.fromDays >= window.toDays ? [fieldError('kind.window-empty', ['window', 'toDays'])] : []),
+  ],
+  compile: ({ event, where, window }) => {
+    const next = { matched: 'matched', timeout: 'timeout' };
+    if (window.type === 'delay') return { op: 'awaitEvent', event, where, from: null, to: { type: 'delay', seconds: window.hours * 3_600 }, next };
+    const midnight = { type: 'anchor', time: '00:00', zone: window.zone } as const;
+    return { op: 'awaitEvent', event, where, from: { ...midnight, offsetDays: window.fromDays }, to: { ...midnight, offsetDays: window.toDays }, next };
+  },
+  upgrade: {},
+});

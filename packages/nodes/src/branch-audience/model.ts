@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { checkFilterField, checkNameField, fieldError } from '../check-fields.ts';
+import { defineKind } from '../define-kind.ts';
+import { filterField, nameField } from '../field-schemas.ts';
+
+const otherwise = 'otherwise';
+const portId = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/);
+
+const config = z.strictObject({ cases: z.array(z.strictObject({ id: portId, name: nameField, filter: filterField })).min(1).max(20) });
+
+export type BranchAudienceConfig = z.infer<typeof config>;
+
+/** Sends each member the way of the first filter they meet on arrival, or the way for all others. */
+export const branchAudience = defineKind({
+  type: 'branch-audience',
+  version: 1,
+  config,
+  initial: { cases: [{ id: 'case-1', name: '', filter: { type: 'all', of: [] } }] },
+  role: 'step',
+  timed: true,
+  ports: ({ cases }) => [...cases.map(({ id }) => id), otherwise],
+  portName: ({ cases }, port) => cases.find(({ id }) => id === port)?.name ?? null,
+  check: ({ cases }, { anchor }) =>
+    cases.flatMap(({ id, name, filter }, index) => [
+      ...checkNameField(name, ['cases', index, 'name']),
+      ...checkFilterField(filter, ['cases', index, 'filter'], anchor !== null),
+      ...(id === otherwise || cases.findIndex((other) => other.id === id) !== index ? [fieldError('kind.port-taken', ['cases', index], { id })] : []),
+    ]),
+  compile: ({ cases }) => ({
+    op: 'branch',
+    cases: cases.map(({ id, filter }) => ({ outcome: id, filter })),
+    otherwise,
+    next: Object.fromEntries([...cases.map(({ id }) => id), otherwise].map((port) => [port, port])),
+  }),
+  upgrade: {},
+});

@@ -1,0 +1,19 @@
+import { checkFilter, type Filter } from '@magpie/audience';
+import type { Problem } from '@magpie/kit';
+
+type Found = Omit<Problem, 'node'>;
+
+/** An error at a field. */
+export function fieldError(code: string, path: Problem['path'], parameters: Problem['parameters'] = {}): Found {
+  return { code, severity: 'error', path, parameters };
+}
+
+/** The audience language's own problems, at the field that holds the filter. */
+export function checkFilterField(filter: Filter, path: Problem['path'], hasAnchor: boolean): readonly Found[] {
+  return checkFilter(filter, { hasAnchor }).map((problem) => ({ ...problem, path: [...path, ...problem.path] }));
+}
+
+/** A name that must not be empty. */
+export function checkNameField(name: string, path: Problem['path']): readonly Found[] {
+  return name.trim() === '' ? [fieldError('kind.name-missing', path)] : [];
+}

@@ -1,0 +1,49 @@
+import type { JourneyNode, Kind } from '@magpie/journey';
+import type { Problem } from '@magpie/kit';
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Foot, NodeView, ViewContext, ViewReach } from './node-view.ts';
+
+/** A view with its config type put away: whoever draws nodes of any kind uses these. A config that does not parse gives null: the caller shows that it cannot be read. */
+export interface AnyView {
+  readonly icon: LucideIcon;
+  summary(context: ViewContext): string | null;
+  card(context: ViewContext): ReactNode | null;
+  foot(reach: ViewReach, context: ViewContext): Foot | null;
+  form(use: FormUse): ReactNode | null;
+}
+
+export interface FormUse {
+  readonly context: ViewContext;
+  readonly problems: readonly Problem[];
+  onChange(config: JourneyNode['config'], field: string): void;
+}
+
+/** Binds a kind to its view. */
+export function defineView<Config extends object>(kind: Kind<Config>, view: NodeView<Config>): AnyView {
+  const parse = (node: JourneyNode): Config | null => {
+    const parsed = kind.config.safeParse(node.config);
+    return parsed.success ? parsed.data : null;
+  };
+  const { Card, Form } = view;
+  return {
+    icon: view.icon,
+    summary: (context) => {
+      const config = parse(context.node);
+      return config === null ? null : view.summary(config, context);
+    },
+    card: (context) => {
+      const config = parse(context.node);
+      return config === null ? null : <Card config={config} context={context} />;
+    },
+    foot: (reach, context) => {
+      const config = parse(context.node);
+      return config === null || view.foot === undefined ? null : view.foot(config, reach, context);
+    },
+    form: ({ context, problems, onChange }) => {
+      const config = parse(context.node);
+      if (config === null) return null;
+      return <Form config={config} context={context} problems={problems} onChange={(next, field) => onChange({ ...next }, field)} />;
+    },
+  };
+}

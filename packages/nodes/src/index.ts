@@ -1,0 +1,31 @@
+import { anchoredEntry } from './anchored-entry/model.ts';
+import { audienceFilter } from './audience-filter/model.ts';
+import { awaitEvent } from './await-event/model.ts';
+import { branchAudience } from './branch-audience/model.ts';
+import { end } from './end/model.ts';
+import { grantCoupon } from './grant-coupon/model.ts';
+import { saveCohort } from './save-cohort/model.ts';
+import { sendSms } from './send-sms/model.ts';
+import { split } from './split/model.ts';
+import { updateTags } from './update-tags/model.ts';
+import { wait } from './wait/model.ts';
+
+/** Every node kind, by its type: the one registry. Its screen half is views.tsx. */
+export const kinds = {
+  'anchored-entry': anchoredEntry,
+  'audience-filter': audienceFilter,
+  'split': split,
+  'branch-audience': branchAudience,
+  'wait': wait,
+  'await-event': awaitEvent,
+  'send-sms': sendSms,
+  'grant-coupon': grantCoupon,
+  'save-cohort': saveCohort,
+  'update-tags': updateTags,
+  'end': end,
+} as const;
+
+/** The type of a node, derived from the registry. */
+export type NodeType = keyof typeof kinds;
+
+export { qixiJourney } from './templates/qixi.ts';

@@ -1,0 +1,69 @@
+import type { Filter } from '@magpie/audience';
+import type { Anchor } from '@magpie/calendar';
+import type { JourneyNode } from '@magpie/journey';
+import type { Instant, Problem } from '@magpie/kit';
+import type { Locale, Words } from '@magpie/ui';
+import type { LucideIcon } from 'lucide-react';
+import type { ComponentType } from 'react';
+
+/** How a node kind looks: what `Kind` answers for the core, this answers for the screen. */
+export interface NodeView<Config> {
+  readonly icon: LucideIcon;
+  /** One line in words: for lists, search and screen readers. */
+  summary(config: Config, context: ViewContext): string;
+  /** The body of the card: its content, like a sentence. Name, offset, date and number are the frame's. */
+  readonly Card: ComponentType<CardProps<Config>>;
+  readonly Form: ComponentType<FormProps<Config>>;
+  /** Label and number at the foot of the card, when "people who come here" is not what matters. */
+  foot?(config: Config, reach: ViewReach, context: ViewContext): Foot;
+}
+
+/** What a view may know besides its own config. */
+export interface ViewContext {
+  readonly words: Words;
+  readonly locale: Locale;
+  /** Workspace zone and currency. */
+  readonly zone: string;
+  readonly currency: string;
+  readonly now: Instant;
+  readonly node: JourneyNode;
+  readonly anchor: Anchor | null;
+  /** Local date of the next anchor, then of the years before it; empty without an anchor. */
+  readonly anchorDates: readonly string[];
+  readonly known: KnownNames;
+}
+
+/** Names that the workspace already uses: suggestions, never limits. */
+export interface KnownNames {
+  readonly events: readonly string[];
+  readonly tags: readonly string[];
+  readonly attributes: readonly string[];
+  readonly cohorts: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** How many people come to the node, and leave it by each outcome. `null` = not counted (yet). */
+export interface ViewReach {
+  readonly reach: number | null;
+  readonly byOutcome?: Readonly<Record<string, number>> | undefined;
+}
+
+export interface Foot {
+  readonly label: string;
+  readonly value: string;
+}
+
+export interface CardProps<Config> {
+  readonly config: Config;
+  readonly context: ViewContext;
+}
+
+export interface FormProps<Config> {
+  readonly config: Config;
+  readonly context: ViewContext;
+  /** Problems of this node; paths start inside the config. */
+  readonly problems: readonly Problem[];
+  /** `field` names what is being typed into: changes of one field in a row are one step of undo. */
+  onChange(config: Config, field: string): void;
+  /** Counts the people who meet a filter now; resolves to null when nobody can say. */
+  countAudience?(filter: Filter): Promise<number | null>;
+}

@@ -1,0 +1,39 @@
+import { checkSms, checkTemplate } from '@magpie/messaging';
+import { z } from 'zod';
+import { fieldError } from '../check-fields.ts';
+import { defineKind } from '../define-kind.ts';
+
+const config = z.strictObject({
+  /** Liquid with member fields. */
+  text: z.string().max(2_000),
+  purpose: z.enum(['marketing', 'service']),
+  /** Held longer than this after its moment, it is not sent any more; null = no limit. */
+  sendByHours: z.number().int().min(1).max(24 * 30).nullable(),
+});
+
+export type SendSmsConfig = z.infer<typeof config>;
+
+/** Sends one text message. Who has no phone or no consent leaves by `unreachable`; unwired, they go on with the others. */
+export const sendSms = defineKind({
+  type: 'send-sms',
+  version: 1,
+  config,
+  initial: { text: '', purpose: 'marketing', sendByHours: 24 },
+  role: 'step',
+  timed: true,
+  ports: () => ['out', 'unreachable'],
+  optionalPorts: () => ['unreachable'],
+  check: ({ text, purpose }) => {
+    if (text.trim() === '') return [fieldError('sms.text-missing', ['text'])];
+    return [...checkTemplate(text, null), ...checkSms(text, purpose)].map((problem) => ({ ...problem, path: ['text'] }));
+  },
+  compile: ({ text, purpose, sendByHours }, { wired }) => ({
+    op: 'send',
+    channel: 'sms',
+    purpose,
+    template: { text },
+    sendByHours,
+    next: { intended: 'out', unreachable: wired.has('unreachable') ? 'unreachable' : 'out' },
+  }),
+  upgrade: {},
+});

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { fieldError } from '../check-fields.ts';
+import { defineKind } from '../define-kind.ts';
+
+const tags = z.array(z.string().min(1).max(100)).max(50);
+const config = z.strictObject({ add: tags, remove: tags });
+
+export type UpdateTagsConfig = z.infer<typeof config>;
+
+/** Puts tags on members and takes tags off. */
+export const updateTags = defineKind({
+  type: 'update-tags',
+  version: 1,
+  config,
+  initial: { add: [], remove: [] },
+  role: 'step',
+  timed: true,
+  ports: () => ['out'],
+  check: ({ add, remove }) => {
+    const both = add.find((tag) => remove.includes(tag));
+    return [
+      ...(add.length + remove.length === 0 ? [fieldError('tags.none', ['add'])] : []),
+      ...(both === undefined ? [] : [fieldError('tags.added-and-removed', ['remove'], { tag: both })]),
+    ];
+  },
+  compile: ({ add, remove }) => ({ op: 'update', addTags: add, removeTags: remove, next: { updated: 'out' } }),
+  upgrade: {},
+});

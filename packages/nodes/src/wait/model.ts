@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { fieldError } from '../check-fields.ts';
+import { defineKind } from '../define-kind.ts';
+import { momentField, pastField } from '../field-schemas.ts';
+
+const unitSeconds = { minutes: 60, hours: 3_600, days: 86_400 } as const;
+
+const config = z.strictObject({
+  wait: z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('delay'), amount: z.number().int().min(1).max(100_000), unit: z.enum(['minutes', 'hours', 'days']) }),
+    z.strictObject({ type: z.literal('moment'), moment: momentField, past: pastField }),
+  ]),
+});
+
+export type WaitConfig = z.infer<typeof config>;
+
+/** Waits for a time to pass, or until a moment. */
+export const wait = defineKind({
+  type: 'wait',
+  version: 2,
+  config,
+  initial: { wait: { type: 'delay', amount: 1, unit: 'days' } },
+  role: 'step',
+  timed: false,
+  ports: () => ['out'],
+  check: ({ wait: { type, ...rest } }, { anchor }) =>
+    type === 'moment' && 'moment' in rest && rest.moment.type === 'anchor' && anchor === null ? [fieldError('kind.moment-without-anchor', ['wait', 'moment'])] : [],
+  compile: ({ wait: chosen }) =>
+    chosen.type === 'delay'
+      ? { op: 'delay', seconds: chosen.amount * unitSeconds[chosen.unit], next: { reached: 'out' } }
+      : { op: 'waitUntil', at: chosen.moment, past: chosen.past, next: { reached: 'out', skipped: 'out' } },
+  upgrade: {
+    // Version 1 knew only delays, and kept their fields at the top.
+    1: ({ amount, unit }) => ({ wait: { type: 'delay', amount, unit } }),
+  },
+});
