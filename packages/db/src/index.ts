@@ -1,2 +1,23 @@
+export { type AuditEntry, listAudit, recordAudit } from './audit.ts';
+export { type Cohort, listCohorts, readCohortMembers, saveCohort } from './cohorts.ts';
+export { type CopyCell, type CopyRow, copyRows } from './copy-rows.ts';
+export { DatabaseUnavailableError, type DatabaseUnavailableReason } from './database-unavailable.ts';
+export { findVersion, type JourneyVersion, listVersions, type VersionSummary } from './journey-versions.ts';
+export {
+  archiveJourney,
+  createJourney,
+  findJourney,
+  type JourneyDraftRow,
+  type JourneySummary,
+  listJourneys,
+  publishVersion,
+  saveDraft,
+} from './journeys.ts';
+export { listen, type ListenOptions } from './listen.ts';
 export { type Database, type DatabaseOptions, openDatabase } from './open-database.ts';
+export { listProviderAccounts, type ProviderAccount, saveProviderAccount } from './provider-accounts.ts';
 export type { DB } from './schema/database.gen.ts';
+export { createLoginToken, createSession, endSession, findSessionUser, redeemLoginToken } from './sessions.ts';
+export { createUser, findRole, listMemberships, type Membership, type Role, setRole, type User } from './users.ts';
+export { withTransaction, type TransactionOptions } from './with-transaction.ts';
+export { createWorkspace, findWorkspace, listWorkspaces, type Workspace } from './workspaces.ts';

@@ -1,5 +1,5 @@
-import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
+import { PoolDriver } from './pool-driver.ts';
 import type { DB } from './schema/database.gen.ts';
 
 /** The product's database, typed by the schema. int8 arrives as bigint, timestamptz as Date. */
@@ -11,17 +11,14 @@ export interface DatabaseOptions {
   readonly applicationName: string;
 }
 
-const int8 = 20;
-
-/** Opens a pool; connects at first use. Close with `destroy()`. */
+/** Opens a pool; connects at first use, throwing `DatabaseUnavailableError` where that fails. Close with `destroy()`. */
 export function openDatabase(url: string, options: DatabaseOptions): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: options.maxConnections,
-    application_name: options.applicationName,
-    types: { getTypeParser: (id, format) => (id === int8 ? BigInt : pg.types.getTypeParser(id, format)) },
+  return new Kysely<DB>({
+    dialect: {
+      createDriver: () => new PoolDriver(url, options),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+      createAdapter: () => new PostgresAdapter(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+    },
   });
-  // A connection that dies while idle (the server was killed) is replaced at the next query; without a listener it would end the process.
-  pool.on('error', () => undefined);
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }

@@ -15,7 +15,13 @@ await using database = await testDatabase({ adminUrl: cluster.adminUrl, template
 using engine = await openSchemaEngine(database.url);
 const isInit = name === '--init';
 const from = isInit ? { tag: 'empty' as const } : { tag: 'migrations' as const, ...(await readMigrations()) };
-const { stdout } = await engine.diff({ from, to: { tag: 'schemaDatamodel', files: await readSchemaFiles() }, script: true, exitCode: null, filters: noFilters });
+const { stdout } = await engine.diff({
+  from,
+  to: { tag: 'schemaDatamodel', files: await readSchemaFiles() },
+  script: true,
+  exitCode: null,
+  filters: noFilters,
+});
 const stamp = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14);
 const folder = join(migrationsFolder, isInit ? '20261123000000_init' : `${stamp}_${name}`);
 await mkdir(folder, { recursive: true });

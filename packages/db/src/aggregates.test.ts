@@ -1,0 +1,164 @@
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import {
+  archiveJourney,
+  createJourney,
+  createLoginToken,
+  createUser,
+  createWorkspace,
+  endSession,
+  type Database,
+  findJourney,
+  findRole,
+  findSessionUser,
+  findVersion,
+  findWorkspace,
+  listAudit,
+  listCohorts,
+  listJourneys,
+  listMemberships,
+  listProviderAccounts,
+  listVersions,
+  listWorkspaces,
+  publishVersion,
+  readCohortMembers,
+  redeemLoginToken,
+  saveCohort,
+  saveDraft,
+  saveProviderAccount,
+  setRole,
+} from './index.ts';
+import { testDatabase } from './testing/test-database.ts';
+
+const now = new Date('2026-11-23T08:00:00Z');
+
+async function twoShops(db: Database): Promise<void> {
+  await createWorkspace(db, { id: 'tea', name: '鹊桥茶铺', zone: 'Asia/Shanghai', currency: 'CNY' });
+  await createWorkspace(db, { id: 'cds', name: 'CDNOW', zone: 'America/New_York', currency: 'USD', locale: 'en' });
+}
+
+describe('workspaces, users and sessions', () => {
+  it('makes a workspace once, with its members and their roles', async () => {
+    await using test = await testDatabase();
+    await twoShops(test.db);
+    await createWorkspace(test.db, { id: 'tea', name: 'another', zone: 'UTC', currency: 'EUR' });
+    expect((await findWorkspace(test.db, 'tea'))?.name).toBe('鹊桥茶铺');
+    expect(await findWorkspace(test.db, 'none')).toBeNull();
+    expect((await listWorkspaces(test.db)).map(({ id }) => id)).toEqual(['tea', 'cds']);
+    const userId = await createUser(test.db, { id: 'user_1', email: 'a@example.com', name: 'A' });
+    expect(await createUser(test.db, { id: 'user_2', email: 'a@example.com', name: 'B' })).toBe(userId);
+    await setRole(test.db, 'tea', { userId, role: 'owner' });
+    expect(await findRole(test.db, 'tea', userId)).toBe('owner');
+    expect(await findRole(test.db, 'cds', userId)).toBeNull();
+    expect(await listMemberships(test.db, userId)).toEqual([
+      { id: 'tea', name: '鹊桥茶铺', zone: 'Asia/Shanghai', currency: 'CNY', locale: 'zh-CN', shadow: false, role: 'owner' },
+    ]);
+  });
+
+  it('lets a login token in once, before it expires, and keeps no token in the clear', async () => {
+    await using test = await testDatabase();
+    await createUser(test.db, { id: 'user_1', email: 'a@example.com', name: 'A' });
+    const token = await createLoginToken(test.db, 'user_1', new Date(now.getTime() + 60_000));
+    const late = await createLoginToken(test.db, 'user_1', now);
+    const both = await Promise.all([redeemLoginToken(test.db, token, now), redeemLoginToken(test.db, token, now)]);
+    expect(both.filter((result) => result.ok)).toHaveLength(1);
+    expect(await redeemLoginToken(test.db, late, now)).toEqual({ ok: false, refusal: 'token-spent' });
+    const [session] = both.filter((result) => result.ok);
+    const sessionToken = session?.value.sessionToken ?? '';
+    expect(await findSessionUser(test.db, sessionToken, now)).toEqual({ id: 'user_1', name: 'A' });
+    expect(await findSessionUser(test.db, sessionToken, new Date(now.getTime() + 31 * 86_400_000))).toBeNull();
+    const { rows } = await sql<{ kept: string }>`select token_hash as kept from session union all select token_hash from login_token`.execute(
+      test.db,
+    );
+    expect(rows.map(({ kept }) => kept)).not.toContain(sessionToken);
+    await endSession(test.db, sessionToken);
+    expect(await findSessionUser(test.db, sessionToken, now)).toBeNull();
+  });
+
+  it('binds providers, a shadow to the loopback only', async () => {
+    await using test = await testDatabase();
+    await twoShops(test.db);
+    await sql`insert into workspace (id, name, zone, currency, shadow, shadow_of) values ('s', 'S', 'UTC', 'CNY', true, 'tea')`.execute(test.db);
+    await saveProviderAccount(test.db, { workspaceId: 's', id: 'sms', channel: 'sms', adapter: 'loopback', config: { url: 'http://127.0.0.1:1' } });
+    await expect(saveProviderAccount(test.db, { workspaceId: 's', id: 'sms2', channel: 'sms', adapter: 'aliyun', config: {} })).rejects.toThrow(
+      /is_loopback/,
+    );
+    await expect(saveProviderAccount(test.db, { workspaceId: 's', id: 'sms', channel: 'sms', adapter: 'aliyun', config: {} })).rejects.toThrow(
+      /is_loopback/,
+    );
+    expect(await listProviderAccounts(test.db, 's')).toHaveLength(1);
+    expect(await listProviderAccounts(test.db, 'tea')).toEqual([]);
+  });
+});
+
+describe('journeys', () => {
+  it('saves what was based on the latest revision and refuses the rest', async () => {
+    await using test = await testDatabase();
+    await twoShops(test.db);
+    await createJourney(test.db, { workspaceId: 'tea', id: 'j1', name: '七夕', document: { nodes: [] } });
+    const save = (revision: number) =>
+      saveDraft(test.db, { workspaceId: 'tea', id: 'j1', revision, name: '七夕大礼盒', document: { nodes: [revision] } });
+    expect(await save(1)).toEqual({ ok: true, value: { revision: 2 } });
+    expect(await save(1)).toEqual({ ok: false, refusal: 'stale' });
+    expect(await saveDraft(test.db, { workspaceId: 'cds', id: 'j1', revision: 2, name: 'x', document: {} })).toEqual({
+      ok: false,
+      refusal: 'not-found',
+    });
+    expect(await findJourney(test.db, 'tea', 'j1')).toMatchObject({
+      name: '七夕大礼盒',
+      document: { nodes: [1] },
+      revision: 2,
+      currentVersion: null,
+    });
+    expect(await findJourney(test.db, 'cds', 'j1')).toBeNull();
+  });
+
+  it('numbers versions, keeps them and writes down who published', async () => {
+    await using test = await testDatabase();
+    await twoShops(test.db);
+    await createJourney(test.db, { workspaceId: 'tea', id: 'j1', name: '七夕', document: {} });
+    const publish = (hash: string) =>
+      publishVersion(test.db, { workspaceId: 'tea', id: 'j1', document: { hash }, plan: { ops: [] }, planHash: hash, userId: 'user_1' });
+    expect([await publish('a'), await publish('b')]).toEqual([{ version: 1 }, { version: 2 }]);
+    expect((await listVersions(test.db, 'tea', 'j1')).map(({ planHash }) => planHash)).toEqual(['b', 'a']);
+    expect(await findVersion(test.db, 'tea', { id: 'j1', version: 1 })).toMatchObject({ planHash: 'a', document: { hash: 'a' } });
+    expect(await findVersion(test.db, 'tea', { id: 'j1', version: 'current' })).toMatchObject({ version: 2 });
+    expect(await findVersion(test.db, 'cds', { id: 'j1', version: 1 })).toBeNull();
+    expect((await listAudit(test.db, 'tea', 10)).map(({ action, subject }) => [action, subject])).toEqual([
+      ['journey.publish', 'j1'],
+      ['journey.publish', 'j1'],
+    ]);
+    await expect(publishVersion(test.db, { workspaceId: 'cds', id: 'j1', document: {}, plan: {}, planHash: 'c', userId: null })).rejects.toThrow(
+      /no result/,
+    );
+  });
+
+  it('lists with the last run, rehearsals in the shadow included, and without what is archived', async () => {
+    await using test = await testDatabase();
+    await twoShops(test.db);
+    await createJourney(test.db, { workspaceId: 'tea', id: 'j1', name: '七夕', document: {} });
+    await createJourney(test.db, { workspaceId: 'tea', id: 'j2', name: '中秋', document: {} });
+    await sql`insert into workspace (id, name, zone, currency, shadow, shadow_of) values ('s', 'S', 'UTC', 'CNY', true, 'tea')`.execute(test.db);
+    await sql`insert into run (workspace_id, id, journey_id, version, plan_hash, purpose, workspace_shadow, clock, start_at, logical_now, state)
+      values ('s', 'r1', 'j1', 1, 'h', 'rehearsal', true, '{}', now(), now(), 'finished')`.execute(test.db);
+    await archiveJourney(test.db, 'tea', { id: 'j2', at: now });
+    expect(await listJourneys(test.db, 'tea')).toMatchObject([
+      { id: 'j1', lastRun: { id: 'r1', workspaceId: 's', state: 'finished', purpose: 'rehearsal' } },
+    ]);
+    expect(await listJourneys(test.db, 'cds')).toEqual([]);
+  });
+});
+
+describe('cohorts', () => {
+  it('keeps a set of members as bits, frozen', async () => {
+    await using test = await testDatabase();
+    await twoShops(test.db);
+    const save = (memberNos: readonly number[]) =>
+      saveCohort(test.db, { workspaceId: 'tea', id: 'c1', name: '七夕买家', origin: { type: 'test' }, memberNos });
+    await save([0, 7, 8, 1023, 1024, 5000]);
+    await save([1]);
+    expect(await readCohortMembers(test.db, 'tea', 'c1')).toEqual([0, 7, 8, 1023, 1024, 5000]);
+    expect(await listCohorts(test.db, 'tea')).toMatchObject([{ id: 'c1', members: 6 }]);
+    expect(await readCohortMembers(test.db, 'cds', 'c1')).toEqual([]);
+  });
+});
