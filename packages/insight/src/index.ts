@@ -1,0 +1,13 @@
+export { cdnowPurchases, logLikelihood, probabilityActive, type PurchaseHistory, type PurchaseModel } from './bg-nbd.ts';
+export { differenceOfMeans, type MeansCompared } from './difference-of-means.ts';
+export { differenceOfProportions, type ProportionsCompared } from './difference-of-proportions.ts';
+export { drawBeta, drawExponential, drawGamma } from './draw-gamma.ts';
+export { drawNormal } from './draw-normal.ts';
+export { drawFuturePurchases, drawPurchases, type PurchaseDraw } from './draw-purchases.ts';
+export { expectedPurchases } from './expected-purchases.ts';
+export { cdnowSpend, drawSpend, expectedSpend, type SpendModel } from './gamma-gamma.ts';
+export { type Experiment, minimumDetectableDifference } from './minimum-detectable-difference.ts';
+export { type Proportion, shareOf } from './proportion.ts';
+export { type Sample, sampleOf } from './sample.ts';
+export { type ProportionsTested, testOfProportions } from './test-of-proportions.ts';
+export { type Interval, wilsonInterval } from './wilson-interval.ts';
