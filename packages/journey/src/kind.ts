@@ -45,5 +45,8 @@ export interface CompileContext {
   readonly wired: ReadonlySet<string>;
 }
 
-/** Kinds by their `type`. Handed to check and compile; packages/nodes holds the one real registry. */
-export type KindRegistry = Readonly<Record<string, Kind<never>>>;
+/**
+ * Kinds by their `type`. Handed to check and compile; packages/nodes holds the one real registry. A config is handed to a kind only after the
+ * kind's own schema has read it.
+ */
+export type KindRegistry = Readonly<Record<string, Kind<unknown>>>;

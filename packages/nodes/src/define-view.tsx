@@ -20,7 +20,7 @@ export interface FormUse {
 }
 
 /** Binds a kind to its view. */
-export function defineView<Config extends object>(kind: Kind<Config>, view: NodeView<Config>): AnyView {
+export function defineView<Config extends JourneyNode['config']>(kind: Kind<Config>, view: NodeView<Config>): AnyView {
   const parse = (node: JourneyNode): Config | null => {
     const parsed = kind.config.safeParse(node.config);
     return parsed.success ? parsed.data : null;

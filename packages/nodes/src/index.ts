@@ -2,6 +2,7 @@ import { anchoredEntry } from './anchored-entry/model.ts';
 import { audienceFilter } from './audience-filter/model.ts';
 import { awaitEvent } from './await-event/model.ts';
 import { branchAudience } from './branch-audience/model.ts';
+import type { NodeKind } from './define-kind.ts';
 import { end } from './end/model.ts';
 import { grantCoupon } from './grant-coupon/model.ts';
 import { saveCohort } from './save-cohort/model.ts';
@@ -23,9 +24,12 @@ export const kinds = {
   'save-cohort': saveCohort,
   'update-tags': updateTags,
   'end': end,
-} as const;
+} as const satisfies Readonly<Record<string, NodeKind<unknown>>>;
 
 /** The type of a node, derived from the registry. */
 export type NodeType = keyof typeof kinds;
+
+/** The config of a node of a kind, derived from the registry. */
+export type NodeConfig<Type extends NodeType> = (typeof kinds)[Type]['initial'];
 
 export { qixiJourney } from './templates/qixi.ts';

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { checkFilterField, fieldError } from '../check-fields.ts';
 import { defineKind } from '../define-kind.ts';
 import { anchorField, daysField, filterField, timeField } from '../field-schemas.ts';
+import en from './words.en.json' with { type: 'json' };
+import zhCn from './words.zh-CN.json' with { type: 'json' };
 
 const config = z.strictObject({
   anchor: anchorField,
@@ -19,6 +21,7 @@ export type AnchoredEntryConfig = z.infer<typeof config>;
 export const anchoredEntry = defineKind({
   type: 'anchored-entry',
   version: 1,
+  words: { 'zh-CN': zhCn, en },
   config,
   initial: { anchor: { type: 'festival', festival: 'qixi' }, audience: null, startOffsetDays: -15, startTime: '09:00' },
   role: 'entry',

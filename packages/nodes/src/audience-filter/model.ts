@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { checkFilterField } from '../check-fields.ts';
 import { defineKind } from '../define-kind.ts';
 import { filterField } from '../field-schemas.ts';
+import en from './words.en.json' with { type: 'json' };
+import zhCn from './words.zh-CN.json' with { type: 'json' };
 
 const config = z.strictObject({ filter: filterField });
 
@@ -11,6 +13,7 @@ export type AudienceFilterConfig = z.infer<typeof config>;
 export const audienceFilter = defineKind({
   type: 'audience-filter',
   version: 1,
+  words: { 'zh-CN': zhCn, en },
   config,
   initial: { filter: { type: 'all', of: [] } },
   role: 'step',

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { checkNameField, fieldError } from '../check-fields.ts';
 import { defineKind } from '../define-kind.ts';
 import { daysField, nameField } from '../field-schemas.ts';
+import en from './words.en.json' with { type: 'json' };
+import zhCn from './words.zh-CN.json' with { type: 'json' };
 
 const config = z.strictObject({
   event: nameField,
@@ -21,6 +23,7 @@ export type AwaitEventConfig = z.infer<typeof config>;
 export const awaitEvent = defineKind({
   type: 'await-event',
   version: 1,
+  words: { 'zh-CN': zhCn, en },
   config,
   initial: { event: 'Order Completed', where: [], window: { type: 'anchor', fromDays: 0, toDays: 1, zone: 'workspace' } },
   role: 'step',

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { checkFilterField, checkNameField, fieldError } from '../check-fields.ts';
 import { defineKind } from '../define-kind.ts';
 import { filterField, nameField } from '../field-schemas.ts';
+import en from './words.en.json' with { type: 'json' };
+import zhCn from './words.zh-CN.json' with { type: 'json' };
 
 const otherwise = 'otherwise';
 const portId = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/);
@@ -14,6 +16,7 @@ export type BranchAudienceConfig = z.infer<typeof config>;
 export const branchAudience = defineKind({
   type: 'branch-audience',
   version: 1,
+  words: { 'zh-CN': zhCn, en },
   config,
   initial: { cases: [{ id: 'case-1', name: '', filter: { type: 'all', of: [] } }] },
   role: 'step',

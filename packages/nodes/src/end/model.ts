@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { defineKind } from '../define-kind.ts';
+import en from './words.en.json' with { type: 'json' };
+import zhCn from './words.zh-CN.json' with { type: 'json' };
 
 const config = z.strictObject({ reason: z.string().max(200) });
 
@@ -9,6 +11,7 @@ export type EndConfig = z.infer<typeof config>;
 export const end = defineKind({
   type: 'end',
   version: 1,
+  words: { 'zh-CN': zhCn, en },
   config,
   initial: { reason: '' },
   role: 'end',

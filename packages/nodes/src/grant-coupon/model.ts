@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { checkNameField, fieldError } from '../check-fields.ts';
 import { defineKind } from '../define-kind.ts';
 import { nameField } from '../field-schemas.ts';
+import en from './words.en.json' with { type: 'json' };
+import zhCn from './words.zh-CN.json' with { type: 'json' };
 
 const minor = z.number().int().min(0).max(1_000_000_000);
 
@@ -20,6 +22,7 @@ export type GrantCouponConfig = z.infer<typeof config>;
 export const grantCoupon = defineKind({
   type: 'grant-coupon',
   version: 1,
+  words: { 'zh-CN': zhCn, en },
   config,
   initial: { name: '', amountOff: 3_000, minimumSpend: 19_900, validDays: 30 },
   role: 'step',

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { checkNameField } from '../check-fields.ts';
 import { defineKind } from '../define-kind.ts';
 import { nameField } from '../field-schemas.ts';
+import en from './words.en.json' with { type: 'json' };
+import zhCn from './words.zh-CN.json' with { type: 'json' };
 
 const config = z.strictObject({ name: nameField });
 
@@ -11,6 +13,7 @@ export type SaveCohortConfig = z.infer<typeof config>;
 export const saveCohort = defineKind({
   type: 'save-cohort',
   version: 1,
+  words: { 'zh-CN': zhCn, en },
   config,
   initial: { name: '' },
   role: 'step',

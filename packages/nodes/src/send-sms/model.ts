@@ -2,6 +2,8 @@ import { checkSms, checkTemplate } from '@magpie/messaging';
 import { z } from 'zod';
 import { fieldError } from '../check-fields.ts';
 import { defineKind } from '../define-kind.ts';
+import en from './words.en.json' with { type: 'json' };
+import zhCn from './words.zh-CN.json' with { type: 'json' };
 
 const config = z.strictObject({
   /** Liquid with member fields. */
@@ -17,6 +19,7 @@ export type SendSmsConfig = z.infer<typeof config>;
 export const sendSms = defineKind({
   type: 'send-sms',
   version: 1,
+  words: { 'zh-CN': zhCn, en },
   config,
   initial: { text: '', purpose: 'marketing', sendByHours: 24 },
   role: 'step',

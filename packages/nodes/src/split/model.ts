@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { checkNameField, fieldError } from '../check-fields.ts';
 import { defineKind } from '../define-kind.ts';
 import { nameField } from '../field-schemas.ts';
+import en from './words.en.json' with { type: 'json' };
+import zhCn from './words.zh-CN.json' with { type: 'json' };
 
 const armId = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/);
 
@@ -18,6 +20,7 @@ export type SplitConfig = z.infer<typeof config>;
 export const split = defineKind({
   type: 'split',
   version: 1,
+  words: { 'zh-CN': zhCn, en },
   config,
   initial: {
     arms: [

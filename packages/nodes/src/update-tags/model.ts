@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { fieldError } from '../check-fields.ts';
 import { defineKind } from '../define-kind.ts';
+import en from './words.en.json' with { type: 'json' };
+import zhCn from './words.zh-CN.json' with { type: 'json' };
 
 const tags = z.array(z.string().min(1).max(100)).max(50);
 const config = z.strictObject({ add: tags, remove: tags });
@@ -11,6 +13,7 @@ export type UpdateTagsConfig = z.infer<typeof config>;
 export const updateTags = defineKind({
   type: 'update-tags',
   version: 1,
+  words: { 'zh-CN': zhCn, en },
   config,
   initial: { add: [], remove: [] },
   role: 'step',

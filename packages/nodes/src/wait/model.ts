@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { fieldError } from '../check-fields.ts';
 import { defineKind } from '../define-kind.ts';
 import { momentField, pastField } from '../field-schemas.ts';
+import en from './words.en.json' with { type: 'json' };
+import zhCn from './words.zh-CN.json' with { type: 'json' };
 
 const unitSeconds = { minutes: 60, hours: 3_600, days: 86_400 } as const;
 
@@ -18,6 +20,7 @@ export type WaitConfig = z.infer<typeof config>;
 export const wait = defineKind({
   type: 'wait',
   version: 2,
+  words: { 'zh-CN': zhCn, en },
   config,
   initial: { wait: { type: 'delay', amount: 1, unit: 'days' } },
   role: 'step',

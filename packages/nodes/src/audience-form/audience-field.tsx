@@ -1,0 +1,39 @@
+import { describeFilter, type Filter } from '@magpie/audience';
+import type { Problem } from '@magpie/kit';
+import type { Path } from '@magpie/ui';
+import type { ReactElement } from 'react';
+import { anchorName } from '../anchor-name.ts';
+import type { ViewContext } from '../node-view.ts';
+import './audience-form.css';
+import { GroupClause } from './group-clause.tsx';
+
+export interface AudienceFieldProps {
+  readonly filter: Filter;
+  readonly path: Path;
+  readonly problems: readonly Problem[];
+  readonly context: ViewContext;
+  readonly onChange: (filter: Filter) => void;
+}
+
+/** Builds a filter out of nested groups and conditions, and says it in words. A filter that is one bare condition is shown as a group of one. */
+export function AudienceField({ filter, path, problems, context, onChange }: AudienceFieldProps): ReactElement {
+  const bare = filter.type !== 'all' && filter.type !== 'any';
+  const group = bare ? { type: 'all' as const, of: [filter] } : filter;
+  const shifted = bare ? problems.map((problem) => ({ ...problem, path: [...path, 'of', 0, ...problem.path.slice(path.length)] })) : problems;
+  return (
+    <div className="audience" data-path={path.join('.')}>
+      <GroupClause group={group} path={path} problems={shifted} context={context} depth={0} onChange={onChange} />
+      <p className="audience-words" aria-live="polite">{filterInWords(filter, context)}</p>
+    </div>
+  );
+}
+
+/** A filter as a sentence, with the names of this workspace. */
+export function filterInWords(filter: Filter, context: ViewContext): string {
+  return describeFilter(filter, {
+    locale: context.locale,
+    currency: context.currency,
+    anchorName: context.anchor === null ? null : anchorName(context.anchor, context),
+    cohortNames: Object.fromEntries(context.known.cohorts.map(({ id, name }) => [id, name])),
+  });
+}

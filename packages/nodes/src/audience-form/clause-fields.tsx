@@ -1,0 +1,54 @@
+import type { Filter } from '@magpie/audience';
+import type { Problem } from '@magpie/kit';
+import { Field, type Path } from '@magpie/ui';
+import { AutoComplete, Select } from 'antd';
+import type { ReactElement } from 'react';
+import type { ViewContext } from '../node-view.ts';
+import { EventFields } from './event-fields.tsx';
+import { GroupClause } from './group-clause.tsx';
+import { ValueTestFields } from './value-test-fields.tsx';
+
+export interface ClauseProps<Clause> {
+  readonly clause: Clause;
+  readonly path: Path;
+  readonly problems: readonly Problem[];
+  readonly context: ViewContext;
+  readonly depth: number;
+  readonly onChange: (clause: Filter) => void;
+}
+
+/** The controls of one condition. */
+export function ClauseFields({ clause, path, problems, context, depth, onChange }: ClauseProps<Filter>): ReactElement {
+  const { words, known } = context;
+  const shared = { path, problems, context, depth, onChange };
+  if (clause.type === 'all' || clause.type === 'any') return <GroupClause {...shared} group={clause} depth={depth + 1} />;
+  if (clause.type === 'event') return <EventFields {...shared} clause={clause} />;
+  if (clause.type === 'not') {
+    return (
+      <div className="audience-not">
+        <span className="mg-label">{words('audience-form.not')}</span>
+        <ClauseFields {...shared} clause={clause.of} path={[...path, 'of']} onChange={(of) => onChange({ ...clause, of })} />
+      </div>
+    );
+  }
+  if (clause.type === 'attribute') {
+    return (
+      <div className="audience-fields">
+        <Field label={words('audience-form.attribute')} path={[...path, 'name']} problems={problems}>{(control) => <AutoComplete {...control} value={clause.name} options={known.attributes.map((value) => ({ value }))} onChange={(name: string) => onChange({ ...clause, name })} />}</Field>
+        <ValueTestFields test={clause.test} path={[...path, 'test']} problems={problems} context={context} onChange={(test) => onChange({ ...clause, test })} />
+      </div>
+    );
+  }
+  if (clause.type === 'tag') {
+    return <Field label={words('audience-form.tag')} path={[...path, 'tag']} problems={problems}>{(control) => <AutoComplete {...control} value={clause.tag} options={known.tags.map((value) => ({ value }))} onChange={(tag: string) => onChange({ ...clause, tag })} />}</Field>;
+  }
+  if (clause.type === 'cohort') {
+    return <Field label={words('audience-form.cohort')} path={[...path, 'cohort']} problems={problems}>{(control) => <Select {...control} value={clause.cohort || undefined} options={known.cohorts.map(({ id, name }) => ({ value: id, label: name }))} onChange={(cohort) => onChange({ ...clause, cohort })} />}</Field>;
+  }
+  return (
+    <div className="audience-fields">
+      <Field label={words('audience-form.channel')} path={[...path, 'channel']} problems={problems}>{(control) => <Select {...control} value={clause.channel} options={['sms', 'email', 'wecom', 'community'].map((value) => ({ value, label: words(`audience-form.channel.${value}`) }))} onChange={(channel) => onChange({ ...clause, channel })} />}</Field>
+      <Field label={words('audience-form.purpose')} path={[...path, 'purpose']} problems={problems}>{(control) => <Select {...control} value={clause.purpose} options={['marketing', 'service'].map((value) => ({ value, label: words(`send-sms.option.${value}`) }))} onChange={(purpose) => onChange({ ...clause, purpose })} />}</Field>
+    </div>
+  );
+}
