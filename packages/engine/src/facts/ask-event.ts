@@ -1,0 +1,39 @@
+import { Parameters, propertyTestsSql } from '@magpie/audience/sql';
+import type { FactNeed, Op } from '@magpie/journey/plan';
+import { CompiledQuery } from 'kysely';
+import type { FactPart } from '../step/advance-groups.ts';
+import type { StepScope } from './step-scope.ts';
+
+/**
+ * When each member's first matching event inside [from, to) occurred, or null: one statement for all. A running step sees what has occurred by its
+ * `now`; a backtest knows its whole history, so that whoever waits is due when their event occurs. Events of numbers merged into a member count.
+ */
+export async function askEvent(scope: StepScope, op: Extract<Op, { op: 'awaitEvent' }>, need: Extract<FactNeed, { type: 'event' }>, members: readonly number[]): Promise<readonly FactPart[]> {
+  const { db, run, watermark, now } = scope;
+  const parameters = new Parameters();
+  const workspace = parameters.add('text', run.workspaceId);
+  const listed = parameters.add('int[]', members);
+  const known = run.clock.type === 'replayed' ? '' : ` and e.occurred_at <= ${parameters.instant(now)}`;
+  const committed = watermark === null ? '' : ` and e.sequence <= ${parameters.add('bigint', watermark)}`;
+  const text = `
+    with person as (
+      select no, no as member_no from unnest(${listed}) as no
+      union all select m.no, m.alias_of from member m where m.workspace_id = ${workspace} and m.alias_of = any(${listed})
+    )
+    select p.member_no, (extract(epoch from min(e.occurred_at)) * 1000)::bigint as at
+    from person p join event e on e.workspace_id = ${workspace} and e.member_no = p.no
+    where e.name = ${parameters.add('text', op.event)} and e.occurred_at >= ${parameters.instant(need.from)} and e.occurred_at < ${parameters.instant(need.to)}${known}${committed}${propertyTestsSql(op.where, 'e.properties', parameters)}
+    group by p.member_no`;
+  const { rows } = await db.executeQuery<{ member_no: number; at: bigint }>(CompiledQuery.raw(text, [...parameters.values]));
+  const byInstant = new Map<number, number[]>();
+  const matched = new Set<number>();
+  for (const { member_no, at } of rows) {
+    matched.add(member_no);
+    const list = byInstant.get(Number(at));
+    if (list) list.push(member_no);
+    else byInstant.set(Number(at), [member_no]);
+  }
+  const parts: FactPart[] = [...byInstant].map(([value, part]) => ({ value, members: part }));
+  const without = members.filter((no) => !matched.has(no));
+  return without.length > 0 ? [...parts, { value: null, members: without }] : parts;
+}

@@ -1,0 +1,34 @@
+import { momentInstant, planMoments } from '@magpie/journey/plan';
+import { dayMs } from '@magpie/kit';
+import { sql } from 'kysely';
+import type { Engine, RunRef } from '../engine.ts';
+import { loadPlan } from './load-plan.ts';
+import { readRun } from './run-record.ts';
+
+/**
+ * Fixes, once, what a run must not compute twice: every moment's instant in every zone its members live in (time zone data differs between
+ * machines and years), the watermark its audience is fixed by, and when its goal closes. A repeat changes nothing.
+ */
+export async function resolveRun(engine: Engine, ref: RunRef): Promise<void> {
+  await engine.db.transaction().execute(async (db) => {
+    const run = await readRun(db, ref, 'update');
+    if (run.state !== 'starting') return;
+    const plan = await loadPlan(db, run.workspaceId, run.planHash);
+    const anchorDate = run.anchorDates[0] ?? null;
+    const { rows } = await sql<{ zone: string }>`select distinct zone from member where workspace_id = ${run.workspaceId} and zone is not null`.execute(db);
+    const zones = [...new Set([run.zone, ...rows.map(({ zone }) => zone)])];
+    const instants: Record<string, Record<string, number>> = {};
+    for (const { op, which, moment } of planMoments(plan)) {
+      const wanted = moment.zone === 'member' ? zones : [run.zone];
+      const resolved = wanted.map((zone) => [zone, momentInstant(moment, anchorDate, zone)] as const);
+      instants[`${op}.${which}`] = Object.fromEntries(resolved.filter((pair): pair is readonly [string, number] => pair[1] !== null));
+    }
+    const opens = plan.goal === null ? null : momentInstant(plan.goal.from, anchorDate, run.zone);
+    const closes = opens === null || plan.goal === null ? null : opens + plan.goal.windowDays * dayMs;
+    const isReplayed = run.clock.type === 'replayed';
+    await sql`
+      update run set instants = ${JSON.stringify(instants)}::jsonb, goal_closes_at = ${closes === null ? null : new Date(closes)}, state = 'running',
+        start_watermark = case when ${isReplayed} then null else (select fact_sequence from workspace where id = ${run.workspaceId}) end
+      where workspace_id = ${run.workspaceId} and id = ${run.runId}`.execute(db);
+  });
+}

@@ -1,0 +1,95 @@
+import { invariant } from '@magpie/kit';
+import { advance, type Advance, type FactNeed, type Facts, type Plan, type Position, type UnreachableReason } from '@magpie/journey/plan';
+import type { Instant } from '@magpie/kit';
+
+/** Members that share everything `advance` reads. */
+export interface Group {
+  readonly members: readonly number[];
+  readonly position: Position;
+}
+
+/** What `advance` said of a group: one call for all of them. */
+export interface MovedGroup extends Group {
+  readonly result: Advance;
+}
+
+export type FactValue = boolean | string | number | null;
+
+/** Answers one need for many members at once: members by answer. Every member asked for must be in exactly one part. */
+export type Ask = (need: FactNeed, members: readonly number[]) => Promise<readonly FactPart[]>;
+
+export interface FactPart {
+  readonly value: FactValue;
+  readonly members: readonly number[];
+}
+
+/**
+ * Advances groups as far as they can go at `now`. Grouping, not a second meaning: `advance` is called once for a group; where it lacks a fact, the
+ * fact is asked for all groups that lack it together, and each group parts by the answer. The number of questions depends on the plan, never on
+ * the number of members.
+ */
+export async function advanceGroups(plan: Plan, groups: readonly Group[], now: Instant, ask: Ask): Promise<readonly MovedGroup[]> {
+  const moved: MovedGroup[] = [];
+  let open: readonly Knowing[] = groups.map((group) => ({ ...group, known: new Map() }));
+  while (open.length > 0) {
+    const lacking = new Map<string, { readonly need: FactNeed; readonly groups: Knowing[] }>();
+    for (const group of open) {
+      const result = advance(plan, group.position, factsOf(group.known), now);
+      if (result.need === null) moved.push({ members: group.members, position: group.position, result });
+      else remember(lacking, result.need, group);
+    }
+    open = (await Promise.all([...lacking.values()].map(({ need, groups: asking }) => part(need, asking, ask)))).flat();
+  }
+  return moved;
+}
+
+interface Knowing extends Group {
+  readonly known: ReadonlyMap<string, FactValue>;
+}
+
+function remember(lacking: Map<string, { readonly need: FactNeed; readonly groups: Knowing[] }>, need: FactNeed, group: Knowing): void {
+  const key = JSON.stringify(need);
+  const same = lacking.get(key);
+  if (same) same.groups.push(group);
+  else lacking.set(key, { need, groups: [group] });
+}
+
+async function part(need: FactNeed, groups: readonly Knowing[], ask: Ask): Promise<readonly Knowing[]> {
+  const parts = await ask(need, groups.length === 1 ? (groups[0]?.members ?? []) : groups.flatMap((group) => group.members));
+  const key = keyOf(need);
+  const [only] = parts;
+  if (parts.length === 1 && only) return groups.map((group) => ({ ...group, known: new Map(group.known).set(key, only.value) }));
+  const valueOf = new Map<number, FactPart>();
+  for (const each of parts) for (const member of each.members) valueOf.set(member, each);
+  return groups.flatMap((group) => {
+    const byPart = new Map<FactPart, number[]>();
+    for (const member of group.members) {
+      const mine = valueOf.get(member);
+      invariant(mine, 'A fact was not answered for every member asked for');
+      const list = byPart.get(mine);
+      if (list) list.push(member);
+      else byPart.set(mine, [member]);
+    }
+    return [...byPart].map(([{ value }, members]) => ({ members, position: group.position, known: new Map(group.known).set(key, value) }));
+  });
+}
+
+function factsOf(known: ReadonlyMap<string, FactValue>): Facts {
+  const read = <Kind extends FactValue>(key: string, is: (value: FactValue | undefined) => value is Kind): Kind | undefined => {
+    const value = known.get(key);
+    return is(value) ? value : undefined;
+  };
+  return {
+    predicate: (op, filter) => read(`predicate|${op}|${filter}`, (value) => typeof value === 'boolean'),
+    event: (op) => read(`event|${op}`, (value): value is number | null => value === null || typeof value === 'number'),
+    arm: (op) => read(`arm|${op}`, (value) => typeof value === 'string'),
+    reach: (op) => read(`reach|${op}`, (value): value is UnreachableReason | null => value === null || value === 'no-address' || value === 'no-consent'),
+    moment: (op, which) => read(`moment|${op}|${which}`, (value) => typeof value === 'number'),
+  };
+}
+
+function keyOf(need: FactNeed): string {
+  if (need.type === 'predicate') return `predicate|${need.op}|${need.filter}`;
+  if (need.type === 'moment') return `moment|${need.op}|${need.which}`;
+  return `${need.type}|${need.op}`;
+}

@@ -1,0 +1,27 @@
+import type { BlockPage } from './block-page.ts';
+import { memberOf } from './block-page.ts';
+import type { Group } from './advance-groups.ts';
+
+/** Which slots a step is about. */
+export type Chosen = (slot: { readonly member: number; readonly op: number; readonly due: number }) => boolean;
+
+/** Parts the chosen slots of a page into groups that share their position; one group however many blocks it spans. */
+export function groupSlots(page: BlockPage, chosen: Chosen): readonly (Group & { readonly version: number })[] {
+  const groups = new Map<string, Group & { readonly version: number; readonly members: number[] }>();
+  for (const { block, state } of page.blocks) {
+    for (let i = 0; i < state.slots.length; i++) {
+      const member = memberOf(block, state.slots[i] ?? 0);
+      const op = state.op[i] ?? 0;
+      const due = state.due[i] ?? Infinity;
+      if (!chosen({ member, op, due })) continue;
+      const entered = state.entered[i] ?? 0;
+      const version = state.version[i] ?? 0;
+      const visit = state.visit[i] ?? 0;
+      const key = `${version}|${op}|${entered}|${due}|${visit}`;
+      const group = groups.get(key);
+      if (group) group.members.push(member);
+      else groups.set(key, { version, members: [member], position: { op, entered, due: due === Infinity ? null : due, visit } });
+    }
+  }
+  return [...groups.values()];
+}

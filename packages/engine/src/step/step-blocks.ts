@@ -1,0 +1,66 @@
+import type { Database } from '@magpie/db';
+import { invariant } from '@magpie/kit';
+import { sql } from 'kysely';
+import type { Engine, RunRef } from '../engine.ts';
+import { askFacts } from '../facts/ask-facts.ts';
+import { loadPlan } from '../run/load-plan.ts';
+import { readRun } from '../run/run-record.ts';
+import { advanceGroups } from './advance-groups.ts';
+import { lockBlocks } from './block-page.ts';
+import { type Chosen, groupSlots } from './group-due.ts';
+import { moveSlots } from './move-slots.ts';
+import { stepChanges } from './step-changes.ts';
+import { writeStep } from './write-step.ts';
+
+export interface BlockStep {
+  readonly run: RunRef;
+  readonly blocks: readonly number[];
+  /** Logical instant of the step: nobody moves beyond it. */
+  readonly at: number;
+  readonly wave: number;
+  readonly chosen: Chosen;
+}
+
+/**
+ * One step transaction over several blocks. Locks: the run (shared), then its blocks in order; the watermark and the batch number are taken after
+ * the locks. Returns how many members moved; 0 when there is nothing to do, or the run is paused, stopped or over.
+ */
+export async function stepBlocks(engine: Engine, step: BlockStep): Promise<number> {
+  return retrying(() => engine.db.transaction().execute((db) => stepIn(db, step)));
+}
+
+async function stepIn(db: Database, step: BlockStep): Promise<number> {
+  const run = await readRun(db, step.run, 'share');
+  if (run.state !== 'running' || run.request !== null) return 0;
+  const page = await lockBlocks(db, step.run, step.blocks);
+  const groups = groupSlots(page, step.chosen);
+  if (groups.length === 0) return 0;
+  const plan = await loadPlan(db, run.workspaceId, run.planHash);
+  const { watermark, batch } = await drawBatch(db, run.workspaceId, run.clock.type === 'replayed');
+  const moved = await advanceGroups(plan, groups, step.at, askFacts({ db, run, plan, watermark, now: step.at }));
+  const { transitions, effects } = stepChanges(moved);
+  const blocks = moveSlots(page, moved);
+  await writeStep(db, { run, batch, watermark, wave: step.wave, at: step.at, blocks, transitions, effects });
+  return moved.reduce((count, { members, result }) => count + (result.transitions.length > 0 ? members.length : 0), 0);
+}
+
+async function drawBatch(db: Database, workspaceId: string, seesAll: boolean): Promise<{ readonly watermark: bigint | null; readonly batch: bigint }> {
+  const { rows } = await sql<{ watermark: bigint; batch: bigint }>`select fact_sequence as watermark, nextval('batch_number') as batch from workspace where id = ${workspaceId}`.execute(db);
+  const drawn = rows[0];
+  invariant(drawn, `No workspace ${workspaceId}`);
+  return { watermark: seesAll ? null : drawn.watermark, batch: drawn.batch };
+}
+
+const attempts = 8;
+
+/** Repeats a transaction that lost a deadlock or a serialization race: nothing of it has happened. */
+async function retrying<Value>(work: () => Promise<Value>): Promise<Value> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (fault) {
+      const code = typeof fault === 'object' && fault !== null && 'code' in fault ? fault.code : null;
+      if (attempt >= attempts || (code !== '40P01' && code !== '40001')) throw fault;
+    }
+  }
+}
