@@ -107,6 +107,7 @@ describe('isZone', () => {
     'EST',
     'EST5EDT',
     'asia/shanghai',
+    'Asia/shanghai',
     'Asia/Beijing',
     'Asia/Shanghai ',
     '../etc/passwd',

@@ -2,7 +2,7 @@ import { seededRandom } from '@magpie/kit';
 import { describe, expect, it } from 'vitest';
 import { drawBeta, drawExponential, drawGamma, drawNormal } from './index.ts';
 import { incompleteBeta } from './incomplete-beta.ts';
-import { incompleteGammaLower } from './incomplete-gamma.ts';
+import { incompleteGammaUpper } from './incomplete-gamma.ts';
 import { normalCumulative } from './normal.ts';
 
 const draws = 20_000;
@@ -21,7 +21,7 @@ describe('draws follow their distribution', () => {
     expect(
       gap(
         () => drawGamma(random, shape),
-        (x) => incompleteGammaLower(shape, x),
+        (x) => 1 - incompleteGammaUpper(shape, x),
       ),
     ).toBeLessThan(limit);
   });
@@ -54,7 +54,7 @@ describe('draws follow their distribution', () => {
     expect(
       gap(
         () => drawGamma(random, 0.26),
-        (x) => incompleteGammaLower(0.243, x),
+        (x) => 1 - incompleteGammaUpper(0.243, x),
       ),
     ).toBeGreaterThan(limit);
   });

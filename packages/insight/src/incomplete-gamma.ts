@@ -13,13 +13,6 @@ export function incompleteGammaUpper(a: number, x: number): number {
   return front / continuedFraction(x + 1 - a, (step) => ({ a: -step * (step - a), b: x + 1 - a + 2 * step }));
 }
 
-/** P(a, x) = 1 − Q(a, x), precise where it is small. */
-export function incompleteGammaLower(a: number, x: number): number {
-  if (x <= 0) return 0;
-  if (x >= a + 1) return 1 - incompleteGammaUpper(a, x);
-  return Math.exp(a * Math.log(x) - x - lnGamma(a)) * lowerSeries(a, x);
-}
-
 function lowerSeries(a: number, x: number): number {
   let term = 1 / a;
   let sum = term;

@@ -29,6 +29,13 @@ describe('the published purchase model', () => {
     expect(probabilityActive({ repeats: 0, lastWeek: 0, weeks: 30 }, parameters)).toBe(1);
     expect(probabilityActive({ ...worked, lastWeek: 5 }, parameters)).toBeLessThan(probabilityActive(worked, parameters));
   });
+  it('gives whoever never came back the likelihood of its closed form, and of its own draws', () => {
+    const likelihood = Math.exp(logLikelihood({ repeats: 0, lastWeek: 0, weeks: 39 }, parameters));
+    expect(likelihood).toBeCloseTo((4.414 / (4.414 + 39)) ** 0.243, 12);
+    const random = seededRandom('never back');
+    const never = Array.from({ length: 20_000 }, () => drawPurchases({ random, weeks: 39, parameters })).filter((times) => times.length === 0).length;
+    expect(Math.abs(never / 20_000 - likelihood)).toBeLessThan(4 * Math.sqrt(0.25 / 20_000));
+  });
   it('is a number for very busy customers', () => {
     expect(Number.isFinite(logLikelihood({ repeats: 5_000, lastWeek: 51.9, weeks: 52 }, parameters))).toBe(true);
     expect(probabilityActive({ repeats: 5_000, lastWeek: 1, weeks: 52 }, parameters)).toBeCloseTo(0, 12);
