@@ -2,6 +2,9 @@ export { type AuditEntry, listAudit, recordAudit } from './audit.ts';
 export { type Cohort, listCohorts, readCohortMembers, saveCohort } from './cohorts.ts';
 export { type CopyCell, type CopyRow, copyRows } from './copy-rows.ts';
 export { DatabaseUnavailableError, type DatabaseUnavailableReason } from './database-unavailable.ts';
+export type { FactInput, FactProperties, FactType, FactValue, OrderStatus } from './facts/fact-input.ts';
+export { type Ingested, ingestFacts, ingestFactsWithin } from './facts/ingest-facts.ts';
+export { lockFacts } from './facts/lock-facts.ts';
 export { findVersion, type JourneyVersion, listVersions, type VersionSummary } from './journey-versions.ts';
 export {
   archiveJourney,
@@ -14,6 +17,8 @@ export {
   saveDraft,
 } from './journeys.ts';
 export { listen, type ListenOptions } from './listen.ts';
+export { countMembers, findMember, type Member } from './members.ts';
+export { type MergeRefusal, mergeMembers } from './merge-members.ts';
 export { type Database, type DatabaseOptions, openDatabase } from './open-database.ts';
 export { listProviderAccounts, type ProviderAccount, saveProviderAccount } from './provider-accounts.ts';
 export type { DB } from './schema/database.gen.ts';
