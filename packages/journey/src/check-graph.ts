@@ -1,6 +1,7 @@
 import type { Problem } from '@magpie/kit';
+import { cyclicNodes } from './cyclic-nodes.ts';
 import type { JourneyDocument } from './document.ts';
-import { graphOf, reachableFrom, topologicalOrder } from './graph.ts';
+import { graphOf, reachableFrom } from './graph.ts';
 import type { JourneyProblemCode } from './problem-codes.ts';
 import type { UnderstoodNode } from './understand-nodes.ts';
 
@@ -53,10 +54,8 @@ function checkPaths(document: JourneyDocument, understood: ReadonlyMap<string, U
   const graph = graphOf(document);
   const entry = [...understood.values()].find(({ role }) => role === 'entry');
   const reachable = entry ? reachableFrom(graph, entry.node.id) : new Set(graph.nodes.keys());
-  const { cyclic } = topologicalOrder(graph, new Set(graph.nodes.keys()));
-  const onCycle = cyclic.filter((id) => (graph.out.get(id) ?? []).some((edge) => reachableFrom(graph, edge.to).has(id)));
   return [
-    ...onCycle.map((id) => error('journey.cycle', id)),
+    ...cyclicNodes(graph).map((id) => error('journey.cycle', id)),
     ...[...graph.nodes.keys()].filter((id) => !reachable.has(id)).map((id): Problem => ({ ...error('journey.unreachable', id), severity: 'warning' })),
   ];
 }

@@ -1,7 +1,7 @@
 import { addDays, type Anchor, instantOf, nextAnchorDate } from '@magpie/calendar';
 import type { Instant, Problem } from '@magpie/kit';
 import type { JourneyDocument, When } from './document.ts';
-import { graphOf, reachableFrom } from './graph.ts';
+import { graphOf, topologicalOrder } from './graph.ts';
 import type { UnderstoodNode } from './understand-nodes.ts';
 
 /** Problems of the steps' `when`: on a kind that has none, without an anchor, or earlier than a step before it. */
@@ -15,18 +15,23 @@ export function checkTimes(document: JourneyDocument, understood: ReadonlyMap<st
   return [...problems, ...outOfOrder(document, anchor)];
 }
 
-/** A step that comes after another on every path but is set before it: people would come too late, and its rule for the past would decide. */
+/** A step behind another but set before it: who comes to it comes too late, and its rule for the past decides. */
 function outOfOrder(document: JourneyDocument, anchor: Anchor | null): Problem[] {
   const graph = graphOf(document);
-  const moments = new Map<string, Instant>();
-  for (const node of document.nodes) {
-    const at = node.when === null ? null : roughInstant(node.when, anchor);
-    if (at !== null) moments.set(node.id, at);
-  }
+  const latest = new Map<string, { readonly name: string; readonly at: Instant }>();
   const problems: Problem[] = [];
-  for (const [id, at] of moments) {
-    const late = [...reachableFrom(graph, id)].find((later) => later !== id && (moments.get(later) ?? Infinity) < at);
-    if (late !== undefined) problems.push({ code: 'journey.moments-out-of-order', severity: 'warning', node: late, path: ['when'], parameters: { before: graph.nodes.get(id)?.name ?? id } });
+  for (const id of topologicalOrder(graph, new Set(graph.nodes.keys()))) {
+    const node = graph.nodes.get(id);
+    const at = node?.when ? roughInstant(node.when, anchor) : null;
+    const before = latest.get(id);
+    if (at !== null && before !== undefined && at < before.at) {
+      problems.push({ code: 'journey.moments-out-of-order', severity: 'warning', node: id, path: ['when'], parameters: { before: before.name } });
+    }
+    const own = node && at !== null && at >= (before?.at ?? -Infinity) ? { name: node.name, at } : before;
+    for (const { to } of graph.out.get(id) ?? []) {
+      const known = latest.get(to);
+      if (own !== undefined && (known === undefined || own.at > known.at)) latest.set(to, own);
+    }
   }
   return problems;
 }

@@ -23,7 +23,7 @@ export function compileJourney(document: JourneyDocument, kinds: KindRegistry): 
   const entry = [...understood.values()].find(({ role }) => role === 'entry');
   invariant(entry, 'A checked journey has an entry');
   const graph = graphOf(document);
-  const { order } = topologicalOrder(graph, reachableFrom(graph, entry.node.id));
+  const order = topologicalOrder(graph, reachableFrom(graph, entry.node.id));
   const drafts = order.flatMap((id) => draftsOf(id, understood, graph, entry.anchor));
   const plan = { format: 1 as const, journeyId: document.id, anchor: entry.anchor, ops: link(drafts), goal: goalOf(document) };
   return ok({ ...plan, hash: planHash(plan) });

@@ -28,11 +28,8 @@ export function reachableFrom(graph: Graph, start: string): ReadonlySet<string> 
   return seen;
 }
 
-/**
- * Ids of `within` in an order in which every edge leads forward; ties by the document's order, so that it is deterministic (Kahn 1962).
- * What is left over stands on or behind a cycle.
- */
-export function topologicalOrder(graph: Graph, within: ReadonlySet<string>): { readonly order: readonly string[]; readonly cyclic: readonly string[] } {
+/** Ids of `within` in an order in which every edge leads forward, the same for the same document (Kahn 1962). What stands on or behind a cycle is left out. */
+export function topologicalOrder(graph: Graph, within: ReadonlySet<string>): readonly string[] {
   const waiting = new Map<string, number>();
   for (const id of graph.nodes.keys()) {
     if (within.has(id)) waiting.set(id, (graph.into.get(id) ?? []).filter((edge) => within.has(edge.from)).length);
@@ -48,8 +45,7 @@ export function topologicalOrder(graph: Graph, within: ReadonlySet<string>): { r
       if (left === 0 && within.has(edge.to)) ready.push(edge.to);
     }
   }
-  const done = new Set(order);
-  return { order, cyclic: [...waiting.keys()].filter((id) => !done.has(id)) };
+  return order;
 }
 
 function byEnd(edges: readonly JourneyEdge[], end: 'from' | 'to'): ReadonlyMap<string, readonly JourneyEdge[]> {

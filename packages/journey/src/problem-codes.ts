@@ -1,6 +1,7 @@
 /** Codes of the journey's own problems; kinds and the audience language have their own. */
 export const journeyProblemCodes = [
   'journey.malformed',
+  'journey.too-large',
   'journey.not-json',
   'journey.unknown-kind',
   'journey.kind-too-new',

@@ -63,7 +63,10 @@ function stepWaitUntil(op: OpOf<'waitUntil'>, position: Position, facts: Facts, 
   });
 }
 
-/** Windows are [from, to): whoever comes after the event leaves at once; an event at `to` is too late. */
+/**
+ * Windows are [from, to): whoever comes after the event leaves at once; an event at `to` is too late, and one outside the window is none, whoever
+ * named it. Without an event people leave at `to`, or at once when they come later.
+ */
 function stepAwaitEvent(op: OpOf<'awaitEvent'>, position: Position, facts: Facts, now: Instant): Step {
   const arrival = position.entered;
   const from = op.from === null ? arrival : facts.moment(position.op, 'from');
@@ -71,10 +74,12 @@ function stepAwaitEvent(op: OpOf<'awaitEvent'>, position: Position, facts: Facts
   const to = op.to.type === 'delay' ? arrival + op.to.seconds * secondMs : facts.moment(position.op, 'to');
   if (to === undefined) return { type: 'lacks', need: { type: 'moment', op: position.op, which: 'to' } };
   return decide(facts.event(position.op), { type: 'event', op: position.op, from, to }, (occurredAt) => {
-    const matchedAt = occurredAt === null ? null : Math.max(arrival, occurredAt);
+    const matchedAt = occurredAt === null || occurredAt < from || occurredAt >= to ? null : Math.max(arrival, occurredAt);
     if (matchedAt !== null && matchedAt <= now) return moves('matched', op.next.matched, matchedAt);
     const timeoutAt = Math.max(arrival, to);
-    return timeoutAt <= now ? moves('timeout', op.next.timeout, timeoutAt) : { type: 'waits', due: timeoutAt };
+    if (timeoutAt <= now) return moves('timeout', op.next.timeout, timeoutAt);
+    // A backtest knows what will have happened: whoever waits is due when it does.
+    return { type: 'waits', due: Math.min(timeoutAt, matchedAt ?? timeoutAt) };
   });
 }
 

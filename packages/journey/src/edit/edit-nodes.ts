@@ -1,0 +1,40 @@
+import { ok, refuse } from '@magpie/kit';
+import type { JourneyDocument, JourneyNode } from '../document.ts';
+import type { Edit, Edited } from './edit.ts';
+
+export function addNode(document: JourneyDocument, node: JourneyNode, index: number): Edited {
+  if (document.nodes.some(({ id }) => id === node.id)) return refuse('id-taken');
+  return ok({ document: { ...document, nodes: document.nodes.toSpliced(index, 0, node) }, inverse: { type: 'removeNode', id: node.id } });
+}
+
+/** Edges that hang on the node go with it, and come back with it. */
+export function removeNode(document: JourneyDocument, id: string): Edited {
+  const index = document.nodes.findIndex((node) => node.id === id);
+  const node = document.nodes[index];
+  if (!node) return refuse('no-such-node');
+  const hangs = ({ from, to }: JourneyDocument['edges'][number]): boolean => from === id || to === id;
+  const lost = document.edges.map((value, at) => ({ index: at, value })).filter(({ value }) => hangs(value));
+  return ok({
+    document: { ...document, nodes: document.nodes.toSpliced(index, 1), edges: document.edges.filter((edge) => !hangs(edge)) },
+    inverse: { type: 'restore', node: { index, value: node }, edges: lost },
+  });
+}
+
+export function moveNodes(document: JourneyDocument, positions: Extract<Edit, { type: 'moveNodes' }>['positions']): Edited {
+  const target = new Map(Object.entries(positions));
+  const moved = document.nodes.filter(({ id }) => target.has(id));
+  if (moved.length !== target.size) return refuse('no-such-node');
+  return ok({
+    document: { ...document, nodes: document.nodes.map((node) => ({ ...node, position: target.get(node.id) ?? node.position })) },
+    inverse: { type: 'moveNodes', positions: Object.fromEntries(moved.map(({ id, position }) => [id, position])) },
+  });
+}
+
+/** Changes one node in its place. */
+export function changeNode(document: JourneyDocument, id: string, change: (node: JourneyNode) => { readonly node: JourneyNode; readonly inverse: Edit }): Edited {
+  const index = document.nodes.findIndex((node) => node.id === id);
+  const found = document.nodes[index];
+  if (!found) return refuse('no-such-node');
+  const { node, inverse } = change(found);
+  return ok({ document: { ...document, nodes: document.nodes.with(index, node) }, inverse });
+}
