@@ -11,6 +11,8 @@ export interface AnyView {
   card(context: ViewContext): ReactNode | null;
   foot(reach: ViewReach, context: ViewContext): Foot | null;
   form(use: FormUse): ReactNode | null;
+  /** Present for kinds that send messages: how many are meant, null while nobody has counted. */
+  readonly messages: ((reach: ViewReach) => number | null) | null;
 }
 
 export interface FormUse {
@@ -28,6 +30,7 @@ export function defineView<Config extends JourneyNode['config']>(kind: Kind<Conf
   const { Card, Form } = view;
   return {
     icon: view.icon,
+    messages: view.messages ?? null,
     summary: (context) => {
       const config = parse(context.node);
       return config === null ? null : view.summary(config, context);

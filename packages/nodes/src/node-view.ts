@@ -1,4 +1,3 @@
-import type { Filter } from '@magpie/audience';
 import type { Anchor } from '@magpie/calendar';
 import type { JourneyNode } from '@magpie/journey';
 import type { Instant, Problem } from '@magpie/kit';
@@ -15,7 +14,9 @@ export interface NodeView<Config> {
   readonly Card: ComponentType<CardProps<Config>>;
   readonly Form: ComponentType<FormProps<Config>>;
   /** Label and number at the foot of the card, when "people who come here" is not what matters. */
-  foot?(config: Config, reach: ViewReach, context: ViewContext): Foot;
+  foot?(config: Config, reach: ViewReach, context: ViewContext): Foot | null;
+  /** How many messages the step means; absent for kinds that send none. */
+  messages?(reach: ViewReach): number | null;
 }
 
 /** What a view may know besides its own config. */
@@ -64,6 +65,4 @@ export interface FormProps<Config> {
   readonly problems: readonly Problem[];
   /** `field` names what is being typed into: changes of one field in a row are one step of undo. */
   onChange(config: Config, field: string): void;
-  /** Counts the people who meet a filter now; resolves to null when nobody can say. */
-  countAudience?(filter: Filter): Promise<number | null>;
 }

@@ -43,7 +43,7 @@ export function ClauseFields({ clause, path, problems, context, depth, onChange 
     return <Field label={words('audience-form.tag')} path={[...path, 'tag']} problems={problems}>{(control) => <AutoComplete {...control} value={clause.tag} options={known.tags.map((value) => ({ value }))} onChange={(tag: string) => onChange({ ...clause, tag })} />}</Field>;
   }
   if (clause.type === 'cohort') {
-    return <Field label={words('audience-form.cohort')} path={[...path, 'cohort']} problems={problems}>{(control) => <Select {...control} value={clause.cohort || undefined} options={known.cohorts.map(({ id, name }) => ({ value: id, label: name }))} onChange={(cohort) => onChange({ ...clause, cohort })} />}</Field>;
+    return <Field label={words('audience-form.cohort')} path={[...path, 'cohort']} problems={problems}>{(control) => <Select {...control} {...(clause.cohort === '' ? {} : { value: clause.cohort })} options={known.cohorts.map(({ id, name }) => ({ value: id, label: name }))} onChange={(cohort: string) => onChange({ ...clause, cohort })} />}</Field>;
   }
   return (
     <div className="audience-fields">

@@ -1,0 +1,32 @@
+import { anchoredEntryView } from './anchored-entry/view.tsx';
+import { audienceFilterView } from './audience-filter/view.tsx';
+import { awaitEventView } from './await-event/view.tsx';
+import { branchAudienceView } from './branch-audience/view.tsx';
+import type { AnyView } from './define-view.tsx';
+import { endView } from './end/view.tsx';
+import { grantCouponView } from './grant-coupon/view.tsx';
+import type { NodeType } from './index.ts';
+import { saveCohortView } from './save-cohort/view.tsx';
+import { sendSmsView } from './send-sms/view.tsx';
+import { splitView } from './split/view.tsx';
+import { updateTagsView } from './update-tags/view.tsx';
+import { waitView } from './wait/view.tsx';
+
+/** How every kind looks. A kind without a view does not compile. */
+export const views = {
+  'anchored-entry': anchoredEntryView,
+  'audience-filter': audienceFilterView,
+  'split': splitView,
+  'branch-audience': branchAudienceView,
+  'wait': waitView,
+  'await-event': awaitEventView,
+  'send-sms': sendSmsView,
+  'grant-coupon': grantCouponView,
+  'save-cohort': saveCohortView,
+  'update-tags': updateTagsView,
+  'end': endView,
+} as const satisfies Readonly<Record<NodeType, AnyView>>;
+
+export { DaysOffset } from './days-offset.tsx';
+export type { AnyView } from './define-view.tsx';
+export type { Foot, KnownNames, ViewContext, ViewReach } from './node-view.ts';
