@@ -5,6 +5,9 @@ export { DatabaseUnavailableError, type DatabaseUnavailableReason } from './data
 export type { FactInput, FactProperties, FactType, FactValue, OrderStatus } from './facts/fact-input.ts';
 export { type Ingested, ingestFacts, ingestFactsWithin } from './facts/ingest-facts.ts';
 export { lockFacts } from './facts/lock-facts.ts';
+export { importFile, type ImportOptions, type ImportRefusal, type ImportReport } from './import/import-file.ts';
+export type { ImportCounts } from './import/import-tally.ts';
+export { type ImportMapping, parseMapping } from './import/mapping.ts';
 export { findVersion, type JourneyVersion, listVersions, type VersionSummary } from './journey-versions.ts';
 export {
   archiveJourney,

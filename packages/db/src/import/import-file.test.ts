@@ -1,0 +1,190 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { createWorkspace, importFile, type ImportMapping, type ImportOptions, type ImportReport, parseMapping } from '../index.ts';
+import { testDatabase, type TestDatabase } from '../testing/test-database.ts';
+
+/** Midnight in New York is five hours late here: enough to see that the zone is asked. */
+const instantOf: ImportOptions['instantOf'] = ({ date, time, zone }) => Date.parse(`${date}T${time}:00Z`) + (zone === 'UTC' ? 0 : 5 * 3_600_000);
+
+const orders: ImportMapping = mappingOf({
+  version: 1,
+  source: 'test',
+  format: { type: 'delimited', delimiter: ',' },
+  zone: 'UTC',
+  currency: 'CNY',
+  member: { column: '会员' },
+  date: { column: 'date', pattern: 'yyyy-MM-dd' },
+  row: { type: 'order', id: null, value: { column: 'value', thousands: ',' } },
+  properties: { note: { column: 'note' } },
+});
+
+function mappingOf(json: unknown): ImportMapping {
+  const parsed = parseMapping(JSON.stringify(json));
+  if (!parsed.ok) throw new Error(parsed.refusal.join('\n'));
+  return parsed.value;
+}
+
+async function room(): Promise<TestDatabase & { readonly folder: string }> {
+  const test = await testDatabase();
+  await createWorkspace(test.db, { id: 'tea', name: '茶', zone: 'UTC', currency: 'CNY' });
+  const folder = await mkdtemp(join(tmpdir(), 'magpie-import-'));
+  return {
+    ...test,
+    folder,
+    async [Symbol.asyncDispose]() {
+      await rm(folder, { recursive: true });
+      await test[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function importing(
+  test: Awaited<ReturnType<typeof room>>,
+  content: string | Buffer,
+  options: Partial<ImportOptions> = {},
+): Promise<ImportReport> {
+  const path = join(test.folder, randomBytes(4).toString('hex'));
+  await writeFile(path, content);
+  const report = await importFile(test.db, { workspaceId: 'tea', path, mapping: orders, instantOf, ...options });
+  if (!report.ok) throw new Error(`${report.refusal.code}: ${report.refusal.detail}`);
+  return report.value;
+}
+
+describe('importFile', () => {
+  it('imports rows, keeps exact duplicates apart and adds nothing the second time', async () => {
+    await using test = await room();
+    const content =
+      '会员,date,value,note\r\na,2026-01-01,1.50,x\r\na,2026-01-01,1.50,x\r\nb,2026-01-02,"1,200","said ""hi"",\nand left"\r\n\r\na,2026-01-01,1.50,x';
+    const first = await importing(test, content);
+    expect(first).toMatchObject({ read: 6, imported: 4, alreadyThere: 0, rejected: 0, skipped: 2, newMembers: 2, cancelled: false });
+    const { rows } =
+      await sql`select external_id as who, value, properties ->> 'note' as note, count(*)::int as times from event join member on no = member_no group by 1, 2, 3 order by 1`.execute(
+        test.db,
+      );
+    expect(rows).toEqual([
+      { who: 'a', value: 150n, note: 'x', times: 3 },
+      { who: 'b', value: 120_000n, note: 'said "hi",\nand left', times: 1 },
+    ]);
+    expect(await importing(test, content)).toMatchObject({ imported: 0, alreadyThere: 4, newMembers: 0 });
+    expect(await importing(test, `${content}\na,2026-01-01,1.50,x\n`, { batchRows: 1 })).toMatchObject({ imported: 1, alreadyThere: 4 });
+  });
+
+  it('writes down what does not parse, with line and reason, and imports the others', async () => {
+    await using test = await room();
+    const rejectsPath = join(test.folder, 'rejects.csv');
+    const bad = [
+      'a,2026-02-30,1,',
+      'a,2026-01-01,1.234,',
+      'a,2026-01-01,-5,',
+      'a,2026-01-01,abc,',
+      ',2026-01-01,1,',
+      'a,2026-01-01,1',
+      'a,2026-01-01,99999999999999999,',
+      'a,2026-01-01,1,nul\0',
+      'a,2026-01-01,1,"open',
+    ];
+    const good = 'z,2026-01-01,1,fine';
+    const report = await importing(test, ['会员,date,value,note', ...bad.flatMap((line) => [line, good])].join('\n'), { rejectsPath });
+
+    expect(report).toMatchObject({ read: 19, imported: 9, rejected: 9, skipped: 1 });
+    expect(report.reasons).toEqual({
+      'bad-date': 1,
+      'too-many-decimals': 1,
+      'negative-value': 1,
+      'bad-value': 1,
+      'no-member': 1,
+      columns: 1,
+      'value-too-large': 1,
+      'control-character': 1,
+      'unclosed-quote': 1,
+    });
+    const rejects = (await readFile(rejectsPath, 'utf8')).trimEnd().split('\n');
+    expect(rejects[0]).toBe('\uFEFFline,reason,content');
+    expect(rejects).toContain('2,bad-date,"a,2026-02-30,1,"');
+    expect(rejects).toContain('18,unclosed-quote,"a,2026-01-01,1,""open"');
+  });
+
+  it('rejects a huge line without holding it, and goes on behind it', async () => {
+    await using test = await room();
+    const content = `会员,date,value,note\na,2026-01-01,1,${'x'.repeat(3_000_000)}\nb,2026-01-01,1,\n`;
+    const report = await importing(test, content, { maxLineCharacters: 10_000 });
+    expect(report).toMatchObject({ read: 3, imported: 1, reasons: { 'line-too-long': 1 } });
+  });
+
+  it('reads GB18030 and gzip, and counts what is of another encoding', async () => {
+    await using test = await room();
+    // 会员,date,value,note and a row of 张三, in GB18030.
+    const header = Buffer.concat([Buffer.from([0xbb, 0xe1, 0xd4, 0xb1]), Buffer.from(',date,value,note\n')]);
+    const row = Buffer.concat([Buffer.from([0xd5, 0xc5, 0xc8, 0xfd]), Buffer.from(',2026-01-01,1,\n')]);
+    expect(await importing(test, gzipSync(Buffer.concat([header, row])), { mapping: { ...orders, encoding: 'gb18030' } })).toMatchObject({
+      imported: 1,
+    });
+    expect((await sql`select external_id as id from member`.execute(test.db)).rows).toEqual([{ id: '张三' }]);
+    expect(await importing(test, Buffer.concat([Buffer.from('会员,date,value,note\n'), row]))).toMatchObject({
+      imported: 0,
+      reasons: { 'bad-encoding': 1 },
+    });
+  });
+
+  it('refuses what it cannot use, in one sentence, and changes nothing', async () => {
+    await using test = await room();
+    const path = join(test.folder, 'file');
+    const tried = async (content: string | Buffer, options: Partial<ImportOptions> = {}) => {
+      await writeFile(path, content);
+      const report = await importFile(test.db, { workspaceId: 'tea', path, mapping: orders, instantOf, ...options });
+      return report.ok ? null : report.refusal;
+    };
+    expect(await tried('who,date,value,note\n')).toEqual({ code: 'unknown-columns', detail: '会员' });
+    expect(await tried('', { workspaceId: 'none' })).toMatchObject({ code: 'no-workspace' });
+    expect(await tried('', { path: '/nowhere' })).toMatchObject({ code: 'unreadable' });
+    expect(await tried('', { mapping: { ...orders, currency: 'USD' } })).toMatchObject({ code: 'currency-differs' });
+    expect(await tried(gzipSync(Buffer.from(`会员,date,value,note\n${'a,2026-01-01,1,\n'.repeat(9)}`)).subarray(0, -9))).toMatchObject({
+      code: 'unreadable',
+    });
+    expect(await tried(gzipSync(Buffer.alloc(5_000_000, 'x')), { maxBytes: 1_000_000 })).toMatchObject({ code: 'too-large' });
+  });
+
+  it('stops after a batch when asked, and goes on when imported again', async () => {
+    await using test = await room();
+    const lines = Array.from({ length: 30_000 }, (_, i) => `m${i % 100},2026-01-01,${i},`);
+    const content = ['会员,date,value,note', ...lines].join('\n');
+    const stop = new AbortController();
+    const stopped = await importing(test, content, { signal: stop.signal, onProgress: () => stop.abort(), batchRows: 100 });
+    expect(stopped.cancelled).toBe(true);
+    expect(stopped.imported).toBeLessThan(30_000);
+    const rest = await importing(test, content);
+    expect(rest).toMatchObject({ cancelled: false, imported: 30_000 - stopped.imported, alreadyThere: stopped.imported });
+  });
+});
+
+const checkout = fileURLToPath(new URL('../../../../', import.meta.url));
+const cdnow = join(process.env['MAGPIE_SHARED_DATA'] ?? join(checkout, '../shared/data'), 'cdnow/CDNOW_master.txt');
+
+// Runs where the CDNOW master file is at hand (it is not part of the repository).
+describe.runIf(existsSync(cdnow))('the CDNOW master file as it is', () => {
+  it('gives 23,570 members and 69,659 transactions, once', async () => {
+    await using test = await room();
+    await createWorkspace(test.db, { id: 'cdnow', name: 'CDNOW', zone: 'America/New_York', currency: 'USD' });
+    const mapping = mappingOf(JSON.parse(readFileSync(join(checkout, 'docs/examples/cdnow.mapping.json'), 'utf8')));
+    const take = () => importFile(test.db, { workspaceId: 'cdnow', path: cdnow, mapping, instantOf });
+    const first = await take();
+    expect(first).toMatchObject({ ok: true, value: { read: 69_660, imported: 69_659, rejected: 0, skipped: 1, newMembers: 23_570 } });
+    expect(await take()).toMatchObject({ ok: true, value: { imported: 0, alreadyThere: 69_659, newMembers: 0 } });
+    // Apart from our code: cents by cutting the text.
+    const lines = readFileSync(cdnow, 'latin1')
+      .split('\r\n')
+      .slice(1)
+      .filter((line) => line !== '');
+    const cents = lines.reduce((sum, line) => sum + Number((line.trim().split(/ +/)[3] ?? '').replace('.', '')), 0);
+    const { rows } = await sql`select sum(value)::int8 as cents, count(*)::int as events, count(*) filter (where value = 0)::int as free,
+      (select count(*)::int from shop_order) as orders from event where workspace_id = 'cdnow'`.execute(test.db);
+    expect(rows).toEqual([{ cents: BigInt(cents), events: 69_659, free: lines.filter((line) => line.endsWith(' 0.00')).length, orders: 69_659 }]);
+  });
+});

@@ -1,0 +1,127 @@
+import { stat } from 'node:fs/promises';
+import { invariant, ok, refuse, type Result } from '@magpie/kit';
+import type { Database } from '../open-database.ts';
+import { findWorkspace } from '../workspaces.ts';
+import { ImportBatch } from './import-batch.ts';
+import { type ImportCounts, ImportTally } from './import-tally.ts';
+import { columnsOf, type ImportMapping } from './mapping.ts';
+import type { InstantOf } from './parse-date.ts';
+import { FileTooLargeError, readLines } from './read-lines.ts';
+import { type FileRecord, RecordReader } from './read-records.ts';
+import { rejectsFile } from './rejects-file.ts';
+import { rowReader } from './row-facts.ts';
+import { rowIds } from './row-ids.ts';
+
+export interface ImportOptions {
+  readonly workspaceId: string;
+  readonly path: string;
+  readonly mapping: ImportMapping;
+  /** `instantOf` of the calendar. */
+  readonly instantOf: InstantOf;
+  /** Where rows that do not parse are written; nowhere when left out. */
+  readonly rejectsPath?: string;
+  /** Stops after the batch at hand; what is in stays in, and importing again goes on. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ImportCounts & { readonly bytes: number; readonly totalBytes: number }) => void;
+  readonly batchRows?: number;
+  /** Longest line, in characters; a longer one is rejected without being held. 1 Mi. */
+  readonly maxLineCharacters?: number;
+  /** Most bytes that may come out of a gzip file: 16 GiB. */
+  readonly maxBytes?: number;
+}
+
+export type ImportRefusal =
+  | { readonly code: 'no-workspace' | 'unreadable' | 'too-large'; readonly detail: string }
+  | { readonly code: 'unknown-columns'; readonly detail: string }
+  | { readonly code: 'currency-differs'; readonly detail: string };
+
+export interface ImportReport extends ImportCounts {
+  readonly workspaceId: string;
+  readonly watermark: bigint;
+  /** True when it was stopped before the end of the file. */
+  readonly cancelled: boolean;
+}
+
+/**
+ * Imports a file by a mapping, in batches, each one transaction, in flat memory. Repeatable: rows that are there already are counted as such. The
+ * counts balance: read = imported + already there + rejected + skipped.
+ */
+export async function importFile(db: Database, options: ImportOptions): Promise<Result<ImportReport, ImportRefusal>> {
+  const { workspaceId, mapping, path } = options;
+  const workspace = await findWorkspace(db, workspaceId);
+  if (!workspace) return refuse({ code: 'no-workspace', detail: workspaceId });
+  if (workspace.currency !== mapping.currency) return refuse({ code: 'currency-differs', detail: `${workspace.currency}, ${mapping.currency}` });
+  try {
+    const totalBytes = (await stat(path)).size;
+    return await db.connection().execute((connection) => readFile(connection, { ...options, totalBytes }));
+  } catch (fault) {
+    if (fault instanceof FileTooLargeError) return refuse({ code: 'too-large', detail: fault.message });
+    if (isUnreadable(fault)) return refuse({ code: 'unreadable', detail: fault.message });
+    throw fault;
+  }
+}
+
+async function readFile(
+  connection: Database,
+  options: ImportOptions & { readonly totalBytes: number },
+): Promise<Result<ImportReport, ImportRefusal>> {
+  const { mapping, signal, batchRows = 5000, maxLineCharacters = 1 << 20, maxBytes = 2 ** 34 } = options;
+  const tally = new ImportTally();
+  const records = new RecordReader(mapping.format, maxLineCharacters);
+  const rejects = rejectsFile(options.rejectsPath);
+  const ids = await rowIds(connection, mapping.source);
+  let bytes = 0;
+  let batch: ImportBatch | null = mapping.header === 'none' ? batchOf(mapping.columns ?? []) : null;
+  let toSkip = mapping.skipLines;
+  let missing: readonly string[] = batch ? missingIn(mapping.columns ?? []) : [];
+
+  function batchOf(columns: readonly string[]): ImportBatch {
+    const reader = rowReader(mapping, columns, options.instantOf);
+    return new ImportBatch(connection, { workspaceId: options.workspaceId, reader, ids, tally, rejects });
+  }
+
+  function missingIn(columns: readonly string[]): readonly string[] {
+    return columnsOf(mapping).filter((column) => !columns.includes(column));
+  }
+
+  function take(record: FileRecord): void {
+    tally.read();
+    if (toSkip > 0) {
+      toSkip--;
+      tally.skip();
+    } else if ('reason' in record && record.reason === 'blank') tally.skip();
+    else if (batch) batch.add(record);
+    else {
+      const columns = 'fields' in record ? record.fields.map((field) => field.trim()) : [];
+      missing = missingIn(columns);
+      batch = batchOf(columns);
+      tally.skip();
+    }
+  }
+
+  try {
+    const lineOptions = { encoding: mapping.encoding, maxLineCharacters, maxBytes, onBytes: (read: number) => (bytes = read) };
+    for await (const lines of readLines(options.path, lineOptions)) {
+      for (const line of lines) for (const record of records.add(line)) take(record);
+      if (missing.length > 0) break;
+      if (batch && batch.size >= batchRows) {
+        await batch.write();
+        options.onProgress?.({ ...tally.counts(), bytes, totalBytes: options.totalBytes });
+      }
+      if (signal?.aborted === true) break;
+    }
+    for (const record of records.end()) take(record);
+    if (missing.length > 0) return refuse({ code: 'unknown-columns', detail: missing.join(', ') });
+    await batch?.write();
+  } finally {
+    await rejects.close();
+  }
+  const counts = tally.counts();
+  invariant(counts.read === counts.imported + counts.alreadyThere + counts.rejected + counts.skipped, 'An import whose counts do not balance');
+  return ok({ ...counts, workspaceId: options.workspaceId, watermark: tally.watermark, cancelled: signal?.aborted === true });
+}
+
+function isUnreadable(fault: unknown): fault is Error {
+  const codes = ['ENOENT', 'EACCES', 'EISDIR', 'EPERM', 'Z_DATA_ERROR', 'Z_BUF_ERROR'];
+  return fault instanceof Error && 'code' in fault && codes.includes(String(fault.code));
+}

@@ -1,0 +1,87 @@
+import { ok, refuse, type Result } from '@magpie/kit';
+import type { FactInput, FactProperties, FactValue } from '../facts/fact-input.ts';
+import type { ImportMapping } from './mapping.ts';
+import { dateReader, type InstantOf } from './parse-date.ts';
+import { currencyDigits, type MoneyRefusal, parseMoney } from './parse-money.ts';
+
+export type RowRefusal = MoneyRefusal | 'columns' | 'bad-encoding' | 'control-character' | 'no-member' | 'no-key' | 'bad-date' | 'bad-property';
+
+/** Facts of one row; the first is the row itself and bears its id, the others are what it tells of the member. */
+export type RowFacts = readonly [FactInput, ...FactInput[]];
+
+export interface RowReader {
+  /** What identifies a row that has no key of its own. */
+  contentOf(fields: readonly string[]): string;
+  read(fields: readonly string[], id: string): Result<RowFacts, RowRefusal>;
+  /** The row's own key, null where the mapping names none. */
+  keyOf(fields: readonly string[]): Result<string | null, 'no-key' | 'columns'>;
+}
+
+/** Prepares a mapping for files whose columns are `columns`, in that order. */
+export function rowReader(mapping: ImportMapping, columns: readonly string[], instantOf: InstantOf): RowReader {
+  const places = new Map(columns.map((column, place) => [column, place]));
+  const cell = (fields: readonly string[], { column }: { readonly column: string }): string => fields[places.get(column) ?? -1]?.trim() ?? '';
+  const readDate = dateReader(mapping.date.pattern, mapping.zone, instantOf);
+  const digits = currencyDigits(mapping.currency);
+  const { row } = mapping;
+
+  return {
+    contentOf: (fields) => fields.map((field) => field.trim()).join('\u001f'),
+    keyOf(fields) {
+      if (fields.length !== columns.length) return refuse('columns');
+      if (row.id === null) return ok(null);
+      const key = cell(fields, row.id);
+      return key === '' ? refuse('no-key') : ok(key);
+    },
+    read(fields, id) {
+      const fault = fields.map(textFault).find((found) => found !== null);
+      if (fault) return refuse(fault);
+      const externalId = cell(fields, mapping.member);
+      if (externalId === '') return refuse('no-member');
+      const occurredAt = readDate(cell(fields, mapping.date));
+      if (occurredAt === null) return refuse('bad-date');
+      const value = row.value === undefined ? null : parseMoney(cell(fields, row.value), { ...row.value, digits });
+      if (value && !value.ok) return value;
+      const properties = typedValues(mapping.properties, (column) => cell(fields, column));
+      const attributes = typedValues(mapping.attributes, (column) => cell(fields, column));
+      if (!properties || !attributes) return refuse('bad-property');
+      const detail = { externalId, occurredAt, properties, currency: mapping.currency, ...(value ? { value: value.value } : {}) };
+      return ok([
+        row.type === 'order'
+          ? { type: 'order', id, ...detail, value: value?.value ?? 0n }
+          : { type: 'event', id, name: row.name, ...detail, ...(row.key ? { key: cell(fields, row.key) } : {}) },
+        ...Object.entries(attributes).map(([name, value]): FactInput => ({ type: 'attribute', externalId, name, value, occurredAt })),
+        ...Object.entries(mapping.addresses).flatMap(([channel, column]): FactInput[] => {
+          const address = cell(fields, column);
+          return address === '' ? [] : [{ type: 'address', externalId, channel, value: address, occurredAt }];
+        }),
+      ]);
+    },
+  };
+}
+
+function textFault(field: string): 'bad-encoding' | 'control-character' | null {
+  if (field.includes('\uFFFD')) return 'bad-encoding';
+  return field.includes('\0') ? 'control-character' : null;
+}
+
+/** Cells as values of their types, empty ones left out; null where one is not of its type. */
+function typedValues(cells: ImportMapping['properties'], cell: (column: { readonly column: string }) => string): FactProperties | null {
+  const values: Record<string, FactValue> = {};
+  for (const [name, { column, type }] of Object.entries(cells)) {
+    const text = cell({ column });
+    if (text === '') continue;
+    const value = typedValue(text, type);
+    if (value === null) return null;
+    values[name] = value;
+  }
+  return values;
+}
+
+const booleans: Readonly<Record<string, boolean>> = { true: true, false: false, '1': true, '0': false, yes: true, no: false, 是: true, 否: false };
+
+function typedValue(text: string, type: 'text' | 'number' | 'boolean'): FactValue {
+  if (type === 'text') return text;
+  if (type === 'boolean') return booleans[text.toLowerCase()] ?? null;
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(text) && Number.isFinite(Number(text)) ? Number(text) : null;
+}
