@@ -496,6 +496,9 @@ CREATE INDEX "receipt_workspace_id_folded_at_idx" ON "receipt"("workspace_id", "
 CREATE INDEX "feed_event_workspace_id_run_id_fed_at_occurred_at_idx" ON "feed_event"("workspace_id", "run_id", "fed_at", "occurred_at");
 
 -- CreateIndex
+CREATE INDEX "member_workspace_id_alias_of_idx" ON "member"("workspace_id", "alias_of");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "member_workspace_id_external_id_key" ON "member"("workspace_id", "external_id");
 
 -- CreateIndex

@@ -15,6 +15,13 @@ export interface CopyOptions {
  * facts is left alone, so a repeat after a crash is harmless.
  */
 export async function copyFacts(db: Database, options: CopyOptions): Promise<{ readonly members: number; readonly copied: boolean }> {
+  const copied = await copyAll(db, options);
+  // The planner knows nothing of rows that came a moment ago, and would join a shop's facts one by one.
+  if (copied.copied) await sql`analyze member, address, event, consent_change, attribute_change, tag_change, shop_order`.execute(db);
+  return copied;
+}
+
+function copyAll(db: Database, options: CopyOptions): Promise<{ readonly members: number; readonly copied: boolean }> {
   return db.transaction().execute(async (transaction) => {
     const claimed = await sql`update workspace set fact_sequence = 1 where id = ${options.to} and shadow and fact_sequence = 0`.execute(transaction);
     if (!claimed.numAffectedRows) return { members: 0, copied: false };

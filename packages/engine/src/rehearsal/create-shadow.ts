@@ -1,5 +1,4 @@
 import type { Database } from '@magpie/db';
-import type { Instant } from '@magpie/kit';
 import { sql } from 'kysely';
 
 export interface ShadowOptions {
@@ -7,8 +6,6 @@ export interface ShadowOptions {
   readonly from: string;
   /** Id of the shadow workspace to make. */
   readonly to: string;
-  /** Facts up to and including this instant are copied. */
-  readonly startAt: Instant;
   /** Where the shadow's loopback provider listens; the only adapter a shadow may have (database constraint). */
   readonly loopbackUrl: string;
   /** Declared to the adapter: whether the provider repeats a call harmlessly. */

@@ -1,4 +1,4 @@
-import type { Database } from '@magpie/db';
+import { type Database, withTransaction } from '@magpie/db';
 import { invariant } from '@magpie/kit';
 import { sql } from 'kysely';
 import type { Engine, RunRef } from '../engine.ts';
@@ -26,7 +26,7 @@ export interface BlockStep {
  * the locks. Returns how many members moved; 0 when there is nothing to do, or the run is paused, stopped or over.
  */
 export async function stepBlocks(engine: Engine, step: BlockStep): Promise<number> {
-  return retrying(() => engine.db.transaction().execute((db) => stepIn(db, step)));
+  return withTransaction(engine.db, (db) => stepIn(db, step));
 }
 
 async function stepIn(db: Database, step: BlockStep): Promise<number> {
@@ -49,18 +49,4 @@ async function drawBatch(db: Database, workspaceId: string, seesAll: boolean): P
   const drawn = rows[0];
   invariant(drawn, `No workspace ${workspaceId}`);
   return { watermark: seesAll ? null : drawn.watermark, batch: drawn.batch };
-}
-
-const attempts = 8;
-
-/** Repeats a transaction that lost a deadlock or a serialization race: nothing of it has happened. */
-async function retrying<Value>(work: () => Promise<Value>): Promise<Value> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work();
-    } catch (fault) {
-      const code = typeof fault === 'object' && fault !== null && 'code' in fault ? fault.code : null;
-      if (attempt >= attempts || (code !== '40P01' && code !== '40001')) throw fault;
-    }
-  }
 }

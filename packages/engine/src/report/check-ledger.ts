@@ -1,0 +1,43 @@
+import type { Database } from '@magpie/db';
+import { sql } from 'kysely';
+import { decodeColumn } from '../codec/column.ts';
+import { decodeSlots } from '../codec/slot-set.ts';
+import type { RunRef } from '../engine.ts';
+import { memberOf } from '../step/block-page.ts';
+
+/** Something that must not be: a member who passed a node twice in one visit, or is meant twice by the ledger. */
+export interface LedgerViolation {
+  readonly type: 'passed-twice' | 'meant-twice' | 'counts-differ';
+  readonly node: string;
+  readonly member: number | null;
+}
+
+/** Unrolls history and ledger and proves that (slot, node, visit) stands there at most once, and that counts are those of the sets. */
+export async function checkLedger(db: Database, { workspaceId, runId }: RunRef): Promise<readonly LedgerViolation[]> {
+  const violations: LedgerViolation[] = [];
+  const passed = new Set<string>();
+  const history = await sql<{ block: number; node: string; visit: number; slots: Buffer; instants: Buffer; count: number }>`
+    select block, node, visit, slots, instants, count from transition_block where workspace_id = ${workspaceId} and run_id = ${runId}`.execute(db);
+  for (const { block, node, visit, slots, instants, count } of history.rows) {
+    const members = decodeSlots(slots);
+    if (members.length !== count || decodeColumn(instants, count).values.length !== count) violations.push({ type: 'counts-differ', node, member: null });
+    for (const slot of members) {
+      const key = `${block}|${slot}|${node}|${visit}`;
+      if (passed.has(key)) violations.push({ type: 'passed-twice', node, member: memberOf(block, slot) });
+      passed.add(key);
+    }
+  }
+  const meant = new Set<string>();
+  const ledger = await sql<{ block: number; node: string; slots: Buffer; states: Buffer; count: number }>`
+    select block, node, slots, states, count from send_block where workspace_id = ${workspaceId} and run_id = ${runId}`.execute(db);
+  for (const { block, node, slots, states, count } of ledger.rows) {
+    const members = decodeSlots(slots);
+    if (members.length !== count || states.length !== count) violations.push({ type: 'counts-differ', node, member: null });
+    for (const slot of members) {
+      const key = `${block}|${slot}|${node}`;
+      if (meant.has(key)) violations.push({ type: 'meant-twice', node, member: memberOf(block, slot) });
+      meant.add(key);
+    }
+  }
+  return violations;
+}
