@@ -5,4 +5,5 @@ export { invariant, InvariantError, unreachable } from './invariant.ts';
 export type { Problem } from './problem.ts';
 export { type Random, seededRandom } from './random.ts';
 export { ok, refuse, type Result } from './result.ts';
-export { sha256, stickyFraction } from './sha256.ts';
+export { sha256 } from './sha256.ts';
+export { murmur3, stickyFraction } from './sticky-hash.ts';

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, newId, seededRandom, sha256, stickyFraction } from './index.ts';
+import { canonicalJson, newId, murmur3, seededRandom, sha256, stickyFraction } from './index.ts';
+
+describe('murmur3', () => {
+  it.each([
+    ['', 0, 0],
+    ['hello', 0, 0x248bfa47],
+    ['The quick brown fox jumps over the lazy dog', 0x9747b28c, 0x2fa826cd],
+  ])('of %j with seed %d is the published value', (text, seed, expected) => {
+    expect(murmur3(text, seed)).toBe(expected);
+  });
+});
 
 describe('sha256', () => {
   it('agrees with the platform on any text', () => {

@@ -1,15 +1,9 @@
+import { utf8 } from './utf8.ts';
+
 /** SHA-256 of a UTF-8 text as 64 hex digits (FIPS 180-4), in plain arithmetic so that browser, worker and database edge agree. */
 export function sha256(text: string): string {
   const words = digest(utf8(text));
   return Array.from(words, (word) => word.toString(16).padStart(8, '0')).join('');
-}
-
-/** The first 53 bits of {@link sha256} as a fraction in [0, 1): a sticky, evenly spread draw for a key. */
-export function stickyFraction(key: string): number {
-  const words = digest(utf8(key));
-  const high = (words[0] ?? 0) * 2 ** 21;
-  const low = (words[1] ?? 0) >>> 11;
-  return (high + low) / 2 ** 53;
 }
 
 function digest(message: Uint8Array): Uint32Array {
@@ -66,20 +60,6 @@ function pad(message: Uint8Array): Uint8Array<ArrayBuffer> {
   view.setUint32(padded.length - 8, Math.floor(message.length / 2 ** 29));
   view.setUint32(padded.length - 4, (message.length << 3) >>> 0);
   return padded;
-}
-
-/** UTF-8 bytes; lone surrogates become U+FFFD, as TextEncoder does (which the pure core has no type for). */
-function utf8(text: string): Uint8Array {
-  const bytes: number[] = [];
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0;
-    const code = point >= 0xd800 && point <= 0xdfff ? 0xfffd : point;
-    if (code < 0x80) bytes.push(code);
-    else if (code < 0x800) bytes.push(0xc0 | (code >> 6), 0x80 | (code & 63));
-    else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
-    else bytes.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
-  }
-  return Uint8Array.from(bytes);
 }
 
 /** First 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4, 4.2.2). */
