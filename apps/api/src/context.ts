@@ -13,6 +13,8 @@ export interface ApiServices {
   /** The way to Temporal; says what it waits for while Temporal is not up. */
   readonly door: EngineDoor;
   readonly log: Logger;
+  /** The provider that rehearsals send through; null where none runs. */
+  readonly loopback: { readonly url: string; readonly idempotent: boolean } | null;
   readonly stateFile: string | undefined;
 }
 

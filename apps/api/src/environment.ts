@@ -12,6 +12,8 @@ const schema = z.object({
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   MAGPIE_TASK_QUEUE: z.string().min(1).default('magpie'),
   LOOPBACK_URL: z.url().optional(),
+  /** What rehearsals declare of the loopback provider. */
+  MAGPIE_LOOPBACK_IDEMPOTENT: z.stringbool().default(true),
   MAGPIE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 

@@ -1,0 +1,57 @@
+import { filterSql } from '@magpie/audience/sql';
+import type { Filter } from '@magpie/audience';
+import { localDateOf, nextAnchorDate, previousAnchorDates } from '@magpie/calendar';
+import { findWorkspace } from '@magpie/db';
+import { compileJourney, parseDocument } from '@magpie/journey';
+import { momentInstant, type Plan, planMoments } from '@magpie/journey/plan';
+import { kinds } from '@magpie/nodes';
+import { CompiledQuery } from 'kysely';
+import { z } from 'zod';
+import type { ApiContext } from '../context.ts';
+import { Refused } from '../refusals.ts';
+import { workspaceProcedure } from '../trpc.ts';
+import { flowReach, type NodeReach } from './flow-reach.ts';
+
+interface Reach {
+  readonly nodes: Readonly<Record<string, NodeReach>>;
+  readonly audience: number | null;
+  /** ISO instant at which a dated node happens, in the run that would start next. */
+  readonly dates: Readonly<Record<string, string>>;
+}
+
+const nothing: Reach = { nodes: {}, audience: null, dates: {} };
+
+/** How many people would reach each step of a draft if it ran for its next anchor, counted as of now; and when each dated step would happen. */
+export const journeyReach = workspaceProcedure('view')
+  .input(z.object({ id: z.string().max(64), document: z.unknown() }))
+  .query(async ({ ctx, input }): Promise<Reach> => {
+    const workspace = await findWorkspace(ctx.db, ctx.workspaceId);
+    if (!workspace) throw new Refused('not-found');
+    const parsed = parseDocument(input.document, kinds);
+    const compiled = parsed.ok ? compileJourney(parsed.value, kinds) : parsed;
+    if (!compiled.ok) return nothing;
+    const plan = compiled.value;
+    const now = Date.now();
+    const anchorDate = plan.anchor === null ? null : nextAnchorDate(plan.anchor, localDateOf(now, workspace.zone));
+    const anchorDates = anchorDate === null || plan.anchor === null ? [] : previousAnchorDates(plan.anchor, anchorDate, 10);
+    const count = (filter: Filter): Promise<number> => countMembers(ctx, { filter, now, zone: workspace.zone, anchorDates });
+    const nodes = await flowReach(plan, count);
+    return { nodes, audience: nodes[plan.ops[0]?.node ?? '']?.reach ?? null, dates: datesOf(plan, anchorDate, workspace.zone) };
+  });
+
+async function countMembers(ctx: Pick<ApiContext, 'db'> & { readonly workspaceId: string }, ask: { readonly filter: Filter; readonly now: number; readonly zone: string; readonly anchorDates: readonly string[] }): Promise<number> {
+  const asOf = { now: ask.now, watermark: null, zone: ask.zone, anchorDates: ask.anchorDates };
+  const { text, values } = filterSql(ask.filter, { workspaceId: ctx.workspaceId, asOf });
+  const { rows } = await ctx.db.executeQuery<{ count: number }>(CompiledQuery.raw(`select count(*)::int as count from (${text}) audience`, [...values]));
+  return rows[0]?.count ?? 0;
+}
+
+function datesOf(plan: Plan, anchorDate: string | null, zone: string): Readonly<Record<string, string>> {
+  const dates: Record<string, string> = {};
+  for (const { op, which, moment } of planMoments(plan)) {
+    const node = plan.ops[op]?.node;
+    const at = momentInstant(moment, anchorDate, zone);
+    if (node !== undefined && at !== null && which !== 'to') dates[node] = new Date(at).toISOString();
+  }
+  return dates;
+}

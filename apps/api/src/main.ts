@@ -1,0 +1,32 @@
+import { openDatabase } from '@magpie/db';
+import { channelsFrom } from '@magpie/engine';
+import { customerModel } from '@magpie/merchant';
+import pino from 'pino';
+import { readEnvironment } from './environment.ts';
+import { createServer } from './http/server.ts';
+import { openEngineDoor } from './runs/engine-door.ts';
+import { readSupervisorState } from './system/supervisor-state.ts';
+
+const environment = readEnvironment(process.env);
+const log = pino({ name: 'api', level: environment.MAGPIE_LOG_LEVEL });
+const db = openDatabase(environment.DATABASE_URL, { maxConnections: 20, applicationName: 'magpie-api' });
+const door = openEngineDoor({
+  address: async () => {
+    if (environment.TEMPORAL_ADDRESS !== undefined) return environment.TEMPORAL_ADDRESS;
+    const temporal = (await readSupervisorState(environment.MAGPIE_STATE_FILE))?.services['temporal'];
+    return temporal?.state === 'ready' && temporal.port != null ? `127.0.0.1:${temporal.port}` : null;
+  },
+  namespace: environment.TEMPORAL_NAMESPACE,
+  taskQueue: environment.MAGPIE_TASK_QUEUE,
+});
+const engine = { db, channels: channelsFrom(db), log, customerModel };
+const loopback = environment.LOOPBACK_URL === undefined ? null : { url: environment.LOOPBACK_URL, idempotent: environment.MAGPIE_LOOPBACK_IDEMPOTENT };
+const server = await createServer({ db, engine, door, log, loopback, stateFile: environment.MAGPIE_STATE_FILE }, { webDist: environment.MAGPIE_WEB_DIST });
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void server.close().then(() => Promise.all([door.close(), db.destroy()])).then(() => process.exit(0));
+  });
+}
+await server.listen({ host: '127.0.0.1', port: environment.MAGPIE_PORT });
+log.info({ port: environment.MAGPIE_PORT }, 'api ready');

@@ -1,0 +1,21 @@
+import { cohortsRouter } from './cohorts/router.ts';
+import { attributesRouter, eventsRouter, tagsRouter } from './facts/router.ts';
+import { journeysRouter } from './journeys/router.ts';
+import { runsRouter } from './runs/router.ts';
+import { sessionRouter } from './session/router.ts';
+import { systemRouter } from './system/router.ts';
+import { router } from './trpc.ts';
+
+/** Everything the screens may ask. */
+export const appRouter = router({
+  session: sessionRouter,
+  system: systemRouter,
+  journeys: journeysRouter,
+  runs: runsRouter,
+  cohorts: cohortsRouter,
+  events: eventsRouter,
+  tags: tagsRouter,
+  attributes: attributesRouter,
+});
+
+export type AppRouter = typeof appRouter;

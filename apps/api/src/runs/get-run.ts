@@ -1,0 +1,53 @@
+import { balancesOf, readRun, runReport } from '@magpie/engine';
+import { campaignRunId } from '@magpie/workflows';
+import { z } from 'zod';
+import type { ApiContext } from '../context.ts';
+import { readSupervisorState } from '../system/supervisor-state.ts';
+import { workspaceProcedure } from '../trpc.ts';
+import { findRun, runNumbers } from './run-numbers.ts';
+
+/** A run with its numbers, both balances, its goal so far, and what it saved. */
+export const getRun = workspaceProcedure('view')
+  .input(z.object({ runId: z.string().max(64) }))
+  .query(async ({ ctx, input }) => {
+    const run = { workspaceId: ctx.workspaceId, runId: input.runId };
+    const found = await findRun(ctx.db, run);
+    const [numbers, record, report] = [await runNumbers(ctx.db, run, found.document), await readRun(ctx.db, run), await runReport(ctx.db, run)];
+    const { goal } = report;
+    const control = goal?.control ?? null;
+    return {
+      ...numbers,
+      runId: input.runId,
+      workspaceId: ctx.workspaceId,
+      purpose: found.purpose,
+      simulated: found.purpose === 'rehearsal',
+      customers: found.customers?.type ?? null,
+      clock: found.clock.type,
+      startAt: record.startAt,
+      endsAt: record.goalClosesAt,
+      startedAt: found.startedAt.getTime(),
+      journeyId: found.journeyId,
+      version: found.version,
+      document: found.document,
+      balances: balancesOf(numbers.perNode),
+      goal:
+        goal === null || control === null || goal.effect === null || goal.interval === null
+          ? null
+          : {
+              treated: { n: goal.treated.members, k: goal.treated.buyers, revenueMinor: goal.treated.revenueMinor },
+              control: { n: control.members, k: control.buyers, revenueMinor: control.revenueMinor },
+              effect: goal.effect,
+              interval: goal.interval,
+              extraRevenueMinor: goal.revenuePerMember === null ? null : Math.round(goal.revenuePerMember.effect * goal.treated.members),
+            },
+      cohorts: report.cohorts,
+      report,
+      workflowUrl: await workflowUrl(ctx, run),
+    };
+  });
+
+/** The run as Temporal's own UI shows it. */
+async function workflowUrl(ctx: ApiContext, run: { readonly workspaceId: string; readonly runId: string }): Promise<string | null> {
+  const uiPort = (await readSupervisorState(ctx.stateFile))?.services['temporal']?.uiPort ?? null;
+  return uiPort === null ? null : `http://127.0.0.1:${uiPort}/namespaces/default/workflows/${encodeURIComponent(campaignRunId(run))}`;
+}

@@ -1,0 +1,20 @@
+import { router } from '../trpc.ts';
+import { pauseRun, resumeRunProcedure, stopRun } from './change-run.ts';
+import { getRun } from './get-run.ts';
+import { listRuns } from './list-runs.ts';
+import { rehearseJourney } from './rehearse-journey.ts';
+import { runMembers } from './run-members.ts';
+import { traceMemberProcedure } from './trace-member.ts';
+import { watchRun } from './watch-run.ts';
+
+export const runsRouter = router({
+  rehearse: rehearseJourney,
+  list: listRuns,
+  get: getRun,
+  watch: watchRun,
+  pause: pauseRun,
+  resume: resumeRunProcedure,
+  stop: stopRun,
+  members: runMembers,
+  trace: traceMemberProcedure,
+});

@@ -1,0 +1,31 @@
+import { findMember } from '@magpie/db';
+import { traceMember } from '@magpie/engine';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { Refused } from '../refusals.ts';
+import { workspaceProcedure } from '../trpc.ts';
+import { findRun } from './run-numbers.ts';
+
+/** Everything that happened to one member in a run, each decision with the facts that made it, recomputed as they were then. */
+export const traceMemberProcedure = workspaceProcedure('view')
+  .input(z.object({ runId: z.string().max(64), memberNo: z.number().int().min(0).optional(), externalId: z.string().max(200).optional() }))
+  .query(async ({ ctx, input }) => {
+    const run = { workspaceId: ctx.workspaceId, runId: input.runId };
+    const { document } = await findRun(ctx.db, run);
+    const named = input.externalId === undefined ? null : await findMember(ctx.db, ctx.workspaceId, input.externalId);
+    const memberNo = input.memberNo ?? named?.no ?? null;
+    const { rows } = await sql<{ externalId: string; name: string | null; zone: string | null }>`
+      select external_id as "externalId", attributes->>'name' as name, zone from member where workspace_id = ${ctx.workspaceId} and no = ${memberNo}`.execute(ctx.db);
+    const member = rows[0];
+    if (memberNo === null || !member) throw new Refused('not-found');
+    const trace = await traceMember(ctx.db, run, memberNo);
+    const nameOf = (node: string): string => document.nodes.find(({ id }) => id === node)?.name ?? node;
+    return {
+      member: { memberNo, ...member },
+      steps: trace.steps.map((step) => ({ ...step, name: nameOf(step.node), reason: { ...step.reason } })),
+      sends: trace.sends.map((send) => ({ ...send, name: nameOf(send.node), reason: send.state.split(':')[1] ?? null, text: null })),
+      grants: trace.grants.map((grant) => ({ ...grant, name: nameOf(grant.node), code: null })),
+      here: trace.here,
+      agreement: { ok: trace.agrees, differences: trace.steps.filter(({ reason }) => !reason.agrees).map(({ node }) => nameOf(node)) },
+    };
+  });
