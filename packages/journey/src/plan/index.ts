@@ -3,5 +3,5 @@ export { armOf } from './arm-of.ts';
 export { momentInstant, planMoments } from './moment-instant.ts';
 export { planHash } from './plan-hash.ts';
 export type { Benefit, Goal, MessageTemplate, Moment, Op, Plan } from './plan.ts';
-export type { Advance, Effect, FactNeed, Facts, Position, Transition, UnreachableReason } from './position.ts';
-export { advanceWith, type Answer, type EnrolmentRun, runEnrolment } from './run-enrolment.ts';
+export type { Advance, Answer, Effect, FactNeed, Facts, Position, Transition, UnreachableReason } from './position.ts';
+export { advanceWith, type EnrolmentRun, runEnrolment, type Surroundings } from './run-enrolment.ts';

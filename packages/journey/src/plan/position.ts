@@ -26,6 +26,9 @@ export type FactNeed =
 
 export type UnreachableReason = 'no-address' | 'no-consent';
 
+/** The answer to one need: a truth, an instant, an arm or a reason, or null where the need allows it. */
+export type Answer = boolean | Instant | string | null;
+
 /** Answers of one member (or of all members that share them). `undefined` = not fetched yet. */
 export interface Facts {
   predicate(op: number, filter: number): boolean | undefined;
