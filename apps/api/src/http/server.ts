@@ -23,6 +23,8 @@ export async function createServer(services: ApiServices, options: { readonly we
     prefix: '/trpc',
     trpcOptions: {
       router: appRouter,
+      // Drafts are asked about (reach) and are too long for an address: queries may come as POST.
+      allowMethodOverride: true,
       createContext: createContext(services),
       onError: ({ error, path }) => {
         if (error.code === 'INTERNAL_SERVER_ERROR') services.log.error({ err: error.cause ?? error, path }, 'procedure failed');

@@ -1,0 +1,35 @@
+import { QueryClient } from '@tanstack/react-query';
+import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client';
+import { createTRPCContext } from '@trpc/tanstack-react-query';
+import superjson from 'superjson';
+import type { AppRouter } from '@magpie/api/router';
+
+export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+
+export type Client = ReturnType<typeof createClient>;
+
+/** Queries and mutations in batches over HTTP, subscriptions over server-sent events; the session is a cookie. */
+export function createClient(url = '/trpc'): ReturnType<typeof createTRPCClient<AppRouter>> {
+  return createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: (operation) => operation.type === 'subscription',
+        true: httpSubscriptionLink({ url, transformer: superjson }),
+        // A draft is too long for an address: queries travel in the body.
+        false: httpBatchLink({ url, transformer: superjson, methodOverride: 'POST' }),
+      }),
+    ],
+  });
+}
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({ defaultOptions: { queries: { retry: (failures, error) => failures < 2 && refusalCode(error) === null, staleTime: 5_000, refetchOnWindowFocus: false } } });
+}
+
+/** The tRPC code of an expected no (`CONFLICT`, `UNAUTHORIZED`, …), or null for a lost connection and other faults. */
+export function refusalCode(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null || !('data' in error)) return null;
+  const { data } = error;
+  if (typeof data !== 'object' || data === null || !('code' in data) || typeof data.code !== 'string') return null;
+  return data.code === 'INTERNAL_SERVER_ERROR' ? null : data.code;
+}

@@ -1,0 +1,221 @@
+import type { Filter } from '@magpie/audience';
+import type { JourneyDocument } from '@magpie/journey';
+import type { Problem } from '@magpie/kit';
+
+/** What the screens read from the API. The router's own types must be assignable to these: the compiler proves it where they meet. */
+export interface Workspace {
+  readonly id: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly currency: string;
+  readonly role: string;
+  /** True for the private copy that a rehearsal happens in. */
+  readonly shadow: boolean;
+}
+
+export interface Me {
+  readonly user: { readonly id: string; readonly name: string };
+  readonly workspaces: readonly Workspace[];
+}
+
+export interface ServiceState {
+  readonly name: string;
+  readonly state: string;
+  readonly progress?: { readonly done: number; readonly total: number; readonly what: string } | null | undefined;
+}
+
+export interface SystemStatus {
+  readonly services: readonly ServiceState[];
+  readonly engineReady: boolean;
+  readonly waitingFor: ServiceState | null;
+  readonly temporalUiUrl: string | null;
+}
+
+export type RunState = string;
+
+export interface JourneyRow {
+  readonly id: string;
+  readonly name: string;
+  readonly revision: number;
+  readonly currentVersion: number | null;
+  readonly updatedAt: number;
+  readonly lastRun: { readonly id: string; readonly state: RunState; readonly purpose: string; readonly workspaceId?: string | undefined } | null;
+}
+
+export interface JourneyDraft {
+  readonly document: JourneyDocument;
+  readonly revision: number;
+  readonly currentVersion: number | null;
+  readonly problems: readonly Problem[];
+}
+
+/** How many people come to a node; `estimated` when the count is a share of an exact one. */
+export interface NodeReach {
+  readonly reach: number | null;
+  readonly byOutcome?: Readonly<Record<string, number>> | undefined;
+  readonly estimated?: boolean | undefined;
+}
+
+export interface Reach {
+  readonly nodes: Readonly<Record<string, NodeReach>>;
+  readonly audience: number | null;
+  /** ISO instant at which a dated node happens. */
+  readonly dates: Readonly<Record<string, string>>;
+}
+
+export interface SendCounts {
+  readonly intended: number;
+  readonly pending: number;
+  readonly held: number;
+  readonly claimed: number;
+  readonly accepted: number;
+  readonly delivered: number;
+  readonly failed: number;
+  readonly unknown: number;
+  readonly suppressed: Readonly<Record<string, number>>;
+}
+
+export interface NodeNumbers {
+  readonly node: string;
+  readonly name: string;
+  readonly entered: number;
+  readonly here: number;
+  readonly outcomes: Readonly<Record<string, number>>;
+  readonly sends: SendCounts | null;
+}
+
+export interface EdgeNumbers {
+  readonly from: string;
+  readonly port: string;
+  readonly to: string;
+  readonly count: number;
+}
+
+export interface Balance {
+  readonly ok: boolean;
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}
+
+export interface GoalResult {
+  readonly treated: { readonly n: number; readonly k: number; readonly revenueMinor?: number | undefined };
+  readonly control: { readonly n: number; readonly k: number; readonly revenueMinor?: number | undefined };
+  /** Difference of shares, treated minus control. */
+  readonly effect: number;
+  /** 95 % interval of the effect. */
+  readonly interval: readonly [number, number];
+  readonly extraRevenueMinor?: number | null | undefined;
+}
+
+export interface CohortRow {
+  readonly id: string;
+  readonly name: string;
+  readonly count: number;
+}
+
+export interface RunRow {
+  readonly id: string;
+  readonly state: RunState;
+  readonly purpose: string;
+  readonly simulated: boolean;
+  readonly customers: string | null;
+  readonly journeyId: string;
+  readonly journeyName: string;
+  readonly version: number;
+  readonly startedAt: number | null;
+  readonly logicalNow: number | null;
+  readonly enrolled: number;
+  readonly workspaceId: string;
+}
+
+export interface RunNumbers {
+  readonly state: RunState;
+  readonly logicalNow: number | null;
+  readonly perNode: readonly NodeNumbers[];
+  readonly edges: readonly EdgeNumbers[];
+}
+
+export interface RunSummary extends RunNumbers {
+  readonly runId: string;
+  readonly purpose: string;
+  readonly simulated: boolean;
+  readonly customers: string | null;
+  readonly clock: string;
+  /** Logical instants of the run's beginning and expected end. */
+  readonly startAt: number | null;
+  readonly endsAt: number | null;
+  /** Wall-clock instant. */
+  readonly startedAt: number | null;
+  readonly journeyId: string;
+  readonly version: number;
+  readonly document: JourneyDocument;
+  readonly balances: { readonly flow: Balance; readonly send: Balance };
+  readonly goal: GoalResult | null;
+  readonly cohorts: readonly CohortRow[];
+  readonly report: unknown;
+  readonly workflowUrl: string | null;
+}
+
+export interface Movement {
+  readonly memberNo: number;
+  readonly node: string;
+  readonly outcome: string;
+  readonly at: number;
+}
+
+export interface RunTick extends RunNumbers {
+  readonly recent: readonly Movement[];
+}
+
+export interface PersonRow {
+  readonly memberNo: number;
+  readonly externalId: string;
+  readonly name: string | null;
+  readonly at: number | null;
+  readonly outcome?: string | null | undefined;
+}
+
+export interface PeoplePage {
+  readonly people: readonly PersonRow[];
+  readonly nextCursor: string | null;
+}
+
+export interface TraceStep {
+  readonly node: string;
+  readonly name: string;
+  readonly outcome: string;
+  readonly at: number;
+  readonly reason: TraceReason;
+}
+
+/** What decided: the kind of fact, the fact as it was known then, and whether deciding again agrees. */
+export interface TraceReason {
+  readonly type: 'entered' | 'filter' | 'branch' | 'arm' | 'event' | 'reach' | 'time' | 'done';
+  readonly fact: unknown;
+  readonly filter: Filter | null;
+  readonly agrees: boolean;
+}
+
+export interface TraceSend {
+  readonly node: string;
+  readonly name: string;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly at: number;
+  readonly text: string | null;
+}
+
+export interface TraceGrant {
+  readonly node: string;
+  readonly name: string;
+  readonly code: string | null;
+  readonly at: number;
+}
+
+export interface Trace {
+  readonly member: { readonly memberNo: number; readonly externalId: string; readonly name: string | null; readonly zone?: string | null | undefined };
+  readonly steps: readonly TraceStep[];
+  readonly sends: readonly TraceSend[];
+  readonly grants: readonly TraceGrant[];
+  /** Whether deciding again from the facts as they were gives the stored outcomes. */
+  readonly agreement: { readonly ok: boolean; readonly differences: readonly string[] };
+}

@@ -1,0 +1,56 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate, Outlet } from '@tanstack/react-router';
+import { SkeletonCanvas } from '@magpie/ui';
+import type { ReactElement } from 'react';
+import { HomePage } from '../session/home-page.tsx';
+import { LoginPage } from '../session/login-page.tsx';
+import { WorkspaceGate } from '../session/workspace-gate.tsx';
+import { CrashPage } from './crash-page.tsx';
+
+const root = createRootRoute({ component: Outlet, errorComponent: CrashPage, notFoundComponent: () => <Navigate to="/" /> });
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage });
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: (search): { readonly token?: string } => (typeof search['token'] === 'string' ? { token: search['token'] } : {}),
+  component: LoginPage,
+});
+
+const workspace = createRoute({ getParentRoute: () => root, path: '/w/$workspace', component: WorkspaceGate });
+
+const journeys = createRoute({ getParentRoute: () => workspace, path: '/journeys', component: lazyRouteComponent(() => import('../journeys/journeys-page.tsx'), 'JourneysPage') });
+
+const editor = createRoute({ getParentRoute: () => workspace, path: '/journeys/$journey', component: lazyRouteComponent(() => import('../editor/editor-page.tsx'), 'EditorPage') });
+
+const runs = createRoute({ getParentRoute: () => workspace, path: '/runs', component: lazyRouteComponent(() => import('../runs/runs-page.tsx'), 'RunsPage') });
+
+const run = createRoute({
+  getParentRoute: () => workspace,
+  path: '/runs/$run',
+  validateSearch: (search): { readonly member?: string; readonly node?: string } => ({
+    ...(typeof search['member'] === 'string' || typeof search['member'] === 'number' ? { member: String(search['member']) } : {}),
+    ...(typeof search['node'] === 'string' ? { node: search['node'] } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../runs/run-page.tsx'), 'RunPage'),
+});
+
+const cohorts = createRoute({ getParentRoute: () => workspace, path: '/cohorts', component: lazyRouteComponent(() => import('../cohorts/cohorts-page.tsx'), 'CohortsPage') });
+
+const cohort = createRoute({ getParentRoute: () => workspace, path: '/cohorts/$cohort', component: lazyRouteComponent(() => import('../cohorts/cohort-page.tsx'), 'CohortPage') });
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, login, workspace.addChildren([journeys, editor, runs, run, cohorts, cohort])]),
+  defaultPendingComponent: Pending,
+  defaultPreload: 'intent',
+});
+
+function Pending(): ReactElement {
+  return <SkeletonCanvas label="…" />;
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,45 @@
+import { EdgeLabelRenderer, type Edge, type EdgeProps, useInternalNode } from '@xyflow/react';
+import type { ReactElement, ReactNode } from 'react';
+import './flow-edge.css';
+import { type Box, cardWidth, edgeCurve } from './geometry.ts';
+
+export interface FlowEdgeData extends Record<string, unknown> {
+  /** Place of the port among the source's ports, 0 to 1. */
+  readonly port: number;
+  /** Stroke width in canvas pixels. */
+  readonly width: number;
+  readonly label: string | null;
+  readonly emphasis: 'none' | 'target' | 'selected';
+  /** Drawn at the middle of the edge: the insert button of the editor. */
+  readonly middle?: ReactNode;
+  /** Drawn along the path: the moving people of a run. */
+  readonly overlay?: (path: string) => ReactNode;
+}
+
+export type FlowEdgeType = Edge<FlowEdgeData, 'flow'>;
+
+/** An edge as wide as the people on it, with the words of its branch. It leaves and enters cards where that reads best, not where a handle is. */
+export function FlowEdge({ source, target, data, selected }: EdgeProps<FlowEdgeType>): ReactElement | null {
+  const from = useInternalNode(source);
+  const to = useInternalNode(target);
+  if (from === undefined || to === undefined || data === undefined) return null;
+  const curve = edgeCurve(boxOf(from), boxOf(to), data.port);
+  const emphasis = selected === true ? 'selected' : data.emphasis;
+  const label = curve.direction === 'down' ? { x: curve.start.x + 10, y: curve.start.y, anchor: '0' } : { x: curve.start.x, y: curve.start.y - 12, anchor: '-50%' };
+  return (
+    <>
+      <path className="flow-edge-reach react-flow__edge-interaction" d={curve.path} fill="none" strokeWidth={24} />
+      <path className={`flow-edge flow-edge-${emphasis}`} d={curve.path} strokeWidth={data.width} fill="none" />
+      {data.overlay?.(curve.path)}
+      <EdgeLabelRenderer>
+        {data.label === null ? null : <div className="flow-edge-label" style={{ transform: `translate(${label.anchor}, -50%) translate(${label.x}px, ${label.y}px)` }}>{data.label}</div>}
+        {data.middle === undefined ? null : <div className="flow-edge-middle nodrag nopan" style={{ transform: `translate(-50%, -50%) translate(${curve.middle.x}px, ${curve.middle.y}px)` }}>{data.middle}</div>}
+      </EdgeLabelRenderer>
+    </>
+  );
+}
+
+function boxOf(node: NonNullable<ReturnType<typeof useInternalNode>>): Box {
+  const { x, y } = node.internals.positionAbsolute;
+  return { x, y, width: node.measured.width ?? cardWidth, height: node.measured.height ?? 110 };
+}

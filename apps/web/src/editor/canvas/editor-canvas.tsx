@@ -1,0 +1,71 @@
+import { useUi } from '@magpie/ui';
+import { Background, BackgroundVariant, MiniMap, Panel, ReactFlow, ReactFlowProvider } from '@xyflow/react';
+import '@xyflow/react/dist/style.css';
+import { type ReactElement, useRef, useState } from 'react';
+import '../../canvas/canvas.css';
+import { CanvasTools, fitOptions } from '../../canvas/canvas-tools.tsx';
+import { FlowEdge } from '../../canvas/flow-edge.tsx';
+import { StageLanes } from '../../canvas/stage-lanes.tsx';
+import { useEditor, useEditorState } from '../editor-context.ts';
+import { CanvasEmpty } from './canvas-empty.tsx';
+import { StepNode } from './step-node.tsx';
+import { TidyButton } from './tidy-button.tsx';
+import { useCanvasEdges } from './use-canvas-edges.tsx';
+import { useCanvasKeys } from './use-canvas-keys.ts';
+import { useCanvasNodes } from './use-canvas-nodes.ts';
+import { useKindDrop } from './use-kind-drop.ts';
+
+const nodeTypes = { step: StepNode };
+const edgeTypes = { flow: FlowEdge };
+
+/** The journey as it is drawn: everything on it can be moved, wired and taken away. */
+export function EditorCanvas({ dragging }: { readonly dragging: string | null }): ReactElement {
+  return (
+    <ReactFlowProvider>
+      <Stage dragging={dragging} />
+    </ReactFlowProvider>
+  );
+}
+
+function Stage({ dragging }: { readonly dragging: string | null }): ReactElement {
+  const { words, dark } = useUi();
+  const editor = useEditor();
+  const place = useRef<HTMLDivElement>(null);
+  const steps = useEditorState((state) => state.document.nodes);
+  const [connecting, setConnecting] = useState(false);
+  const drop = useKindDrop(dragging);
+  const { nodes, onNodesChange, onNodeDragStop, boxOf } = useCanvasNodes(drop.target);
+  const edges = useCanvasEdges(drop.target);
+  const onKeyDown = useCanvasKeys({ place, boxOf });
+  const classes = `canvas${connecting ? ' canvas-connecting' : ''}${dragging === null ? '' : ' canvas-dropping'}`;
+  return (
+    // The canvas is one tab stop; its keys are listed in the shortcut list.
+    <div ref={place} className={classes} role="application" aria-label={words('canvas.label')} tabIndex={0} onKeyDown={onKeyDown} onDragOver={drop.onDragOver} onDragLeave={drop.onDragLeave} onDrop={drop.onDrop}>
+      <ReactFlow
+        nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} colorMode={dark ? 'dark' : 'light'}
+        onNodesChange={onNodesChange} onNodeDragStop={onNodeDragStop} onSelectionDragStop={onNodeDragStop}
+        onEdgeClick={(_event, edge) => editor.select({ edge: edge.id })}
+        onPaneClick={() => editor.select({})}
+        onConnectStart={() => setConnecting(true)} onConnectEnd={() => setConnecting(false)}
+        onConnect={({ source, sourceHandle, target }) => editor.connect(source, sourceHandle ?? '', target)}
+        onReconnect={(edge, { target }) => editor.reconnect(edge.id, target)}
+        isValidConnection={({ source, target }) => source !== target}
+        connectionRadius={40} nodeDragThreshold={3} minZoom={0.15} maxZoom={1.75} fitView fitViewOptions={fitOptions}
+        deleteKeyCode={null} selectionKeyCode="Shift" multiSelectionKeyCode={['Meta', 'Control', 'Shift']} disableKeyboardA11y zoomOnDoubleClick={false} elevateNodesOnSelect={false}
+        panOnScroll panOnDrag proOptions={{ hideAttribution: true }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
+        <StageLanes nodes={steps} boxOf={boxOf} />
+        <Panel position="bottom-left"><CanvasTools><TidyButton /></CanvasTools></Panel>
+        <MiniMap pannable zoomable ariaLabel={words('canvas.minimap')} nodeClassName={({ data }) => miniClass(data)} style={{ width: 168, height: 104 }} bgColor="var(--panel)" maskColor="color-mix(in srgb, var(--stage) 70%, transparent)" nodeBorderRadius={12} />
+      </ReactFlow>
+      {steps.length === 0 ? <CanvasEmpty /> : null}
+    </div>
+  );
+}
+
+function miniClass(data: Record<string, unknown>): string {
+  const { node } = data;
+  const stage = typeof node === 'object' && node !== null && 'stage' in node && typeof node.stage === 'string' ? node.stage : 'none';
+  return `mini-node mg-stage-${stage}`;
+}

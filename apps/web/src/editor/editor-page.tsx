@@ -1,0 +1,28 @@
+import { ErrorState, SkeletonCanvas, useUi } from '@magpie/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { useTRPC } from '../api/client.ts';
+import { refusalOf } from '../api/refusal.ts';
+import { Frame } from '../app/frame.tsx';
+import { useWorkspace } from '../session/use-me.ts';
+import { EditorScreen } from './editor-screen.tsx';
+
+/** Opens a journey in the editor. */
+export function EditorPage(): ReactElement | null {
+  const { words } = useUi();
+  const { workspace: workspaceId, journey } = useParams({ from: '/w/$workspace/journeys/$journey' });
+  const workspace = useWorkspace(workspaceId);
+  const trpc = useTRPC();
+  // The editor holds the draft from here on; asking again by itself would tear it out of the author's hands.
+  const draft = useQuery(trpc.journeys.get.queryOptions({ workspaceId, id: journey }, { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchOnMount: 'always', refetchOnReconnect: false }));
+  if (workspace === null) return null;
+  if (draft.data !== undefined && draft.isFetchedAfterMount) return <EditorScreen key={journey} workspace={workspace} journeyId={journey} draft={draft.data} />;
+  return (
+    <Frame workspaceId={workspaceId} heading={null} rail={null}>
+      {draft.isError
+        ? <ErrorState title={words(refusalOf(draft.error) === null ? 'api.lost' : `refusal.${refusalOf(draft.error)?.code ?? 'lost'}`)} text={words('api.lost.text')} retry={{ label: words('api.retry'), onRetry: () => void draft.refetch() }} />
+        : <SkeletonCanvas label={words('app.loading')} />}
+    </Frame>
+  );
+}

@@ -1,0 +1,43 @@
+import type { JourneyNode } from '@magpie/journey';
+import { useUi } from '@magpie/ui';
+import { Select } from 'antd';
+import type { ReactElement } from 'react';
+import { portWords } from '../../canvas/port-words.ts';
+import { useEditor, useEditorState } from '../editor-context.ts';
+import { edgeFrom, kindOf, portsOf } from '../store/graph-reading.ts';
+import { paletteKinds } from '../palette/kind-list.ts';
+
+/** Where people go by each port: wiring without a mouse. */
+export function NextSteps({ node }: { readonly node: JourneyNode }): ReactElement | null {
+  const { words } = useUi();
+  const editor = useEditor();
+  const document = useEditorState((state) => state.document);
+  const ports = portsOf(node, document.edges);
+  if (ports.length === 0) return null;
+  const targets = document.nodes.filter((other) => other.id !== node.id && kindOf(other)?.role !== 'entry');
+  const choose = (port: string, value: string | undefined): void => {
+    const present = edgeFrom(document, node.id, port);
+    if (value === undefined) {
+      if (present !== null) editor.disconnect(present.id);
+    } else if (value.startsWith('new:')) editor.drop(value.slice(4), words(`kind.${value.slice(4)}`), { type: 'port', node: node.id, port });
+    else editor.connect(node.id, port, value);
+  };
+  return (
+    <section className="inspector-section">
+      <h4>{words('next.title')}</h4>
+      {ports.map((port) => (
+        <div key={port} className="port-row" data-path={`port.${port}`}>
+          <span>{ports.length === 1 ? words('next.then') : portWords(node, port, words)}</span>
+          <Select
+            aria-label={words('next.label', { port: portWords(node, port, words) })} allowClear placeholder={words('next.nothing')} value={edgeFrom(document, node.id, port)?.to}
+            onChange={(value: string | undefined) => choose(port, value)} showSearch={{ optionFilterProp: 'label' }}
+            options={[
+              { label: words('next.existing'), title: 'existing', options: targets.map(({ id, name, type }) => ({ value: id, label: name || words(`kind.${type}`) })) },
+              { label: words('next.new'), title: 'new', options: paletteKinds.filter(({ role }) => role !== 'entry').map(({ type }) => ({ value: `new:${type}`, label: `+ ${words(`kind.${type}`)}` })) },
+            ]}
+          />
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+import type { JourneyNode } from '@magpie/journey';
+import { Figure, Share, useUi } from '@magpie/ui';
+import type { ReactElement } from 'react';
+import { portWords } from '../../canvas/port-words.ts';
+import { useEditorScope } from '../editor-context.ts';
+
+/** How many come here and how they leave, as far as it can be known beforehand. */
+export function ReachSection({ node }: { readonly node: JourneyNode }): ReactElement | null {
+  const { words } = useUi();
+  const { reach, reachStale } = useEditorScope();
+  const numbers = reach?.nodes[node.id];
+  if (numbers === undefined || numbers.reach === null) return null;
+  const outcomes = Object.entries(numbers.byOutcome ?? {});
+  const whole = numbers.reach;
+  return (
+    <section className="inspector-section" style={reachStale ? { opacity: 0.55 } : {}} aria-busy={reachStale}>
+      <h4>{words(numbers.estimated === true ? 'reach.title.estimated' : 'reach.title')}{reachStale ? ` · ${words('reach.updating')}` : ''}</h4>
+      <div>
+        <div className="mg-key-value"><span>{words('reach.here')}</span><Figure value={whole} /></div>
+        {outcomes.length < 2 ? null : (
+          <>
+            <div className="mg-bar outcome-bar">{outcomes.map(([port, count], index) => <i key={port} style={{ width: `${whole === 0 ? 0 : (count / whole) * 100}%`, background: `color-mix(in srgb, var(--seed) ${100 - index * 45}%, var(--line-2))` }} />)}</div>
+            {outcomes.map(([port, count]) => <div key={port} className="mg-key-value"><span>{portWords(node, port, words)} · <Share value={whole === 0 ? null : count / whole} /></span><Figure value={count} /></div>)}
+          </>
+        )}
+      </div>
+    </section>
+  );
+}

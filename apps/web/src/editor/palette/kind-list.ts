@@ -1,0 +1,24 @@
+import { kinds } from '@magpie/nodes';
+import { type AnyView, views } from '@magpie/nodes/views';
+import type { JourneyDocument, Kind } from '@magpie/journey';
+import { kindOf } from '../store/graph-reading.ts';
+
+export interface PaletteKind {
+  readonly type: string;
+  readonly role: Kind<unknown>['role'];
+  readonly view: AnyView;
+}
+
+const viewByType: ReadonlyMap<string, AnyView> = new Map(Object.entries(views));
+
+/** Every kind that can be drawn, in the registry's order. */
+export const paletteKinds: readonly PaletteKind[] = Object.keys(kinds).flatMap((type) => {
+  const [kind, view] = [kindOf({ type }), viewByType.get(type)];
+  return kind === null || view === undefined ? [] : [{ type, role: kind.role, view }];
+});
+
+/** Kinds that make sense at a place: one entry per journey, nothing behind an end, no end in the middle of an edge. */
+export function kindsFor(document: JourneyDocument, place: 'canvas' | 'port' | 'edge'): readonly PaletteKind[] {
+  const hasEntry = document.nodes.some((node) => kindOf(node)?.role === 'entry');
+  return paletteKinds.filter(({ role }) => (role === 'entry' ? place === 'canvas' && !hasEntry : role === 'end' ? place !== 'edge' : true));
+}

@@ -1,0 +1,47 @@
+import { useUi } from '@magpie/ui';
+import { Input } from 'antd';
+import { Search } from 'lucide-react';
+import { type KeyboardEvent, type ReactElement, useState } from 'react';
+import { useEditor, useEditorState } from '../editor-context.ts';
+import type { DropPlace } from '../store/node-verbs.ts';
+import { kindsFor } from './kind-list.ts';
+import './palette.css';
+
+/** The kinds, with what each is for; type to find one, arrows and Enter to take it. */
+export function KindPicker({ place, onDone }: { readonly place: DropPlace; readonly onDone: () => void }): ReactElement {
+  const { words } = useUi();
+  const editor = useEditor();
+  const document = useEditorState((state) => state.document);
+  const [query, setQuery] = useState('');
+  const [at, setAt] = useState(0);
+  const found = kindsFor(document, place.type).filter(({ type }) => `${words(`kind.${type}`)} ${words(`kind.${type}.about`)} ${type}`.toLowerCase().includes(query.trim().toLowerCase()));
+  const choose = (type: string): void => {
+    onDone();
+    editor.drop(type, words(`kind.${type}`), place);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const chosen = found[Math.min(at, found.length - 1)];
+    if (step !== 0) setAt((now) => Math.max(0, Math.min(found.length - 1, now + step)));
+    else if (event.key === 'Enter' && chosen !== undefined) choose(chosen.type);
+    else if (event.key === 'Escape') onDone();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div className="kind-picker" onKeyDown={onKeyDown}>
+      <Input autoFocus prefix={<Search size={14} aria-hidden />} placeholder={words('palette.search')} aria-label={words('palette.search')} value={query} onChange={(event) => { setQuery(event.target.value); setAt(0); }} role="combobox" aria-expanded aria-controls="kind-options" />
+      <ul role="listbox" id="kind-options" aria-label={words('palette.kinds')}>
+        {found.map(({ type, view: { icon: Icon } }, index) => (
+          <li key={type} role="option" aria-selected={index === at} onPointerEnter={() => setAt(index)} onClick={() => choose(type)} onKeyDown={undefined}>
+            <span className="step-card-icon"><Icon size={15} aria-hidden /></span>
+            <span><b>{words(`kind.${type}`)}</b><small>{words(`kind.${type}.about`)}</small></span>
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 ? <p className="mg-hint">{words('palette.nothing')}</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useUi } from '@magpie/ui';
+import { Popover, Tooltip } from 'antd';
+import { Plus } from 'lucide-react';
+import { type DragEvent, type ReactElement, useState } from 'react';
+import { useEditorState } from '../editor-context.ts';
+import { placeForNew } from './place-for-new.ts';
+import { KindPicker } from './kind-picker.tsx';
+import { kindsFor, paletteKinds } from './kind-list.ts';
+
+/** The type under which a dragged kind travels. */
+export const dragType = 'application/x-magpie-kind';
+
+/** The rail of the editor: all kinds behind "+", and each as an icon to drag onto the canvas. */
+export function Palette({ onDragging }: { readonly onDragging: (type: string | null) => void }): ReactElement {
+  const { words } = useUi();
+  const [open, setOpen] = useState(false);
+  const document = useEditorState((state) => state.document);
+  const selection = useEditorState((state) => state.selection);
+  const allowed = new Set(kindsFor(document, 'canvas').map(({ type }) => type));
+  const place = placeForNew(document, selection);
+  const start = (event: DragEvent, type: string): void => {
+    event.dataTransfer.setData(dragType, type);
+    event.dataTransfer.effectAllowed = 'copy';
+    onDragging(type);
+  };
+  return (
+    <>
+      <Popover open={open} onOpenChange={setOpen} trigger="click" placement="rightTop" arrow={false} destroyOnHidden content={<KindPicker place={place} onDone={() => setOpen(false)} />}>
+        <button type="button" className="rail-item active" aria-label={words('palette.add')} aria-expanded={open}><Plus size={20} aria-hidden /></button>
+      </Popover>
+      <span className="rail-line" />
+      {paletteKinds.map(({ type, view: { icon: Icon } }) => (
+        <Tooltip key={type} title={words('palette.drag', { kind: words(`kind.${type}`) })} placement="right" mouseEnterDelay={0.3}>
+          <span className="rail-item palette-item" draggable={allowed.has(type)} data-kind={type} aria-hidden style={allowed.has(type) ? {} : { opacity: 0.35 }} onDragStart={(event) => start(event, type)} onDragEnd={() => onDragging(null)}><Icon size={18} /></span>
+        </Tooltip>
+      ))}
+    </>
+  );
+}

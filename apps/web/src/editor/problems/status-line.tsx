@@ -1,0 +1,35 @@
+import { formatCount, formatMoment, useUi } from '@magpie/ui';
+import type { ReactElement } from 'react';
+import { useGround } from '../../canvas/canvas-context.ts';
+import { useEditorScope, useEditorState } from '../editor-context.ts';
+import { journeyForecast } from '../journey-forecast.ts';
+
+/** Can I publish, for how many, with how many messages, from when to when. */
+export function StatusLine({ onProblems }: { readonly onProblems: () => void }): ReactElement {
+  const { words, locale } = useUi();
+  const { reach, reachStale } = useEditorScope();
+  const ground = useGround();
+  const document = useEditorState((state) => state.document);
+  const problems = useEditorState((state) => state.problems);
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const warnings = problems.length - errors;
+  const forecast = journeyForecast(document, ground, reach);
+  return (
+    <>
+      <button type="button" className={`status-button mg-${errors > 0 ? 'bad' : 'ok'}`} onClick={onProblems} aria-live="polite">
+        <span className="status-dot" aria-hidden />{errors > 0 ? words('status.blocked', { count: errors }) : words('status.ready')}
+      </button>
+      {warnings === 0 ? null : <button type="button" className="status-button mg-warn" onClick={onProblems}><span className="status-dot" aria-hidden />{words('status.warnings', { count: warnings })}</button>}
+      <span className="spacer" />
+      <span className="mg-figure" style={reachStale ? { opacity: 0.55 } : {}}>
+        {[
+          forecast.people === null ? null : words('status.people', { people: formatCount(forecast.people, locale) }),
+          words('status.sends', { count: forecast.sendSteps }),
+          forecast.messages === null ? null : words('status.messages', { messages: formatCount(forecast.messages, locale) }),
+          forecast.first === null || forecast.last === null ? null : `${formatMoment(forecast.first, { zone: ground.zone, locale, style: 'short' })} → ${formatMoment(forecast.last, { zone: ground.zone, locale, style: 'short' })}`,
+        ].filter((part) => part !== null).join(' · ')}
+      </span>
+      <span className="mg-zone">{reachStale ? words('reach.updating') : ground.zone}</span>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import type { JourneyDocument, JourneyEdge, JourneyNode, Kind } from '@magpie/journey';
+import type { Anchor } from '@magpie/calendar';
+import { kinds } from '@magpie/nodes';
+
+const registry: ReadonlyMap<string, Kind<unknown>> = new Map(Object.entries<Kind<unknown>>(kinds));
+
+/** The kind of a node, or null for one that this version does not know. */
+export function kindOf(node: Pick<JourneyNode, 'type'>): Kind<unknown> | null {
+  return registry.get(node.type) ?? null;
+}
+
+/** A complete config for a fresh node of a kind. */
+export function initialConfig(kind: Kind<unknown>): JourneyNode['config'] {
+  const { initial } = kind;
+  return typeof initial === 'object' && initial !== null ? { ...initial } : {};
+}
+
+/** Output ports in drawing order; those of its edges for a node that cannot be read. */
+export function portsOf(node: JourneyNode, edges: readonly JourneyEdge[] = []): readonly string[] {
+  const kind = kindOf(node);
+  const parsed = kind?.config.safeParse(node.config);
+  if (kind !== null && parsed?.success === true) return kind.ports(parsed.data);
+  return [...new Set(edges.filter(({ from }) => from === node.id).map(({ port }) => port))];
+}
+
+export function nodeById(document: JourneyDocument, id: string): JourneyNode | null {
+  return document.nodes.find((node) => node.id === id) ?? null;
+}
+
+export function edgeFrom(document: JourneyDocument, from: string, port: string): JourneyEdge | null {
+  return document.edges.find((edge) => edge.from === from && edge.port === port) ?? null;
+}
+
+/** The anchor that the entry ties the journey to. */
+export function anchorOf(document: JourneyDocument): Anchor | null {
+  for (const node of document.nodes) {
+    const kind = kindOf(node);
+    const parsed = kind?.config.safeParse(node.config);
+    if (kind?.anchor !== undefined && parsed?.success === true) return kind.anchor(parsed.data);
+  }
+  return null;
+}
+
+/** Ports with nothing behind them, of all nodes. */
+export function openPorts(document: JourneyDocument): readonly { readonly node: JourneyNode; readonly port: string }[] {
+  const wired = new Set(document.edges.map(({ from, port }) => `${from} ${port}`));
+  return document.nodes.flatMap((node) => portsOf(node).filter((port) => !wired.has(`${node.id} ${port}`)).map((port) => ({ node, port })));
+}
+
+/** Everything that can be reached from a node, itself included. */
+export function downstream(document: JourneyDocument, id: string): ReadonlySet<string> {
+  const found = new Set([id]);
+  const waiting = [id];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const { from, to } of document.edges) {
+      if (from !== next || found.has(to)) continue;
+      found.add(to);
+      waiting.push(to);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,83 @@
+import type { Edit, JourneyEdge, JourneyNode, Stage, When } from '@magpie/journey';
+import type { EditorCore } from './create-editor.ts';
+import { connectEdits, removeNodesHealing, rewirePorts } from './edits.ts';
+import { edgeFrom, initialConfig, kindOf, nodeById, portsOf } from './graph-reading.ts';
+import { makeRoom, placeBelow } from './placing.ts';
+
+/** Where a new step goes: on the open canvas, behind a port (in front of what hangs there), or into an edge. */
+export type DropPlace =
+  | { readonly type: 'canvas'; readonly x: number; readonly y: number; readonly stage: Stage | null }
+  | { readonly type: 'port'; readonly node: string; readonly port: string }
+  | { readonly type: 'edge'; readonly edge: string };
+
+export interface NodeVerbs {
+  /** Adds a step of a kind and wires it; its id, or null when the kind or the place does not exist. */
+  drop(type: string, name: string, place: DropPlace): string | null;
+  configure(node: string, config: JourneyNode['config'], field: string): void;
+  rename(node: string, name: string): void;
+  setWhen(node: string, when: When | null): void;
+  setStage(node: string, stage: Stage | null): void;
+  /** One step, however far and however many. */
+  move(positions: ReadonlyMap<string, JourneyNode['position']>): void;
+  /** Removes steps, and the edge that is selected when no step is; whoever came to them goes on to what was behind. */
+  remove(nodes: readonly string[]): void;
+}
+
+export function nodeVerbs(core: EditorCore): NodeVerbs {
+  return {
+    drop: (type, name, place) => drop(core, { type, name, place }),
+    configure: (id, config, field) => {
+      const { document } = core.state();
+      const before = nodeById(document, id);
+      if (before === null) return;
+      core.change([{ type: 'configureNode', id, config, version: kindOf(before)?.version ?? before.version }, ...rewirePorts(document, before, { ...before, config })], { key: `${id} ${field}` });
+    },
+    rename: (id, name) => core.change([{ type: 'renameNode', id, name }], { key: `${id} name` }),
+    setWhen: (id, when) => core.change([{ type: 'setWhen', id, when }], { key: `${id} when` }),
+    setStage: (id, stage) => core.change([{ type: 'setStage', id, stage }]),
+    move: (positions) => core.change(moveEdits(core, positions)),
+    remove: (ids) => {
+      const { document } = core.state();
+      const present = new Set(ids.filter((id) => nodeById(document, id) !== null));
+      core.change(removeNodesHealing(document, present, () => core.newId('edge')), { select: {} });
+    },
+  };
+}
+
+function moveEdits(core: EditorCore, positions: ReadonlyMap<string, JourneyNode['position']>): readonly Edit[] {
+  const { document } = core.state();
+  const moved = [...positions].flatMap(([id, { x, y }]) => {
+    const node = nodeById(document, id);
+    const position = { x: Math.round(x), y: Math.round(y) };
+    return node === null || (node.position.x === position.x && node.position.y === position.y) ? [] : [[id, position] as const];
+  });
+  return moved.length === 0 ? [] : [{ type: 'moveNodes', positions: Object.fromEntries(moved) }];
+}
+
+function drop(core: EditorCore, { type, name, place }: { readonly type: string; readonly name: string; readonly place: DropPlace }): string | null {
+  const kind = kindOf({ type });
+  if (kind === null) return null;
+  const blank = (position: JourneyNode['position'], stage: Stage | null): JourneyNode => ({ id: core.newId('node'), type, version: kind.version, name, stage, position, config: initialConfig(kind), when: null });
+  if (place.type === 'canvas') {
+    const node = blank({ x: Math.round(place.x), y: Math.round(place.y) }, place.stage);
+    core.change([{ type: 'addNode', node }], { select: { nodes: [node.id] } });
+    return node.id;
+  }
+  const { document } = core.state();
+  const edge = place.type === 'edge' ? document.edges.find(({ id }) => id === place.edge) : edgeFrom(document, place.node, place.port);
+  const source = nodeById(document, edge?.from ?? (place.type === 'port' ? place.node : ''));
+  const port = edge?.port ?? (place.type === 'port' ? place.port : '');
+  if (source === null || kind.role === 'entry') return null;
+  const target = edge === null || edge === undefined ? null : nodeById(document, edge.to);
+  const room = target === null ? { place: placeBelow(document, source), moves: new Map<string, JourneyNode['position']>() } : makeRoom(document, source, target);
+  const node = blank(room.place, source.stage);
+  const onward = target === null ? undefined : portsOf(node)[0];
+  const wire: JourneyEdge = { id: core.newId('edge'), from: source.id, port, to: node.id };
+  core.change([
+    ...moveEdits(core, room.moves),
+    { type: 'addNode', node },
+    ...connectEdits(document, wire),
+    ...(target === null || onward === undefined ? [] : [{ type: 'connect' as const, edge: { id: core.newId('edge'), from: node.id, port: onward, to: target.id } }]),
+  ], { select: { nodes: [node.id] } });
+  return node.id;
+}

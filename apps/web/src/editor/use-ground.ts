@@ -1,0 +1,26 @@
+import { localDateOf, nextAnchorDate, previousAnchorDates } from '@magpie/calendar';
+import type { JourneyDocument } from '@magpie/journey';
+import type { KnownNames } from '@magpie/nodes/views';
+import { useUi } from '@magpie/ui';
+import { useMemo, useState } from 'react';
+import type { Workspace } from '../api/contract.ts';
+import { type CanvasGround, noKnownNames } from '../canvas/canvas-context.ts';
+import { anchorOf } from './store/graph-reading.ts';
+
+/** The ground of a journey's canvas: its anchor and the anchor's dates, as of `now` (the present, or the moment a run started). */
+export function useJourneyGround(document: JourneyDocument, workspace: Workspace, options: { readonly known?: KnownNames; readonly now?: number | null } = {}): CanvasGround {
+  const { words, locale } = useUi();
+  const [opened] = useState(() => Date.now());
+  const now = options.now ?? opened;
+  const known = options.known ?? noKnownNames;
+  const anchor = useMemo(() => anchorOf(document), [document]);
+  const anchorKey = JSON.stringify(anchor);
+  const anchorDates = useMemo(() => {
+    if (anchor === null) return [];
+    const next = nextAnchorDate(anchor, localDateOf(now, workspace.zone)) ?? (anchor.type === 'date' ? anchor.date : null);
+    return next === null ? [] : previousAnchorDates(anchor, next, 4);
+    // The anchor is a new object on every edit; its content decides.
+    // eslint-disable-next-line
+  }, [anchorKey, now, workspace.zone]);
+  return useMemo(() => ({ words, locale, zone: workspace.zone, currency: workspace.currency, now, anchor, anchorDates, known }), [words, locale, workspace.zone, workspace.currency, now, anchorKey, anchorDates, known]);
+}

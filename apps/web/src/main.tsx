@@ -1,0 +1,17 @@
+import './app/no-eval.ts';
+import '@fontsource-variable/inter';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Providers } from './app/providers.tsx';
+import { router } from './app/router.tsx';
+
+const place = document.getElementById('root');
+if (place === null) throw new Error('The page has no #root');
+createRoot(place).render(
+  <StrictMode>
+    <Providers>
+      <RouterProvider router={router} />
+    </Providers>
+  </StrictMode>,
+);

@@ -1,0 +1,29 @@
+import { ErrorState, SkeletonRows, useUi } from '@magpie/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { Drawer } from 'antd';
+import type { ReactElement } from 'react';
+import { useTRPC } from '../api/client.ts';
+import { refusalOf } from '../api/refusal.ts';
+import { MemberTrace } from './member-trace.tsx';
+import { useRunScope } from './run-scope.ts';
+
+/** The whole story of one member in this run. Who it is stands in the address, so that it can be passed on. */
+export function MemberDrawer({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const { words } = useUi();
+  const { member } = useSearch({ from: '/w/$workspace/runs/$run' });
+  const { workspaceId, run } = useRunScope();
+  const trpc = useTRPC();
+  const asked = member ?? '';
+  const who = /^\d+$/.test(asked) ? { memberNo: Number(asked) } : { externalId: asked };
+  const query = useQuery(trpc.runs.trace.queryOptions({ workspaceId, runId: run.runId, ...who }, { enabled: asked !== '', retry: false }));
+  return (
+    <Drawer open={asked !== ''} onClose={onClose} size={520} title={words('trace.title')} destroyOnHidden>
+      {query.data === undefined
+        ? query.isError
+          ? <ErrorState title={words(refusalOf(query.error)?.code === 'not-found' ? 'trace.unknown' : 'api.lost')} text={words('trace.unknown.text', { member: asked })} />
+          : <SkeletonRows label={words('app.loading')} />
+        : <MemberTrace trace={query.data} />}
+    </Drawer>
+  );
+}

@@ -1,0 +1,43 @@
+import type { JourneyNode } from '@magpie/journey';
+import { Figure, useUi } from '@magpie/ui';
+import { Button, Select } from 'antd';
+import { CircleHelp, X } from 'lucide-react';
+import { type ReactElement, useState } from 'react';
+import { portWords } from '../canvas/port-words.ts';
+import { viewOf } from '../canvas/view-of.ts';
+import { PeopleList } from './people-list.tsx';
+import { useRunScope } from './run-scope.ts';
+import { SendStates } from './send-states.tsx';
+
+/** One step's numbers, and the people behind each of them. */
+export function NodeNumbersPanel({ node, onClose }: { readonly node: JourneyNode; readonly onClose: () => void }): ReactElement {
+  const { words } = useUi();
+  const { run } = useRunScope();
+  const numbers = run.perNode.find((each) => each.node === node.id);
+  const [outcome, setOutcome] = useState<string>('');
+  const Icon = viewOf(node)?.icon ?? CircleHelp;
+  const outcomes = Object.entries(numbers?.outcomes ?? {});
+  return (
+    <>
+      <div className={`inspector-head mg-stage-${node.stage ?? 'none'}`}>
+        <span className="step-card-icon"><Icon size={16} aria-hidden /></span>
+        <div className="inspector-name"><h2>{node.name}</h2><small>{words(`kind.${node.type}`)}</small></div>
+        <Button type="text" size="small" icon={<X size={16} />} aria-label={words('inspector.close')} onClick={onClose} />
+      </div>
+      <div className="inspector-body">
+        <section className="inspector-section">
+          <div>
+            <div className="mg-key-value"><span>{words('run.entered')}</span><Figure value={numbers?.entered ?? 0} /></div>
+            <div className="mg-key-value"><span>{words('run.here')}</span><Figure value={numbers?.here ?? 0} /></div>
+            {outcomes.map(([name, count]) => <div key={name} className="mg-key-value"><span>{portWords(node, name, words)}</span><Figure value={count} /></div>)}
+          </div>
+        </section>
+        {numbers?.sends === null || numbers?.sends === undefined ? null : <section className="inspector-section"><h4>{words('result.sends')}</h4><SendStates counts={numbers.sends} /></section>}
+        <section className="inspector-section">
+          <div className="mg-row"><h4 style={{ flex: 1 }}>{words('people.title')}</h4><Select size="small" style={{ width: 150 }} aria-label={words('people.which')} value={outcome} onChange={setOutcome} options={[{ value: '', label: words('people.here') }, ...outcomes.map(([value]) => ({ value, label: portWords(node, value, words) }))]} /></div>
+          <PeopleList node={node.id} outcome={outcome === '' ? null : outcome} />
+        </section>
+      </div>
+    </>
+  );
+}

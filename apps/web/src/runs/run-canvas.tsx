@@ -1,0 +1,60 @@
+import { useUi } from '@magpie/ui';
+import { Background, BackgroundVariant, MiniMap, Panel, ReactFlow, ReactFlowProvider } from '@xyflow/react';
+import '@xyflow/react/dist/style.css';
+import { type ReactElement, useMemo, useState } from 'react';
+import '../canvas/canvas.css';
+import { CanvasTools, fitOptions } from '../canvas/canvas-tools.tsx';
+import { FlowEdge } from '../canvas/flow-edge.tsx';
+import { cardWidth } from '../canvas/geometry.ts';
+import { StageLanes } from '../canvas/stage-lanes.tsx';
+import { RunNode, type RunNodeType } from './run-node.tsx';
+import { useRunEdges } from './use-run-edges.tsx';
+import { useRunScope } from './run-scope.ts';
+
+const nodeTypes = { run: RunNode };
+const edgeTypes = { flow: FlowEdge };
+
+export interface RunCanvasProps {
+  readonly selected: string | null;
+  readonly onSelect: (node: string | null) => void;
+}
+
+/** The version's canvas, read-only, with where everybody is and has gone. */
+export function RunCanvas(props: RunCanvasProps): ReactElement {
+  return (
+    <ReactFlowProvider>
+      <Stage {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Stage({ selected, onSelect }: RunCanvasProps): ReactElement {
+  const { words, dark } = useUi();
+  const { run } = useRunScope();
+  const [sizes, setSizes] = useState<ReadonlyMap<string, { readonly width: number; readonly height: number }>>(new Map());
+  const nodes = useMemo(() => {
+    const numbers = new Map(run.perNode.map((each) => [each.node, each]));
+    return run.document.nodes.map((node): RunNodeType => {
+      const size = sizes.get(node.id);
+      return { id: node.id, type: 'run', position: node.position, selected: node.id === selected, draggable: false, connectable: false, ariaLabel: node.name, data: { node, numbers: numbers.get(node.id) ?? null }, ...(size === undefined ? {} : { measured: size }) };
+    });
+  }, [run.document, run.perNode, selected, sizes]);
+  const edges = useRunEdges();
+  return (
+    <div className="canvas" role="group" aria-label={words('run.canvas')}>
+      <ReactFlow
+        nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} colorMode={dark ? 'dark' : 'light'} nodesDraggable={false} nodesConnectable={false} edgesFocusable={false} disableKeyboardA11y deleteKeyCode={null}
+        onNodesChange={(changes) => {
+          const measured = changes.flatMap((change) => (change.type === 'dimensions' && change.dimensions !== undefined ? [[change.id, change.dimensions] as const] : []));
+          if (measured.length > 0) setSizes((before) => new Map([...before, ...measured]));
+        }}
+        onNodeClick={(_event, node) => onSelect(node.id)} onPaneClick={() => onSelect(null)} minZoom={0.15} maxZoom={1.75} fitView fitViewOptions={fitOptions} panOnScroll zoomOnDoubleClick={false} proOptions={{ hideAttribution: true }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
+        <StageLanes nodes={run.document.nodes} boxOf={(node) => ({ ...node.position, width: sizes.get(node.id)?.width ?? cardWidth, height: sizes.get(node.id)?.height ?? 130 })} />
+        <Panel position="bottom-left"><CanvasTools /></Panel>
+        <MiniMap pannable zoomable ariaLabel={words('canvas.minimap')} style={{ width: 140, height: 86 }} bgColor="var(--panel)" maskColor="color-mix(in srgb, var(--stage) 70%, transparent)" nodeBorderRadius={12} />
+      </ReactFlow>
+    </div>
+  );
+}

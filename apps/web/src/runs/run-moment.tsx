@@ -1,0 +1,30 @@
+import { formatCount, formatMoment, useUi } from '@magpie/ui';
+import type { ReactElement } from 'react';
+import type { RunSummary } from '../api/contract.ts';
+import { useGround } from '../canvas/canvas-context.ts';
+import { anchorDistance } from './anchor-distance.ts';
+
+/** The logical moment in large type, how far the run is, and how many are on their way. */
+export function RunMoment({ run }: { readonly run: RunSummary }): ReactElement {
+  const { words, locale } = useUi();
+  const ground = useGround();
+  const inside = run.perNode.reduce((sum, { here }) => sum + here, 0);
+  const share = run.state === 'finished' ? 1 : run.startAt === null || run.endsAt === null || run.logicalNow === null || run.endsAt <= run.startAt ? 0 : Math.min(1, Math.max(0, (run.logicalNow - run.startAt) / (run.endsAt - run.startAt)));
+  const parts = [
+    run.startAt === null || run.logicalNow === null ? null : words('run.day', { day: Math.floor((run.logicalNow - run.startAt) / 86_400_000) + 1 }),
+    run.logicalNow === null ? null : anchorDistance(run.logicalNow, ground),
+    words('run.inside', { people: formatCount(inside, locale) }),
+  ].filter((part) => part !== null);
+  return (
+    <div className="run-moment">
+      <div>
+        <p className="run-moment-large" aria-live="off">{run.logicalNow === null ? words('run.not-begun') : formatMoment(run.logicalNow, { zone: ground.zone, locale, style: 'minute' })}</p>
+        <p className="mg-soft">{parts.join(' · ')}</p>
+      </div>
+      <div className="run-progress">
+        <div className="mg-bar" role="progressbar" aria-valuenow={Math.round(share * 100)} aria-valuemin={0} aria-valuemax={100} aria-label={words('run.progress')}><i style={{ width: `${share * 100}%`, background: run.state === 'finished' ? 'var(--ok)' : 'var(--brand)' }} /></div>
+        <span className="mg-figure mg-soft">{run.startAt === null || run.endsAt === null ? '' : `${formatMoment(run.startAt, { zone: ground.zone, locale, style: 'short' })} → ${formatMoment(run.endsAt, { zone: ground.zone, locale, style: 'short' })}`}</span>
+      </div>
+    </div>
+  );
+}

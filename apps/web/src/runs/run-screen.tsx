@@ -1,0 +1,72 @@
+import { formatCount, useUi } from '@magpie/ui';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type ReactElement, useEffect, useState } from 'react';
+import type { Movement, RunSummary, Workspace } from '../api/contract.ts';
+import { Frame } from '../app/frame.tsx';
+import { MainRail } from '../app/main-rail.tsx';
+import { CanvasContext } from '../canvas/canvas-context.ts';
+import { useJourneyGround } from '../editor/use-ground.ts';
+import { Funnel } from './funnel.tsx';
+import { MemberDrawer } from './member-drawer.tsx';
+import { RunCanvas } from './run-canvas.tsx';
+import { RunControls } from './run-controls.tsx';
+import { RunInspector } from './run-inspector.tsx';
+import { RunMoment } from './run-moment.tsx';
+import { RunScopeContext } from './run-scope.ts';
+import { StateChip } from './state-chip.tsx';
+import { totalSends } from './total-sends.ts';
+import './run.css';
+
+export interface RunScreenProps {
+  readonly workspace: Workspace;
+  readonly run: RunSummary;
+  readonly recent: readonly Movement[];
+  readonly live: boolean;
+}
+
+/** The run's canvas with everyone on it, its result, and whoever one asks about. */
+export function RunScreen({ workspace, run, recent, live }: RunScreenProps): ReactElement {
+  const { words, locale } = useUi();
+  const navigate = useNavigate({ from: '/w/$workspace/runs/$run' });
+  const ground = useJourneyGround(run.document, workspace, { now: run.startAt });
+  const [selected, setSelected] = useState<string | null>(null);
+  const sends = totalSends(run.perNode);
+  const openMember = (member: string | undefined): void => void navigate({ search: member === undefined ? {} : { member } });
+  useEffect(() => { document.title = `${run.document.name} · ${words(`run.state.${run.state}`)} · ${words('app.name')}`; }, [run.document.name, run.state, words]);
+  return (
+    <RunScopeContext value={{ workspaceId: workspace.id, run, openMember }}>
+      <CanvasContext value={ground}>
+        <Frame
+          workspaceId={workspace.id}
+          heading={
+            <>
+              <span className="crumb"><Link to="/w/$workspace/runs" params={{ workspace: workspace.id }}>{words('runs.title')}</Link> /</span>
+              <h1 className="crumb-here">{run.document.name}</h1>
+              <StateChip state={run.state} />
+              {run.simulated ? <span className="mg-chip mg-chip-warn">{words('run.simulated')}</span> : null}
+              <span className="mg-faint">{words('journey.version', { version: run.version })}</span>
+            </>
+          }
+          actions={<RunControls />}
+          rail={<MainRail workspaceId={workspace.id} />}
+          inspector={<RunInspector selected={selected} onClose={() => setSelected(null)} recent={recent} />}
+          status={
+            <>
+              <span className={live ? 'mg-ok' : 'mg-soft'}>● {words(live ? 'run.live' : 'run.still')}</span>
+              <span className="spacer" />
+              <span className="mg-figure">{words('run.sends', { intended: formatCount(sends.intended, locale), delivered: formatCount(sends.delivered, locale), failed: formatCount(sends.failed, locale), unknown: formatCount(sends.unknown, locale) })}</span>
+              <span className="mg-zone">{workspace.zone}</span>
+            </>
+          }
+        >
+          <div className="run-stage">
+            <RunMoment run={run} />
+            <div className="run-canvas"><RunCanvas selected={selected} onSelect={setSelected} /></div>
+            <Funnel run={run} onSelect={setSelected} />
+          </div>
+          <MemberDrawer onClose={() => openMember(undefined)} />
+        </Frame>
+      </CanvasContext>
+    </RunScopeContext>
+  );
+}

@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query';
+import { refusalCode, useTRPC } from '../api/client.ts';
+import type { Me, Workspace } from '../api/contract.ts';
+
+export interface Session {
+  readonly me: Me | null;
+  readonly signedOut: boolean;
+  readonly failed: boolean;
+  readonly retry: () => void;
+}
+
+/** Who is signed in. */
+export function useMe(): Session {
+  const trpc = useTRPC();
+  const query = useQuery(trpc.session.me.queryOptions(undefined, { staleTime: 60_000 }));
+  const signedOut = refusalCode(query.error) === 'UNAUTHORIZED';
+  return { me: query.data ?? null, signedOut, failed: query.isError && !signedOut, retry: () => void query.refetch() };
+}
+
+/** A workspace the signed-in user may enter. */
+export function useWorkspace(id: string): Workspace | null {
+  return useMe().me?.workspaces.find((workspace) => workspace.id === id) ?? null;
+}
