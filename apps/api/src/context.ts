@@ -1,6 +1,6 @@
 import type { Database } from '@magpie/db';
 import { findRole, findSessionUser } from '@magpie/db';
-import type { Engine } from '@magpie/engine';
+import type { Engine, LoopbackBinding } from '@magpie/engine';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { EngineDoor } from './runs/engine-door.ts';
@@ -14,7 +14,7 @@ export interface ApiServices {
   readonly door: EngineDoor;
   readonly log: Logger;
   /** The provider that rehearsals send through; null where none runs. */
-  readonly loopback: { readonly url: string; readonly idempotent: boolean } | null;
+  readonly loopback: LoopbackBinding | null;
   readonly stateFile: string | undefined;
 }
 

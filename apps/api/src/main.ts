@@ -20,7 +20,7 @@ const door = openEngineDoor({
   taskQueue: environment.MAGPIE_TASK_QUEUE,
 });
 const engine = { db, channels: channelsFrom(db), log, customerModel };
-const loopback = environment.LOOPBACK_URL === undefined ? null : { url: environment.LOOPBACK_URL, idempotent: environment.MAGPIE_LOOPBACK_IDEMPOTENT };
+const loopback = environment.LOOPBACK_URL === undefined ? null : { url: environment.LOOPBACK_URL, idempotent: environment.MAGPIE_LOOPBACK_IDEMPOTENT, receiptBase: `http://127.0.0.1:${environment.MAGPIE_PORT}/receipts` };
 const server = await createServer({ db, engine, door, log, loopback, stateFile: environment.MAGPIE_STATE_FILE }, { webDist: environment.MAGPIE_WEB_DIST });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,5 +1,6 @@
 import { listWorkspaces, openDatabase } from '@magpie/db';
 import { channelsFrom } from '@magpie/engine';
+import { customerModel } from '@magpie/merchant';
 import pino from 'pino';
 import { readEnvironment } from './environment.ts';
 import { startHealthServer } from './health-server.ts';
@@ -12,7 +13,7 @@ const log = pino({ name: 'worker', level: environment.MAGPIE_LOG_LEVEL });
 installRuntime(log);
 
 const db = openDatabase(environment.DATABASE_URL, { maxConnections: 20, applicationName: 'magpie-worker' });
-const engine = { db, channels: channelsFrom(db), log };
+const engine = { db, channels: channelsFrom(db), log, customerModel };
 const { worker, client, close } = await createWorker({
   engine,
   address: environment.TEMPORAL_ADDRESS,

@@ -3,6 +3,7 @@ export { decodeBlockState, encodeBlockState } from './codec/block-state.ts';
 export { decodeHistory } from './codec/decode-history.ts';
 export type { Engine, EngineLog, RunRef } from './engine.ts';
 export { createRehearsal, type NewRehearsal } from './rehearsal/create-rehearsal.ts';
+export type { LoopbackBinding } from './rehearsal/create-shadow.ts';
 export type { CustomerModel, ModelledEvent, ModelMember } from './rehearsal/customer-model.ts';
 export { prepareRehearsal } from './rehearsal/prepare-rehearsal.ts';
 export { balancesOf, type Balances } from './report/balances.ts';

@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie';
 import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { type ApiServices, createContext } from '../context.ts';
 import { receiptRoute } from '../receipts/receipt-route.ts';
 import { type AppRouter, appRouter } from '../router.ts';

@@ -12,7 +12,7 @@ import { Refused } from '../refusals.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { flowReach, type NodeReach } from './flow-reach.ts';
 
-interface Reach {
+export interface Reach {
   readonly nodes: Readonly<Record<string, NodeReach>>;
   readonly audience: number | null;
   /** ISO instant at which a dated node happens, in the run that would start next. */

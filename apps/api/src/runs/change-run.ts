@@ -14,7 +14,7 @@ function changing(action: 'paused' | 'resumed' | 'stopped', change: typeof reque
       const run = { workspaceId: ctx.workspaceId, runId };
       const changed = await change(ctx.engine, run);
       if (!changed.ok) throw new Refused(changed.refusal);
-      await recordAudit(ctx.db, { workspaceId: ctx.workspaceId, userId: ctx.user.id, action: `run.${action}`, subject: runId, detail: {} });
+      await recordAudit(ctx.db, ctx.workspaceId, { userId: ctx.user.id, action: `run.${action}`, subject: runId, detail: {} });
       await ctx.door.wake(run);
       return { runId };
     });

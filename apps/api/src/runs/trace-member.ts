@@ -22,7 +22,7 @@ export const traceMemberProcedure = workspaceProcedure('view')
     const nameOf = (node: string): string => document.nodes.find(({ id }) => id === node)?.name ?? node;
     return {
       member: { memberNo, ...member },
-      steps: trace.steps.map((step) => ({ ...step, name: nameOf(step.node), reason: { ...step.reason } })),
+      steps: trace.steps.map((step) => ({ ...step, name: nameOf(step.node), reason: { ...step.reason, filter: step.reason.filter } })),
       sends: trace.sends.map((send) => ({ ...send, name: nameOf(send.node), reason: send.state.split(':')[1] ?? null, text: null })),
       grants: trace.grants.map((grant) => ({ ...grant, name: nameOf(grant.node), code: null })),
       here: trace.here,

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Engine, RunRef } from '../engine.ts';
 import { createRun, type NewRun, type RunRefusal, timeRun } from '../run/create-run.ts';
-import { createShadow } from './create-shadow.ts';
+import { createShadow, type LoopbackBinding } from './create-shadow.ts';
 
 export interface NewRehearsal {
   /** The real workspace. */
@@ -22,7 +22,7 @@ export interface NewRehearsal {
   readonly startAt: number | null;
   readonly anchorDate: string | null;
   readonly now: number;
-  readonly loopback: { readonly url: string; readonly idempotent: boolean };
+  readonly loopback: LoopbackBinding;
 }
 
 /** Length of a journey that is assumed for the pace where it has no goal to tell. */
@@ -39,7 +39,7 @@ export async function createRehearsal(engine: Engine, options: NewRehearsal): Pr
   const timing = timeRun(options.plan, rows[0]?.zone ?? 'UTC', { ...options, clock: scaled });
   if (!timing.ok) return timing;
   const workspaceId = newId('shadow', seededRandom(randomUUID()));
-  await createShadow(engine.db, { from: options.workspaceId, to: workspaceId, loopbackUrl: options.loopback.url, idempotent: options.loopback.idempotent });
+  await createShadow(engine.db, { from: options.workspaceId, to: workspaceId, loopback: options.loopback });
   await sql`insert into journey (workspace_id, id, name, document, current_version) values (${workspaceId}, ${options.journeyId}, ${options.name}, ${JSON.stringify(options.document)}::jsonb, ${options.version})`.execute(engine.db);
   await sql`
     insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash)

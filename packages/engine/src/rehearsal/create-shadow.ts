@@ -6,11 +6,19 @@ export interface ShadowOptions {
   readonly from: string;
   /** Id of the shadow workspace to make. */
   readonly to: string;
-  /** Where the shadow's loopback provider listens; the only adapter a shadow may have (database constraint). */
-  readonly loopbackUrl: string;
+  readonly loopback: LoopbackBinding;
+}
+
+/** How a shadow reaches the loopback provider, the only one it may have (database constraint). */
+export interface LoopbackBinding {
+  readonly url: string;
   /** Declared to the adapter: whether the provider repeats a call harmlessly. */
   readonly idempotent: boolean;
+  /** Where the API takes receipts: `<receiptBase>/<workspace>/<account>`; null = they are not wanted. */
+  readonly receiptBase: string | null;
 }
+
+const shadowAccount = 'loopback-sms';
 
 /**
  * Makes the empty shadow of a workspace: its settings and one loopback account. Cheap; {@link copyFacts} fills it. Doing it again changes nothing.
@@ -25,9 +33,11 @@ export async function createShadow(db: Database, options: ShadowOptions): Promis
     insert into membership (workspace_id, user_id, role)
     select ${options.to}, user_id, role from membership where workspace_id = ${options.from}
     on conflict do nothing`.execute(db);
-  const config = JSON.stringify({ url: options.loopbackUrl, idempotent: options.idempotent });
+  const { url, idempotent, receiptBase } = options.loopback;
+  const receipts = receiptBase === null ? {} : { receiptUrl: `${receiptBase}/${options.to}/${shadowAccount}` };
+  const config = JSON.stringify({ url, idempotent, ...receipts });
   await sql`
     insert into provider_account (workspace_id, id, channel, adapter, config, workspace_shadow)
-    values (${options.to}, 'loopback-sms', 'sms', 'loopback', ${config}::jsonb, true)
+    values (${options.to}, ${shadowAccount}, 'sms', 'loopback', ${config}::jsonb, true)
     on conflict do nothing`.execute(db);
 }

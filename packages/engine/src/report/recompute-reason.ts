@@ -10,7 +10,7 @@ import type { FactPart, FactValue } from '../step/advance-groups.ts';
 /** What decided a transition, as data for the screen's words. `agrees` is false when the facts as they were now say otherwise. */
 export interface Reason {
   readonly type: 'entered' | 'filter' | 'branch' | 'arm' | 'event' | 'reach' | 'time' | 'done';
-  readonly fact: FactValue;
+  readonly fact: boolean | string | number | null;
   readonly filter: Filter | null;
   readonly agrees: boolean;
 }

@@ -1,0 +1,2 @@
+export type { Faults } from './faults.ts';
+export { type Loopback, type LoopbackOptions, startLoopback } from './start-loopback.ts';
