@@ -3,7 +3,7 @@ import type { EventFilter, NumberTest } from '../filter.ts';
 import { meetsNumberTest } from '../meets-test.ts';
 import { isOccurrence } from '../occurrence.ts';
 import { resolveWindow, type Span } from '../resolve-window.ts';
-import { everybody, listed, type MemberSet, nobody } from './member-set.ts';
+import { everybody, type MemberSet, nobody } from './member-set.ts';
 import type { Parameters } from './parameters.ts';
 import type { Source } from './source.ts';
 import { propertyTestsSql } from './value-test-sql.ts';
@@ -22,17 +22,20 @@ export function eventSet(filter: EventFilter, source: Source): MemberSet {
 
   const from = `${source.facts('event')} and f.name = ${parameters.add('text', filter.event)} and ${spansSql(known, parameters)}`;
   const events = `${from}${propertyTestsSql(filter.where, 'f.properties', parameters)}`;
-  if (isOccurrence(filter)) return listed(`select distinct ${source.member} ${events}`, isNarrow(known));
+  if (isOccurrence(filter)) return occurrenceSet(known, events, source.member);
   const passes = known.map((span) => measureSql(filter, known.length === 1 ? '' : ` filter (where ${spanSql(span, parameters)})`, source));
   const having = nothingPasses ? passes.map((pass) => `not (${pass})`).join(' and ') : passes.join(' or ');
   const grouped = (only: string): string => `select ${source.member} ${events}${only} group by ${source.member} having ${having}`;
-  return { query: grouped(''), isComplement: nothingPasses, isNarrow: false, narrowed: (candidates) => grouped(` and ${source.member} in (${candidates})`) };
+  return { query: grouped(''), isComplement: nothingPasses, candidates: null, narrowed: (candidates) => grouped(` and ${source.member} in (${candidates})`) };
 }
 
-/** A few months of one event: the index on (name, occurred_at, member_no) lists who. */
-function isNarrow(spans: readonly Span[]): boolean {
+/** Any matching row will do. A few months of one event are listed by the index on (name, occurred_at, member_no); more is costly. */
+function occurrenceSet(spans: readonly Span[], events: string, member: string): MemberSet {
   const narrowMs = 120 * dayMs;
-  return spans.reduce((total, span) => total + (span.from === null ? Infinity : span.until - span.from), 0) <= narrowMs;
+  const isNarrow = spans.reduce((total, span) => total + (span.from === null ? Infinity : span.until - span.from), 0) <= narrowMs;
+  const query = `select distinct ${member} ${events}`;
+  if (isNarrow) return { query, isComplement: false, candidates: `select ${member} ${events}`, narrowed: null };
+  return { query, isComplement: false, candidates: null, narrowed: (candidates) => `${query} and ${member} in (${candidates})` };
 }
 
 function spansSql(spans: readonly Span[], parameters: Parameters): string {

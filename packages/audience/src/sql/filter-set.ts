@@ -1,7 +1,7 @@
 import { unreachable } from '@magpie/kit';
 import type { Filter } from '../filter.ts';
 import { eventSet } from './event-set.ts';
-import { complementOf, intersectionOf, listed, type MemberSet, unionOf } from './member-set.ts';
+import { complementOf, intersectionOf, type MemberSet, unionOf } from './member-set.ts';
 import type { FactTable, Source } from './source.ts';
 import { valueTestSql } from './value-test-sql.ts';
 
@@ -32,7 +32,7 @@ export function filterSet(filter: Filter, source: Source): MemberSet {
     case 'event':
       return eventSet(filter, source);
     case 'cohort':
-      return listed(`select distinct ${source.member} ${source.cohortMembers()} and f.cohort_id = ${parameters.add('text', filter.cohort)}`, true);
+      return cohortSet(filter.cohort, source);
     default:
       return unreachable(filter);
   }
@@ -41,7 +41,15 @@ export function filterSet(filter: Filter, source: Source): MemberSet {
 /** Members whose last seen change passes. The order runs down the index (…, member_no, occurred_at, sequence), so that no sort is needed. */
 function lastChangeSet(source: Source, clause: { readonly table: FactTable; readonly key: string; readonly passes: string; readonly isNarrow?: boolean }): MemberSet {
   const { member, parameters, asOf } = source;
-  const seen = `f.occurred_at <= ${parameters.instant(asOf.now)}`;
-  const last = `select distinct on (${member}) ${member}, ${clause.passes} as passes ${source.facts(clause.table)} and ${clause.key} and ${seen} order by ${member} desc, f.occurred_at desc, f.sequence desc`;
-  return listed(`select l.member_no from (${last}) l where l.passes`, clause.isNarrow ?? false);
+  const seen = `${source.facts(clause.table)} and ${clause.key} and f.occurred_at <= ${parameters.instant(asOf.now)}`;
+  const passing = (only: string): string =>
+    `select l.member_no from (select distinct on (${member}) ${member}, ${clause.passes} as passes ${seen}${only} order by ${member} desc, f.occurred_at desc, f.sequence desc) l where l.passes`;
+  const query = passing('');
+  if (clause.isNarrow) return { query, isComplement: false, candidates: query, narrowed: null };
+  return { query, isComplement: false, candidates: null, narrowed: (candidates) => passing(` and ${member} in (${candidates})`) };
+}
+
+function cohortSet(cohort: string, source: Source): MemberSet {
+  const members = `${source.member} ${source.cohortMembers()} and f.cohort_id = ${source.parameters.add('text', cohort)}`;
+  return { query: `select distinct ${members}`, isComplement: false, candidates: `select ${members}`, narrowed: null };
 }

@@ -1,9 +1,7 @@
 import { invariant } from '@magpie/kit';
 import type { AsOf, Filter } from '../filter.ts';
-import { filterSet } from './filter-set.ts';
-import { selectMembers, type Statement } from './select-members.ts';
+import { membersStatement, type Statement } from './members-statement.ts';
 import { Parameters } from './parameters.ts';
-import { type NumberRange, personSource, plainSource } from './source.ts';
 
 /** Whose members are asked, as of when; `blocks` [from, to) limits the answer to those blocks of 1,024 numbers. */
 export interface FilterScope {
@@ -12,33 +10,16 @@ export interface FilterScope {
   readonly blocks?: { readonly from: number; readonly to: number };
 }
 
-/**
- * One statement that selects the `member_no` of everyone in the workspace who meets the filter, in order: members in their own right (not
- * merged into another, not erased). Members whom others were merged into are answered apart, from the facts of all their numbers; that half
- * costs nothing where nobody was merged. Needs the index member (workspace_id, alias_of).
- */
-export function filterSql(filter: Filter, scope: FilterScope): Statement {
+/** One statement that selects, in order, the `member_no` of every member of the workspace (or of the blocks) who meets the filter. */
+export function filterSql(filter: Filter, { workspaceId, asOf, blocks }: FilterScope): Statement {
   const parameters = new Parameters();
-  const range = scope.blocks ? rangeOf(scope.blocks) : null;
-  const workspace = parameters.add('text', scope.workspaceId);
-  const within = (column: string): string => (range === null ? '' : ` and ${column} >= ${parameters.add('int', range.from)} and ${column} < ${parameters.add('int', range.to)}`);
-  const merged = `from member a where a.workspace_id = ${workspace} and a.alias_of is not null${within('a.alias_of')}`;
-  const person = `person as materialized (select a.no, a.alias_of as member_no ${merged} union select a.alias_of, a.alias_of ${merged})`;
-  const plain = selectMembers(filterSet(filter, plainSource(parameters, { ...scope, range })), {
-    parameters,
-    workspaceId: scope.workspaceId,
-    candidates: `${within('m.no')} and not exists (select from person p where p.member_no = m.no)`,
-  });
-  const ofPersons = selectMembers(filterSet(filter, personSource(parameters, scope)), {
-    parameters,
-    workspaceId: scope.workspaceId,
-    candidates: ' and exists (select from person p where p.member_no = m.no)',
-  });
-  return { text: `with ${person} ${plain} union all ${ofPersons} order by member_no`, values: parameters.values };
+  if (blocks === undefined) return membersStatement(filter, { parameters, workspaceId, asOf, within: () => '' });
+  const from = parameters.add('int', firstNumber(blocks.from));
+  const to = parameters.add('int', firstNumber(blocks.to));
+  return membersStatement(filter, { parameters, workspaceId, asOf, within: (column) => ` and ${column} >= ${from} and ${column} < ${to}` });
 }
 
-function rangeOf(blocks: { readonly from: number; readonly to: number }): NumberRange {
-  invariant(Number.isInteger(blocks.from) && Number.isInteger(blocks.to) && blocks.from >= 0, 'Blocks are whole numbers');
-  const highest = 2 ** 21 - 1;
-  return { from: Math.min(blocks.from, highest) * 1024, to: Math.min(blocks.to, highest) * 1024 };
+function firstNumber(block: number): number {
+  invariant(Number.isInteger(block) && block >= 0, 'Blocks are numbered 0, 1, 2, …');
+  return Math.min(block, 2 ** 21 - 1) * 1024;
 }

@@ -5,19 +5,14 @@
 export interface MemberSet {
   readonly query: string | null;
   readonly isComplement: boolean;
-  /** Cheap to list and few, as far as can be told from the clause: worth knowing before a costly aggregate is computed. */
-  readonly isNarrow: boolean;
-  /** For a costly aggregate: the same query reading only the facts of the members that `candidates` selects. */
+  /** For a set that is cheap to list and holds few, as far as can be told from the clause: its query, numbers possibly repeated. */
+  readonly candidates: string | null;
+  /** For a costly query: the same one reading only the facts of the members that a query lists. */
   readonly narrowed: ((candidates: string) => string) | null;
 }
 
-export const nobody: MemberSet = { query: null, isComplement: false, isNarrow: true, narrowed: null };
-export const everybody: MemberSet = { query: null, isComplement: true, isNarrow: false, narrowed: null };
-
-/** A set that one cheap query lists. */
-export function listed(query: string, isNarrow: boolean): MemberSet {
-  return { query, isComplement: false, isNarrow, narrowed: null };
-}
+export const nobody: MemberSet = { query: null, isComplement: false, candidates: null, narrowed: null };
+export const everybody: MemberSet = { ...nobody, isComplement: true };
 
 export function complementOf(set: MemberSet): MemberSet {
   return { ...set, isComplement: !set.isComplement };
@@ -25,20 +20,17 @@ export function complementOf(set: MemberSet): MemberSet {
 
 /**
  * Everybody in each of the sets. Distinct sets meet in plain joins, which the planner may order as it likes; complements are anti-joins.
- * Where some sets are narrow, aggregates read only their members' facts: the planner cannot push a semi-join below GROUP BY by itself.
+ * Where one set is narrow, costly queries read only its members' facts: the planner cannot push a semi-join below GROUP BY by itself.
  */
 export function intersectionOf(sets: readonly MemberSet[]): MemberSet {
   const within = sets.filter((set) => !set.isComplement);
   const without = sets.filter((set) => set.isComplement && set.query !== null);
-  if (within.some((set) => set.query === null)) return nobody;
   const [only] = [...within, ...without];
   if (only === undefined) return everybody;
+  if (within.some((set) => set.query === null)) return nobody;
   if (within.length + without.length === 1) return only;
-  if (within.length === 0) return complementOf(listed(unionQuery(without), without.every((set) => set.isNarrow)));
-
-  const narrow = within.filter((set) => set.isNarrow);
-  const isWorthIt = narrow.length > 0 && sets.some((set) => set.narrowed !== null);
-  return listed(isWorthIt ? narrowingQuery(narrow, within.filter((set) => !set.isNarrow), without) : joinQuery(within.map(queryOf), without.map(queryOf)), narrow.length > 0);
+  if (within.length === 0) return complementOf(listed(unionQuery(without)));
+  return listed(narrowingQuery(within, without));
 }
 
 /** Everybody in any of the sets (De Morgan: what is left out of the union is in every complement). */
@@ -46,13 +38,17 @@ export function unionOf(sets: readonly MemberSet[]): MemberSet {
   return complementOf(intersectionOf(sets.map(complementOf)));
 }
 
-/** An aggregate over the narrow set's members is part of it, so the narrow set itself joins only where there is none. A `with` read once is inlined by PostgreSQL. */
-function narrowingQuery(narrow: readonly MemberSet[], others: readonly MemberSet[], without: readonly MemberSet[]): string {
-  const candidates = 'select n.member_no from narrow n';
-  const within = others.map((set) => set.narrowed?.(candidates) ?? queryOf(set));
-  if (others.every((set) => set.narrowed === null)) within.unshift(candidates);
-  const excluded = without.map((set) => set.narrowed?.(candidates) ?? queryOf(set));
-  return `with narrow as (${joinQuery(narrow.map(queryOf), [])}) ${joinQuery(within, excluded)}`;
+function listed(query: string): MemberSet {
+  return { ...nobody, query };
+}
+
+/** A costly query read for the candidates alone is part of them, so that they need not be joined once more. */
+function narrowingQuery(within: readonly MemberSet[], without: readonly MemberSet[]): string {
+  const narrow = within.find((set) => set.candidates !== null);
+  const queryIn = (set: MemberSet): string => (narrow?.candidates ? set.narrowed?.(narrow.candidates) : null) ?? queryOf(set);
+  const isImplied = within.some((set) => set.narrowed !== null);
+  const joined = isImplied ? within.filter((set) => set !== narrow) : within;
+  return joinQuery(joined.map(queryIn), without.map(queryIn));
 }
 
 function joinQuery(queries: readonly string[], without: readonly string[]): string {
