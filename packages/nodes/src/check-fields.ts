@@ -1,10 +1,11 @@
 import { checkFilter, type Filter } from '@magpie/audience';
 import type { Problem } from '@magpie/kit';
+import type { NodeProblemCode } from './node-problem-codes.ts';
 
 type Found = Omit<Problem, 'node'>;
 
 /** An error at a field. */
-export function fieldError(code: string, path: Problem['path'], parameters: Problem['parameters'] = {}): Found {
+export function fieldError(code: NodeProblemCode, path: Problem['path'], parameters: Problem['parameters'] = {}): Found {
   return { code, severity: 'error', path, parameters };
 }
 

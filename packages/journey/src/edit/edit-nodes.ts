@@ -21,13 +21,16 @@ export function removeNode(document: JourneyDocument, id: string): Edited {
 }
 
 export function moveNodes(document: JourneyDocument, positions: Extract<Edit, { type: 'moveNodes' }>['positions']): Edited {
-  const target = new Map(Object.entries(positions));
-  const moved = document.nodes.filter(({ id }) => target.has(id));
-  if (moved.length !== target.size) return refuse('no-such-node');
-  return ok({
-    document: { ...document, nodes: document.nodes.map((node) => ({ ...node, position: target.get(node.id) ?? node.position })) },
-    inverse: { type: 'moveNodes', positions: Object.fromEntries(moved.map(({ id, position }) => [id, position])) },
-  });
+  const targets = Object.entries(positions).map(([id, position]) => ({ index: document.nodes.findIndex((node) => node.id === id), position }));
+  const nodes = [...document.nodes];
+  const before: [id: string, position: JourneyNode['position']][] = [];
+  for (const { index, position } of targets) {
+    const node = nodes[index];
+    if (!node) return refuse('no-such-node');
+    before.push([node.id, node.position]);
+    nodes[index] = { ...node, position };
+  }
+  return ok({ document: { ...document, nodes }, inverse: { type: 'moveNodes', positions: Object.fromEntries(before) } });
 }
 
 /** Changes one node in its place. */

@@ -10,7 +10,7 @@ import { advanceWith, type EnrolmentRun, runEnrolment } from './run-enrolment.ts
 
 /** MAGPIE_CASES=1000000 runs a million. */
 const cases = Number(process.env['MAGPIE_CASES'] ?? 100_000);
-const historiesPerPlan = 8;
+const historiesPerPlan = 16;
 
 const brokenRules: readonly BrokenRule[] = [
   'to-inclusive', 'from-exclusive', 'match-before-arrival', 'timeout-in-the-past', 'past-includes-now', 'skip-does-the-step', 'effects-unseen', 'first-case-wins-always', 'delay-from-start', 'consent-by-default',

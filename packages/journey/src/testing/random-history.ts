@@ -1,20 +1,16 @@
 import type { EventFact, MemberFacts } from '@magpie/audience';
 import { instantOf } from '@magpie/calendar';
 import { dayMs, hourMs, type Instant, type Random } from '@magpie/kit';
-import { momentInstant, planMoments } from '../plan/moment-instant.ts';
 import type { Plan } from '../plan/plan.ts';
 import { pick } from './pick.ts';
 import { names } from './random-filter.ts';
+import { type Ground, resolvedMoments } from './resolved-moments.ts';
 
 /** Everything that happens to one member around one run. */
-export interface RandomHistory {
+export interface RandomHistory extends Ground {
   readonly externalId: string;
   readonly startAt: Instant;
   readonly until: Instant;
-  readonly anchorDate: string;
-  readonly workspaceZone: string;
-  /** The member's own zone. */
-  readonly zone: string;
   /** Whether the member has a phone number. */
   readonly addressed: boolean;
   /** In the order in which they occurred. */
@@ -28,7 +24,7 @@ export function randomHistory(random: Random, plan: Plan): RandomHistory {
   const anchorDate = plan.anchor?.type === 'date' ? plan.anchor.date : '2026-08-19';
   const noon = instantOf({ date: anchorDate, time: '12:00', zone: workspaceZone });
   const zone = pick(random, [workspaceZone, 'America/New_York', 'Asia/Kolkata']);
-  const moments = planMoments(plan).flatMap(({ moment }) => momentInstant(moment, anchorDate, moment.zone === 'member' ? zone : workspaceZone) ?? []);
+  const moments = [...resolvedMoments(plan, { anchorDate, workspaceZone, zone }).values()];
   const anywhere = (): Instant => noon + hourMs * (random.integer(20 * 24) - 10 * 24);
   const instant = (): Instant => (moments.length > 0 && random.integer(3) === 0 ? pick(random, moments) + random.integer(3) - 1 : anywhere());
   const startAt = random.integer(4) === 0 ? instant() : noon - dayMs * 8 + hourMs * random.integer(10 * 24);

@@ -1,11 +1,11 @@
 import { evaluateFilter, type Filter, type MemberFacts, meetsPropertyTests, type TagChange } from '@magpie/audience';
 import { type Instant, invariant, InvariantError } from '@magpie/kit';
 import { armOf } from '../plan/arm-of.ts';
-import { momentInstant } from '../plan/moment-instant.ts';
 import type { Op, Plan } from '../plan/plan.ts';
 import type { Answer, FactNeed, UnreachableReason } from '../plan/position.ts';
 import type { Surroundings } from '../plan/run-enrolment.ts';
 import type { RandomHistory } from './random-history.ts';
+import { resolvedMoments } from './resolved-moments.ts';
 
 /**
  * Answers a plan's needs from a history, and takes the plan's own effects into account. `foresight`: events to come are known before they occur,
@@ -32,7 +32,7 @@ export function worldOf(plan: Plan, history: RandomHistory, { foresight }: { rea
 function answer(plan: Plan, history: RandomHistory, { need, seenUntil }: { readonly need: FactNeed; readonly seenUntil: Instant }): Answer {
   const op = plan.ops[need.op];
   if (need.type === 'predicate') return evaluateFilter(filterOf(op, need.filter), history.facts, { now: need.at, watermark: null, zone: history.workspaceZone, anchorDates: [history.anchorDate] });
-  if (need.type === 'moment') return momentOf(op, need.which, history);
+  if (need.type === 'moment') return momentOf(plan, need, history);
   if (need.type === 'event' && op?.op === 'awaitEvent') {
     // The end of the window is left to `advance` to judge.
     const first = history.facts.events.find((event) => event.name === op.event && event.occurredAt >= need.from && meetsPropertyTests(op.where, event.properties));
@@ -49,10 +49,9 @@ function filterOf(op: Op | undefined, index: number): Filter {
   return filter;
 }
 
-function momentOf(op: Op | undefined, which: 'at' | 'from' | 'to', { anchorDate, workspaceZone, zone }: RandomHistory): Instant {
-  const moment = op?.op === 'waitUntil' && which === 'at' ? op.at : op?.op === 'awaitEvent' && which === 'from' ? op.from : op?.op === 'awaitEvent' && which === 'to' && op.to.type !== 'delay' ? op.to : null;
-  const instant = moment === null ? null : momentInstant(moment, anchorDate, moment.zone === 'member' ? zone : workspaceZone);
-  invariant(instant !== null, `Op ${op?.id ?? 'unknown'} has no moment ${which}`);
+function momentOf(plan: Plan, { op, which }: Extract<FactNeed, { type: 'moment' }>, history: RandomHistory): Instant {
+  const instant = resolvedMoments(plan, history).get(`${op}|${which}`);
+  invariant(instant !== undefined, `Op ${op} has no moment ${which}`);
   return instant;
 }
 

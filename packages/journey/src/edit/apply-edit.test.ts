@@ -1,0 +1,107 @@
+import { type Random, seededRandom } from '@magpie/kit';
+import { describe, expect, it } from 'vitest';
+import type { JourneyDocument } from '../document.ts';
+import { pick } from '../testing/pick.ts';
+import { tinyJourney, tinyNode } from '../testing/tiny-kinds.ts';
+import { applyEdit } from './apply-edit.ts';
+import type { Edit } from './edit.ts';
+
+const start = tinyJourney([tinyNode('in', 'entry'), tinyNode('fork', 'fork'), tinyNode('mark', 'mark'), tinyNode('end', 'end')], ['in.out>fork', 'fork.yes>mark', 'fork.no>end', 'mark.out>end']);
+
+/** A draft as somebody else may have left it: ids twice, ports wired twice, edges to nowhere. */
+const spoilt: JourneyDocument = {
+  ...start,
+  nodes: [...start.nodes, tinyNode('mark', 'mark', { name: 'again' })],
+  edges: [...start.edges, { id: 'loose', from: 'mark', port: 'out', to: 'gone' }, { id: 'loose', from: 'nobody', port: 'out', to: 'mark' }],
+};
+
+describe('applyEdit', () => {
+  it.each([['a good journey', start], ['a spoilt draft', spoilt]])('is undone by its inverse, and that by its own, hundreds deep: %s', (_, first) => {
+    for (let seed = 0; seed < 40; seed++) {
+      const random = seededRandom(`edits ${seed}`);
+      let document = first;
+      const history: { readonly before: JourneyDocument; readonly inverse: Edit }[] = [];
+      for (let number = 0; number < 300; number++) {
+        const edited = applyEdit(document, randomEdit(random, document));
+        if (!edited.ok) continue;
+        history.push({ before: document, inverse: edited.value.inverse });
+        const undone = applyEdit(edited.value.document, edited.value.inverse);
+        expect(undone.ok && undone.value.document).toEqual(document);
+        const redone = undone.ok && applyEdit(undone.value.document, undone.value.inverse);
+        expect(redone && redone.ok && redone.value.document).toEqual(edited.value.document);
+        document = edited.value.document;
+      }
+      expect(history.length).toBeGreaterThan(50);
+      for (const { before, inverse } of history.toReversed()) {
+        const undone = applyEdit(document, inverse);
+        expect(undone.ok).toBe(true);
+        document = undone.ok ? undone.value.document : document;
+        expect(document).toEqual(before);
+      }
+      expect(document).toEqual(first);
+    }
+  });
+
+  it.each<readonly [string, Edit, string]>([
+    ['an id twice', { type: 'addNode', node: tinyNode('mark', 'mark') }, 'id-taken'],
+    ['a node that is not there', { type: 'removeNode', id: 'gone' }, 'no-such-node'],
+    ['moving one that is not there', { type: 'moveNodes', positions: { mark: { x: 1, y: 1 }, gone: { x: 1, y: 1 } } }, 'no-such-node'],
+    ['a second edge from a port', { type: 'connect', edge: { id: 'new', from: 'in', port: 'out', to: 'end' } }, 'port-taken'],
+    ['an edge to nowhere', { type: 'connect', edge: { id: 'new', from: 'end', port: 'out', to: 'gone' } }, 'no-such-node'],
+    ['an edge that is not there', { type: 'disconnect', id: 'gone' }, 'no-such-edge'],
+    ['leading an edge away from a taken port', { type: 'reroute', id: 'mark-out-end', from: 'in', port: 'out', to: 'end' }, 'port-taken'],
+    ['a node into an edge that is not there', { type: 'insertOnEdge', edge: 'gone', node: tinyNode('new', 'mark'), port: 'out', onward: 'e' }, 'no-such-edge'],
+    ['a batch of which one fails', { type: 'batch', edits: [{ type: 'renameJourney', name: 'Other' }, { type: 'removeNode', id: 'gone' }] }, 'no-such-node'],
+  ])('refuses %s', (_, edit, refusal) => {
+    expect(applyEdit(start, edit)).toEqual({ ok: false, refusal });
+  });
+
+  it('puts a node into an edge, and takes the edges of a node away with it', () => {
+    const inserted = applyEdit(start, { type: 'insertOnEdge', edge: 'fork-yes-mark', node: tinyNode('new', 'mark'), port: 'out', onward: 'onward' });
+    expect(inserted.ok && inserted.value.document.edges).toEqual([
+      { id: 'in-out-fork', from: 'in', port: 'out', to: 'fork' },
+      { id: 'fork-yes-mark', from: 'fork', port: 'yes', to: 'new' },
+      { id: 'fork-no-end', from: 'fork', port: 'no', to: 'end' },
+      { id: 'mark-out-end', from: 'mark', port: 'out', to: 'end' },
+      { id: 'onward', from: 'new', port: 'out', to: 'mark' },
+    ]);
+    const removed = applyEdit(start, { type: 'removeNode', id: 'fork' });
+    expect(removed.ok && removed.value.document.edges.map(({ id }) => id)).toEqual(['mark-out-end']);
+  });
+});
+
+function randomEdit(random: Random, document: JourneyDocument, depth = 2): Edit {
+  const node = (): string => (random.integer(12) === 0 ? 'nobody' : (document.nodes[random.integer(document.nodes.length)]?.id ?? 'nobody'));
+  const edge = (): string => document.edges[random.integer(document.edges.length)]?.id ?? 'none';
+  const port = (): string => pick(random, ['out', 'yes', 'no']);
+  const fresh = (): string => `x${random.integer(40)}`;
+  const place = { x: random.integer(900), y: random.integer(900) };
+  switch (random.integer(depth > 0 ? 13 : 12)) {
+    case 0:
+      return { type: 'addNode', node: tinyNode(fresh(), 'fork'), ...(random.integer(2) === 0 ? { index: random.integer(9) } : {}) };
+    case 1:
+      return { type: 'removeNode', id: node() };
+    case 2:
+      return { type: 'moveNodes', positions: { [node()]: place, [node()]: place } };
+    case 3:
+      return { type: 'configureNode', id: node(), config: { tag: fresh() }, ...(random.integer(2) === 0 ? { version: 1 + random.integer(3) } : {}) };
+    case 4:
+      return { type: 'renameNode', id: node(), name: fresh() };
+    case 5:
+      return { type: 'setWhen', id: node(), when: random.integer(2) === 0 ? null : { type: 'delay', amount: 1 + random.integer(9), unit: 'days' } };
+    case 6:
+      return { type: 'setStage', id: node(), stage: pick(random, [null, 'seed', 'convert']) };
+    case 7:
+      return { type: 'connect', edge: { id: fresh(), from: node(), port: port(), to: node() }, ...(random.integer(2) === 0 ? { index: random.integer(9) } : {}) };
+    case 8:
+      return { type: 'disconnect', id: edge() };
+    case 9:
+      return { type: 'reroute', id: edge(), from: node(), port: port(), to: node() };
+    case 10:
+      return { type: 'insertOnEdge', edge: edge(), node: tinyNode(fresh(), 'fork'), port: port(), onward: fresh() };
+    case 11:
+      return random.integer(2) === 0 ? { type: 'renameJourney', name: fresh() } : { type: 'setGoal', goal: random.integer(2) === 0 ? null : { event: fresh(), where: [], fromDays: 0, windowDays: 1 } };
+    default:
+      return { type: 'batch', edits: [randomEdit(random, document, depth - 1), randomEdit(random, document, depth - 1)] };
+  }
+}
