@@ -1,4 +1,5 @@
 export { type AuditEntry, listAudit, recordAudit } from './audit.ts';
+export { bulkLoad } from './bulk-load.ts';
 export { type Cohort, listCohorts, readCohortMembers, saveCohort } from './cohorts.ts';
 export { type CopyCell, type CopyRow, copyRows } from './copy-rows.ts';
 export { DatabaseUnavailableError, type DatabaseUnavailableReason } from './database-unavailable.ts';
@@ -28,4 +29,4 @@ export type { DB } from './schema/database.gen.ts';
 export { createLoginToken, createSession, endSession, findSessionUser, redeemLoginToken } from './sessions.ts';
 export { createUser, findRole, listMemberships, type Membership, type Role, setRole, type User } from './users.ts';
 export { withTransaction, type TransactionOptions } from './with-transaction.ts';
-export { createWorkspace, findWorkspace, listWorkspaces, type Workspace } from './workspaces.ts';
+export { createWorkspace, findWorkspace, listWorkspaces, type NewWorkspace, type Workspace } from './workspaces.ts';

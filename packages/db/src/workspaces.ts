@@ -14,15 +14,18 @@ export interface Workspace {
 
 const columns = ['id', 'name', 'zone', 'currency', 'locale', 'shadow', 'shadow_of as shadowOf'] as const;
 
+export type NewWorkspace = Pick<Workspace, 'id' | 'name' | 'zone' | 'currency'> & {
+  readonly locale?: string;
+  /** Local times 'HH:MM' between which nothing is sent; none when left out. */
+  readonly quietHours?: { readonly start: string; readonly end: string };
+};
+
 /** Makes a workspace; doing it again changes nothing. */
-export async function createWorkspace(
-  db: Database,
-  workspace: Pick<Workspace, 'id' | 'name' | 'zone' | 'currency'> & { readonly locale?: string },
-): Promise<void> {
-  const { id, name, zone, currency, locale = 'zh-CN' } = workspace;
+export async function createWorkspace(db: Database, workspace: NewWorkspace): Promise<void> {
+  const { id, name, zone, currency, locale = 'zh-CN', quietHours } = workspace;
   await db
     .insertInto('workspace')
-    .values({ id, name, zone, currency, locale })
+    .values({ id, name, zone, currency, locale, quiet_hours: quietHours === undefined ? null : JSON.stringify(quietHours) })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 }

@@ -1,0 +1,13 @@
+export { createDemoWorkspace, demoWorkspaceId, type DemoWorkspaceOptions } from './create-demo-workspace.ts';
+export {
+  baseProbability,
+  type CustomerModel,
+  customerModel,
+  type CustomerModelSetting,
+  type ModelledMember,
+  type ModelledOrder,
+  statedResponse,
+} from './customer-model.ts';
+export { type DemoMerchantLoaded, type DemoMerchantOptions, loadDemoMerchant } from './load-demo-merchant.ts';
+export { plannedEvents, responseEvents } from './modelled-events.ts';
+export { shopPurchases, shopSpend } from './shop-model.ts';
