@@ -30,7 +30,7 @@ export const appRouter = t.router({
     }),
   }),
   system: t.router({
-    status: scoped.query((): SystemStatus => {
+    status: t.procedure.query((): SystemStatus => {
       const ready = Date.now() >= engineReadyAt;
       const temporal = { name: 'temporal', state: ready ? 'ready' : 'building', progress: ready ? null : { done: 212, total: 640, what: 'go build' } };
       return { services: [temporal], engineReady: ready, waitingFor: ready ? null : temporal, temporalUiUrl: 'http://127.0.0.1:8233' };

@@ -9,8 +9,9 @@ import { webApp } from './web-app.ts';
 
 /** The HTTP door: health, tRPC (with live updates over SSE), receipts of providers, and the web app. */
 export async function createServer(services: ApiServices, options: { readonly webDist: string | undefined }): Promise<FastifyInstance> {
-  const server = Fastify({
-    loggerInstance: services.log,
+  const logger: FastifyBaseLogger = services.log;
+  const server: FastifyInstance = Fastify({
+    loggerInstance: logger,
     bodyLimit: 4 * 1024 * 1024,
     disableRequestLogging: true,
     routerOptions: { maxParamLength: 5_000 },

@@ -4,7 +4,13 @@ import { createTRPCContext } from '@trpc/tanstack-react-query';
 import superjson from 'superjson';
 import type { AppRouter } from '@magpie/api/router';
 
-export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+type Context = ReturnType<typeof createTRPCContext<AppRouter>>;
+
+const context: Context = createTRPCContext<AppRouter>();
+
+export const TRPCProvider: Context['TRPCProvider'] = context.TRPCProvider;
+export const useTRPC: Context['useTRPC'] = context.useTRPC;
+export const useTRPCClient: Context['useTRPCClient'] = context.useTRPCClient;
 
 export type Client = ReturnType<typeof createClient>;
 

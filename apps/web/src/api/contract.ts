@@ -93,7 +93,7 @@ export interface EdgeNumbers {
 
 export interface Balance {
   readonly ok: boolean;
-  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  readonly rows: readonly unknown[];
 }
 
 export interface GoalResult {

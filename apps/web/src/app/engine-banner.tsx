@@ -3,9 +3,9 @@ import type { ReactElement } from 'react';
 import { useSystemStatus } from './use-system-status.ts';
 
 /** While the engine is still coming up: what it waits for, and how far that is. Drawing goes on meanwhile. */
-export function EngineBanner({ workspaceId }: { readonly workspaceId: string }): ReactElement | null {
+export function EngineBanner(): ReactElement | null {
   const { words } = useUi();
-  const { status } = useSystemStatus(workspaceId);
+  const { status } = useSystemStatus();
   if (status === null || status.engineReady) return null;
   const building = [status.waitingFor, ...status.services].find((service) => service?.progress);
   const progress = building?.progress ?? null;

@@ -32,7 +32,7 @@ export function Frame({ workspaceId, heading, actions, rail, inspector, status, 
       </header>
       <nav className="frame-rail" aria-label={words('app.rail')}>{rail}</nav>
       <main className="frame-main">
-        <EngineBanner workspaceId={workspaceId} />
+        <EngineBanner />
         <div className="frame-stage">{children}</div>
       </main>
       {inspector ? <aside className="frame-inspector" aria-label={words('app.inspector')}>{inspector}</aside> : null}

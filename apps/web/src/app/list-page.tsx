@@ -17,7 +17,7 @@ export interface ListPageProps {
 export function ListPage({ workspaceId, title, about, actions, children }: ListPageProps): ReactElement {
   const { words } = useUi();
   const workspace = useWorkspace(workspaceId);
-  const { status, lost } = useSystemStatus(workspaceId);
+  const { status, lost } = useSystemStatus();
   useEffect(() => { document.title = `${title} · ${words('app.name')}`; }, [title, words]);
   const ready = status?.engineReady === true;
   return (

@@ -9,6 +9,8 @@ export interface FlowEdgeData extends Record<string, unknown> {
   /** Stroke width in canvas pixels. */
   readonly width: number;
   readonly label: string | null;
+  /** Cards that the edge should not run under. */
+  readonly avoid: readonly Box[];
   readonly emphasis: 'none' | 'target' | 'selected';
   /** Drawn at the middle of the edge: the insert button of the editor. */
   readonly middle?: ReactNode;
@@ -23,16 +25,15 @@ export function FlowEdge({ source, target, data, selected }: EdgeProps<FlowEdgeT
   const from = useInternalNode(source);
   const to = useInternalNode(target);
   if (from === undefined || to === undefined || data === undefined) return null;
-  const curve = edgeCurve(boxOf(from), boxOf(to), data.port);
+  const curve = edgeCurve(boxOf(from), boxOf(to), data.port, data.avoid);
   const emphasis = selected === true ? 'selected' : data.emphasis;
-  const label = curve.direction === 'down' ? { x: curve.start.x + 10, y: curve.start.y, anchor: '0' } : { x: curve.start.x, y: curve.start.y - 12, anchor: '-50%' };
   return (
     <>
       <path className="flow-edge-reach react-flow__edge-interaction" d={curve.path} fill="none" strokeWidth={24} />
       <path className={`flow-edge flow-edge-${emphasis}`} d={curve.path} strokeWidth={data.width} fill="none" />
       {data.overlay?.(curve.path)}
       <EdgeLabelRenderer>
-        {data.label === null ? null : <div className="flow-edge-label" style={{ transform: `translate(${label.anchor}, -50%) translate(${label.x}px, ${label.y}px)` }}>{data.label}</div>}
+        {data.label === null ? null : <div className={`flow-edge-label flow-edge-label-${curve.direction}`} style={{ transform: `translate(${curve.direction === 'down' ? '0' : '-50%'}, -50%) translate(${curve.label.x}px, ${curve.label.y}px)` }}>{data.label}</div>}
         {data.middle === undefined ? null : <div className="flow-edge-middle nodrag nopan" style={{ transform: `translate(-50%, -50%) translate(${curve.middle.x}px, ${curve.middle.y}px)` }}>{data.middle}</div>}
       </EdgeLabelRenderer>
     </>

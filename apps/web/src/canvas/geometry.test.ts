@@ -19,6 +19,14 @@ test('an edge back up the same column goes around', () => {
   expect(edgeCurve(box(0, 300), box(0, 0), 0.5).path).toMatch(/^M240,360 C330,360 330,40 240,40$/);
 });
 
+test('an edge over a column in between goes around what stands there', () => {
+  const free = edgeCurve(box(0, 0), box(640, 0), 0.5);
+  expect(free.path).not.toContain('L');
+  const { path, middle } = edgeCurve(box(0, 0), box(640, 0), 0.5, [box(320, -20)]);
+  expect(path).toContain('L');
+  expect(middle.y < -20 || middle.y > 100).toBe(true);
+});
+
 test('arrow keys prefer straight ahead', () => {
   const others = [{ id: 'below', at: { x: 0, y: 200 } }, { id: 'aside', at: { x: 300, y: 20 } }, { id: 'far', at: { x: 10, y: 700 } }];
   expect(neighbour({ x: 0, y: 0 }, others, 'ArrowDown')).toBe('below');

@@ -10,8 +10,8 @@ export interface Curve {
   /** SVG path. */
   readonly path: string;
   readonly middle: Point;
-  /** Near the beginning, where the words of the branch stand. */
-  readonly start: Point;
+  /** Where the words of the branch stand, clear of the line. */
+  readonly label: Point;
   readonly direction: 'down' | 'right' | 'left';
 }
 
@@ -20,18 +20,18 @@ export interface Point {
   readonly y: number;
 }
 
-export const cardWidth = 240;
+export const cardWidth = 224;
 
 /**
  * The curve from a port of one card to another card: down when the target hangs below, sideways into the next column otherwise.
  * `port` is the port's place among the source's ports, 0 to 1.
  */
-export function edgeCurve(source: Box, target: Box, port: number): Curve {
+export function edgeCurve(source: Box, target: Box, port: number, obstacles: readonly Box[] = []): Curve {
   const below = target.y >= source.y + source.height - 8;
   const shift = centre(target).x - centre(source).x;
   if (below && Math.abs(shift) < source.width * 0.9) return down(source, target, port);
-  if (target.x >= source.x + source.width - 8) return sideways(source, target, { port, direction: 'right' });
-  if (target.x + target.width <= source.x + 8) return sideways(source, target, { port, direction: 'left' });
+  if (target.x >= source.x + source.width - 8) return sideways(source, target, { port, direction: 'right', obstacles });
+  if (target.x + target.width <= source.x + 8) return sideways(source, target, { port, direction: 'left', obstacles });
   return below ? down(source, target, port) : around(source, target);
 }
 
@@ -42,12 +42,44 @@ function down(source: Box, target: Box, port: number): Curve {
   return curve([from, { x: from.x, y: from.y + reach }, { x: to.x, y: to.y - reach }, to], 'down');
 }
 
-function sideways(source: Box, target: Box, { port, direction }: { readonly port: number; readonly direction: 'right' | 'left' }): Curve {
+interface Sideways {
+  readonly port: number;
+  readonly direction: 'right' | 'left';
+  readonly obstacles: readonly Box[];
+}
+
+function sideways(source: Box, target: Box, { port, direction, obstacles }: Sideways): Curve {
   const sign = direction === 'right' ? 1 : -1;
   const from = { x: direction === 'right' ? source.x + source.width : source.x, y: source.y + source.height * (0.35 + 0.4 * port) };
   const to = { x: direction === 'right' ? target.x : target.x + target.width, y: target.y + Math.min(40, target.height / 2) };
   const reach = Math.max(28, Math.min(140, Math.abs(to.x - from.x) * 0.55));
-  return curve([from, { x: from.x + sign * reach, y: from.y }, { x: to.x - sign * reach, y: to.y }, to], direction);
+  const points = [from, { x: from.x + sign * reach, y: from.y }, { x: to.x - sign * reach, y: to.y }, to] as const;
+  const isFree = samples.every((t) => !obstacles.some((box) => holds(box, along(points, t), 8)));
+  const channel = isFree ? null : channelBetween(from, to, obstacles);
+  return channel === null ? curve(points, direction) : detour(from, to, { channel, sign, direction });
+}
+
+const samples = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+const gutter = 44;
+
+/** Height at which nothing stands between two columns, nearest to where the edge comes from and goes to; null when there is none. */
+function channelBetween(from: Point, to: Point, obstacles: readonly Box[]): number | null {
+  const [left, right] = [Math.min(from.x, to.x) + gutter / 2, Math.max(from.x, to.x) - gutter / 2];
+  const between = obstacles.filter((box) => box.x < right && box.x + box.width > left);
+  const heights = between.flatMap((box) => [box.y - 26, box.y + box.height + 26]).filter((height) => !between.some((box) => height > box.y - 14 && height < box.y + box.height + 14));
+  const cost = (height: number): number => Math.abs(height - from.y) + Math.abs(height - to.y);
+  return heights.sort((one, other) => cost(one) - cost(other))[0] ?? null;
+}
+
+function detour(from: Point, to: Point, { channel, sign, direction }: { readonly channel: number; readonly sign: number; readonly direction: 'right' | 'left' }): Curve {
+  const [out, back] = [{ x: from.x + sign * gutter, y: channel }, { x: to.x - sign * gutter, y: channel }];
+  const bend = (sign * gutter) / 2;
+  const path = `M${from.x},${from.y} C${from.x + bend},${from.y} ${out.x - bend},${out.y} ${out.x},${out.y} L${back.x},${back.y} C${back.x + bend},${back.y} ${to.x - bend},${to.y} ${to.x},${to.y}`;
+  return { path, middle: { x: (out.x + back.x) / 2, y: channel }, label: { x: out.x + sign * 30, y: channel - 12 }, direction };
+}
+
+function holds(box: Box, point: Point, around: number): boolean {
+  return point.x > box.x - around && point.x < box.x + box.width + around && point.y > box.y - around && point.y < box.y + box.height + around;
 }
 
 /** Back up within the same column: out on the right and in on the right again. */
@@ -59,7 +91,7 @@ function around(source: Box, target: Box): Curve {
 
 function curve(points: readonly [Point, Point, Point, Point], direction: Curve['direction']): Curve {
   const [a, b, c, d] = points;
-  return { path: `M${a.x},${a.y} C${b.x},${b.y} ${c.x},${c.y} ${d.x},${d.y}`, middle: along(points, 0.5), start: along(points, 0.3), direction };
+  return { path: `M${a.x},${a.y} C${b.x},${b.y} ${c.x},${c.y} ${d.x},${d.y}`, middle: along(points, 0.5), label: direction === 'down' ? { x: along(points, 0.3).x + 10, y: along(points, 0.3).y } : { x: (a.x + d.x) / 2, y: a.y + (d.y < a.y ? 22 : -22) }, direction };
 }
 
 function along([a, b, c, d]: readonly [Point, Point, Point, Point], t: number): Point {

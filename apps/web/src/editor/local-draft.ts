@@ -7,7 +7,7 @@ interface LocalDraft {
   readonly revision: number;
 }
 
-const storageKey = (journeyId: string): string => `magpie.draft.${journeyId}`;
+const storageKey = (journeyId: string): string => `magpie-draft:${journeyId}`;
 
 /** Keeps the draft in this browser. A full or forbidden storage is no reason to stop drawing. */
 export function keepLocalDraft(journeyId: string, draft: LocalDraft): void {

@@ -30,7 +30,7 @@ export function useDraftKeeping({ editor, workspaceId, journeyId }: DraftKeeping
       try {
         const saved = await client.journeys.save.mutate({ workspaceId, id: journeyId, revision, document });
         dropLocalDraft(journeyId, document);
-        return { type: 'saved', revision: saved.revision, savedAt: Number(saved.savedAt) };
+        return { type: 'saved', revision: saved.revision, savedAt: Date.now() };
       } catch (error) {
         const code = refusalCode(error);
         return { type: code === 'CONFLICT' ? 'conflict' : code === null ? 'offline' : 'refused' };

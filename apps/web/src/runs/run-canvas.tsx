@@ -1,11 +1,14 @@
 import { useUi } from '@magpie/ui';
-import { Background, BackgroundVariant, MiniMap, Panel, ReactFlow, ReactFlowProvider } from '@xyflow/react';
+import { Background, BackgroundVariant, MiniMap, Panel, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import { type ReactElement, useMemo, useState } from 'react';
+import type { JourneyNode } from '@magpie/journey';
+import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
 import '../canvas/canvas.css';
 import { CanvasTools, fitOptions } from '../canvas/canvas-tools.tsx';
 import { FlowEdge } from '../canvas/flow-edge.tsx';
-import { cardWidth } from '../canvas/geometry.ts';
+import { type Box, cardWidth } from '../canvas/geometry.ts';
+import { miniColour } from '../canvas/mini-colour.ts';
+import { spreadColumns } from '../canvas/spread-columns.ts';
 import { StageLanes } from '../canvas/stage-lanes.tsx';
 import { RunNode, type RunNodeType } from './run-node.tsx';
 import { useRunEdges } from './use-run-edges.tsx';
@@ -32,14 +35,22 @@ function Stage({ selected, onSelect }: RunCanvasProps): ReactElement {
   const { words, dark } = useUi();
   const { run } = useRunScope();
   const [sizes, setSizes] = useState<ReadonlyMap<string, { readonly width: number; readonly height: number }>>(new Map());
+  const boxes = useMemo(() => spreadColumns(new Map(run.document.nodes.map(({ id, position }) => [id, { ...position, width: cardWidth, height: 150, ...sizes.get(id) }])), 60), [run.document, sizes]);
+  const boxOf = useCallback((node: JourneyNode): Box => boxes.get(node.id) ?? { ...node.position, width: cardWidth, height: 150 }, [boxes]);
   const nodes = useMemo(() => {
     const numbers = new Map(run.perNode.map((each) => [each.node, each]));
     return run.document.nodes.map((node): RunNodeType => {
       const size = sizes.get(node.id);
-      return { id: node.id, type: 'run', position: node.position, selected: node.id === selected, draggable: false, connectable: false, ariaLabel: node.name, data: { node, numbers: numbers.get(node.id) ?? null }, ...(size === undefined ? {} : { measured: size }) };
+      return { id: node.id, type: 'run', position: { x: boxOf(node).x, y: boxOf(node).y }, selected: node.id === selected, draggable: false, connectable: false, ariaLabel: node.name, data: { node, numbers: numbers.get(node.id) ?? null }, ...(size === undefined ? {} : { measured: size }) };
     });
-  }, [run.document, run.perNode, selected, sizes]);
-  const edges = useRunEdges();
+  }, [run.document, run.perNode, selected, sizes, boxOf]);
+  const edges = useRunEdges(boxOf);
+  const { fitView } = useReactFlow();
+  const isMeasured = sizes.size >= run.document.nodes.length;
+  // Cards push each other apart once their sizes are known: only then the whole can be shown.
+  useEffect(() => {
+    if (isMeasured) requestAnimationFrame(() => void fitView(fitOptions));
+  }, [isMeasured, fitView]);
   return (
     <div className="canvas" role="group" aria-label={words('run.canvas')}>
       <ReactFlow
@@ -51,9 +62,9 @@ function Stage({ selected, onSelect }: RunCanvasProps): ReactElement {
         onNodeClick={(_event, node) => onSelect(node.id)} onPaneClick={() => onSelect(null)} minZoom={0.15} maxZoom={1.75} fitView fitViewOptions={fitOptions} panOnScroll zoomOnDoubleClick={false} proOptions={{ hideAttribution: true }}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
-        <StageLanes nodes={run.document.nodes} boxOf={(node) => ({ ...node.position, width: sizes.get(node.id)?.width ?? cardWidth, height: sizes.get(node.id)?.height ?? 130 })} />
+        <StageLanes nodes={run.document.nodes} boxOf={boxOf} />
         <Panel position="bottom-left"><CanvasTools /></Panel>
-        <MiniMap pannable zoomable ariaLabel={words('canvas.minimap')} style={{ width: 140, height: 86 }} bgColor="var(--panel)" maskColor="color-mix(in srgb, var(--stage) 70%, transparent)" nodeBorderRadius={12} />
+        <MiniMap pannable zoomable ariaLabel={words('canvas.minimap')} nodeColor={({ data }) => miniColour(data)} style={{ width: 140, height: 86 }} bgColor="var(--panel)" maskColor="color-mix(in srgb, var(--stage) 70%, transparent)" nodeBorderRadius={12} />
       </ReactFlow>
     </div>
   );

@@ -1,15 +1,17 @@
+import type { JourneyNode } from '@magpie/journey';
 import { formatCount, formatShare, useUi } from '@magpie/ui';
 import { useMemo } from 'react';
+import { boxesBetween } from '../canvas/boxes-between.ts';
 import type { FlowEdgeType } from '../canvas/flow-edge.tsx';
-import { strokeWidth } from '../canvas/geometry.ts';
+import { type Box, strokeWidth } from '../canvas/geometry.ts';
 import { portWords } from '../canvas/port-words.ts';
-import { portsOf } from '../editor/store/graph-reading.ts';
+import { portPlace, shownPorts } from '../canvas/shown-ports.ts';
 import { MovingPeople } from './moving-people.tsx';
 import { isOver } from './run-state.ts';
 import { useRunScope } from './run-scope.ts';
 
 /** Edges as wide as the people who took them; while the run goes on, people move along them. */
-export function useRunEdges(): FlowEdgeType[] {
+export function useRunEdges(boxOf: (node: JourneyNode) => Box): FlowEdgeType[] {
   const { words, locale } = useUi();
   const { run } = useRunScope();
   return useMemo(() => {
@@ -23,17 +25,17 @@ export function useRunEdges(): FlowEdgeType[] {
       const source = byId.get(edge.from);
       const target = byId.get(edge.to);
       if (source === undefined || target === undefined) return [];
-      const ports = portsOf(source, edges);
+      const ports = shownPorts(source, edges);
       const count = counts.get(`${edge.from} ${edge.port}`) ?? 0;
       const whole = entered.get(edge.from) ?? 0;
       return [{
         id: edge.id, type: 'flow', source: edge.from, target: edge.to, ariaLabel: words('edge.label', { from: source.name, port: portWords(source, edge.port, words), to: target.name }),
         data: {
-          port: (ports.indexOf(edge.port) + 1) / (ports.length + 1), width: strokeWidth(count, most), emphasis: 'none',
-          label: ports.length > 1 ? `${portWords(source, edge.port, words)} ${formatCount(count, locale)}${whole > 0 && count > 0 ? ` · ${formatShare(count / whole, 0)}` : ''}` : null,
+          port: portPlace(ports, edge.port), avoid: boxesBetween(edge, nodes, boxOf), width: strokeWidth(count, most), emphasis: 'none',
+          label: ports.row.length > 1 ? `${portWords(source, edge.port, words)} ${formatCount(count, locale)}${whole > 0 && count > 0 ? ` · ${formatShare(count / whole, 0)}` : ''}` : null,
           overlay: (path) => <MovingPeople path={path} count={count} live={live} stage={target.stage ?? 'none'} />,
         },
       }];
     });
-  }, [run.document, run.edges, run.perNode, run.state, words, locale]);
+  }, [run.document, run.edges, run.perNode, run.state, words, locale, boxOf]);
 }

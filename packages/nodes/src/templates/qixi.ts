@@ -59,8 +59,8 @@ export function qixiJourney({ id, locale }: { readonly id: string; readonly loca
   return { format: 1, id, name: words.name, nodes, edges, settings: { goal: { event: 'Order Completed', where: [], fromDays: -14, windowDays: 15 } } };
 }
 
-const column = 300;
-const row = 190;
+const column = 284;
+const row = 236;
 
 /** What a node is called and where it stands. */
 interface Place {

@@ -4,6 +4,7 @@ import '@xyflow/react/dist/style.css';
 import { type ReactElement, useRef, useState } from 'react';
 import '../../canvas/canvas.css';
 import { CanvasTools, fitOptions } from '../../canvas/canvas-tools.tsx';
+import { miniColour } from '../../canvas/mini-colour.ts';
 import { FlowEdge } from '../../canvas/flow-edge.tsx';
 import { StageLanes } from '../../canvas/stage-lanes.tsx';
 import { useEditor, useEditorState } from '../editor-context.ts';
@@ -35,7 +36,7 @@ function Stage({ dragging }: { readonly dragging: string | null }): ReactElement
   const [connecting, setConnecting] = useState(false);
   const drop = useKindDrop(dragging);
   const { nodes, onNodesChange, onNodeDragStop, boxOf } = useCanvasNodes(drop.target);
-  const edges = useCanvasEdges(drop.target);
+  const edges = useCanvasEdges(drop.target, boxOf);
   const onKeyDown = useCanvasKeys({ place, boxOf });
   const classes = `canvas${connecting ? ' canvas-connecting' : ''}${dragging === null ? '' : ' canvas-dropping'}`;
   return (
@@ -57,15 +58,10 @@ function Stage({ dragging }: { readonly dragging: string | null }): ReactElement
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
         <StageLanes nodes={steps} boxOf={boxOf} />
         <Panel position="bottom-left"><CanvasTools><TidyButton /></CanvasTools></Panel>
-        <MiniMap pannable zoomable ariaLabel={words('canvas.minimap')} nodeClassName={({ data }) => miniClass(data)} style={{ width: 168, height: 104 }} bgColor="var(--panel)" maskColor="color-mix(in srgb, var(--stage) 70%, transparent)" nodeBorderRadius={12} />
+        <MiniMap pannable zoomable ariaLabel={words('canvas.minimap')} nodeColor={({ data }) => miniColour(data)} style={{ width: 168, height: 104 }} bgColor="var(--panel)" maskColor="color-mix(in srgb, var(--stage) 70%, transparent)" nodeBorderRadius={12} />
       </ReactFlow>
       {steps.length === 0 ? <CanvasEmpty /> : null}
     </div>
   );
 }
 
-function miniClass(data: Record<string, unknown>): string {
-  const { node } = data;
-  const stage = typeof node === 'object' && node !== null && 'stage' in node && typeof node.stage === 'string' ? node.stage : 'none';
-  return `mini-node mg-stage-${stage}`;
-}

@@ -4,7 +4,8 @@ import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { memo, type ReactElement } from 'react';
 import { StepCard } from '../../canvas/step-card.tsx';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
-import { kindOf, portsOf } from '../store/graph-reading.ts';
+import { kindOf } from '../store/graph-reading.ts';
+import { portPlace, shownPorts } from '../../canvas/shown-ports.ts';
 import { InsertButton } from './insert-button.tsx';
 import { portWords } from '../../canvas/port-words.ts';
 
@@ -22,26 +23,28 @@ export const StepNode = memo(function StepNode({ data: { node, dropPort }, selec
   const { reach } = useEditorScope();
   const problems = useEditorState((state) => state.problems);
   const edges = useEditorState((state) => state.document.edges);
-  const ports = portsOf(node, edges);
+  const ports = shownPorts(node, edges);
   const own = problems.filter((problem) => problem.node === node.id);
   const numbers = reach?.nodes[node.id];
+  const isOpen = (port: string): boolean => !edges.some(({ from, port: name }) => from === node.id && name === port);
+  const place = (port: string, index: number): string => (ports.row.includes(port) ? `${portPlace(ports, port) * 100}%` : `calc(100% - ${18 + index * 26}px)`);
   return (
     <>
       {kindOf(node)?.role === 'entry' ? null : <Handle type="target" position={Position.Top} className="port port-in" />}
       <StepCard node={node} selected={selected} problems={own} {...(numbers === undefined ? {} : { reach: numbers })} />
-      {ports.map((port, index) => {
-        const wired = edges.some(({ from, port: name }) => from === node.id && name === port);
-        const left = `${((index + 1) / (ports.length + 1)) * 100}%`;
+      {[...ports.row, ...ports.corner].map((port) => {
+        const isCorner = ports.corner.includes(port);
+        const left = place(port, ports.corner.indexOf(port));
         return (
-          <div key={port}>
+          <div key={port} className={isCorner ? 'port-corner' : ''}>
             <Handle type="source" id={port} position={Position.Bottom} className="port port-out" style={{ left }} title={words('port.drag', { port: portWords(node, port, words) })} />
-            {wired ? null : (
+            {isOpen(port) ? (
               <div className={`open-port${dropPort === port ? ' open-port-target' : ''}`} style={{ left }}>
                 <i />
                 <InsertButton place={{ type: 'port', node: node.id, port }} label={words('port.add', { port: portWords(node, port, words), name: node.name })} />
-                {ports.length > 1 ? <span>{portWords(node, port, words)}</span> : null}
+                {isCorner || ports.row.length > 1 ? <span>{portWords(node, port, words)}</span> : null}
               </div>
-            )}
+            ) : null}
           </div>
         );
       })}

@@ -1,16 +1,18 @@
+import type { JourneyNode } from '@magpie/journey';
 import { formatShare, useUi } from '@magpie/ui';
 import { useMemo } from 'react';
+import { boxesBetween } from '../../canvas/boxes-between.ts';
 import type { FlowEdgeType } from '../../canvas/flow-edge.tsx';
-import { strokeWidth } from '../../canvas/geometry.ts';
+import { type Box, strokeWidth } from '../../canvas/geometry.ts';
 import { portPeople } from '../../canvas/port-people.ts';
 import { portWords } from '../../canvas/port-words.ts';
+import { portPlace, shownPorts } from '../../canvas/shown-ports.ts';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
-import { portsOf } from '../store/graph-reading.ts';
 import { InsertButton } from './insert-button.tsx';
 import type { DropTarget } from './use-kind-drop.ts';
 
 /** The document's edges, as wide as the people expected on them. */
-export function useCanvasEdges(target: DropTarget | null): FlowEdgeType[] {
+export function useCanvasEdges(target: DropTarget | null, boxOf: (node: JourneyNode) => Box): FlowEdgeType[] {
   const { words } = useUi();
   const { reach } = useEditorScope();
   const nodes = useEditorState((state) => state.document.nodes);
@@ -22,7 +24,7 @@ export function useCanvasEdges(target: DropTarget | null): FlowEdgeType[] {
     return edges.flatMap((edge): FlowEdgeType[] => {
       const source = byId.get(edge.from);
       if (source === undefined || !byId.has(edge.to)) return [];
-      const ports = portsOf(source, edges);
+      const ports = shownPorts(source, edges);
       const numbers = reach?.nodes[source.id];
       const wired = new Set(edges.filter(({ from }) => from === edge.from).map(({ port }) => port));
       const people = portPeople(edge.port, wired, numbers?.byOutcome);
@@ -32,13 +34,13 @@ export function useCanvasEdges(target: DropTarget | null): FlowEdgeType[] {
         id: edge.id, type: 'flow', source: edge.from, sourceHandle: edge.port, target: edge.to, selected: edge.id === selected, reconnectable: 'target',
         ariaLabel: words('edge.label', { from: source.name, port: portWords(source, edge.port, words), to: byId.get(edge.to)?.name ?? '' }),
         data: {
-          port: (ports.indexOf(edge.port) + 1) / (ports.length + 1),
+          port: portPlace(ports, edge.port), avoid: boxesBetween(edge, nodes, boxOf),
           width: strokeWidth(people, most),
-          label: ports.length > 1 ? `${portWords(source, edge.port, words)}${share}` : null,
+          label: ports.row.length > 1 ? `${portWords(source, edge.port, words)}${share}` : null,
           emphasis: isTarget ? 'target' : 'none',
           middle: <span className={`edge-insert${isTarget ? ' edge-target' : ''}`}><InsertButton place={{ type: 'edge', edge: edge.id }} label={words('edge.insert')} /></span>,
         },
       }];
     });
-  }, [nodes, edges, reach, selected, target, words]);
+  }, [nodes, edges, reach, selected, target, words, boxOf]);
 }

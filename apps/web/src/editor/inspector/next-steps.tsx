@@ -2,6 +2,7 @@ import type { JourneyNode } from '@magpie/journey';
 import { useUi } from '@magpie/ui';
 import { Select } from 'antd';
 import type { ReactElement } from 'react';
+import { shownPorts } from '../../canvas/shown-ports.ts';
 import { portWords } from '../../canvas/port-words.ts';
 import { useEditor, useEditorState } from '../editor-context.ts';
 import { edgeFrom, kindOf, portsOf } from '../store/graph-reading.ts';
@@ -13,6 +14,7 @@ export function NextSteps({ node }: { readonly node: JourneyNode }): ReactElemen
   const editor = useEditor();
   const document = useEditorState((state) => state.document);
   const ports = portsOf(node, document.edges);
+  const { corner } = shownPorts(node, document.edges);
   if (ports.length === 0) return null;
   const targets = document.nodes.filter((other) => other.id !== node.id && kindOf(other)?.role !== 'entry');
   const choose = (port: string, value: string | undefined): void => {
@@ -29,7 +31,7 @@ export function NextSteps({ node }: { readonly node: JourneyNode }): ReactElemen
         <div key={port} className="port-row" data-path={`port.${port}`}>
           <span>{ports.length === 1 ? words('next.then') : portWords(node, port, words)}</span>
           <Select
-            aria-label={words('next.label', { port: portWords(node, port, words) })} allowClear placeholder={words('next.nothing')} value={edgeFrom(document, node.id, port)?.to}
+            aria-label={words('next.label', { port: portWords(node, port, words) })} allowClear placeholder={words(corner.includes(port) ? 'next.along' : 'next.nothing')} value={edgeFrom(document, node.id, port)?.to}
             onChange={(value: string | undefined) => choose(port, value)} showSearch={{ optionFilterProp: 'label' }}
             options={[
               { label: words('next.existing'), title: 'existing', options: targets.map(({ id, name, type }) => ({ value: id, label: name || words(`kind.${type}`) })) },

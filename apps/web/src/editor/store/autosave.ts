@@ -47,12 +47,12 @@ export function startAutosave({ store, save, later }: AutosaveOptions): Autosave
     store.setState({ save: { ...now, status: outcome.type } });
     if (outcome.type === 'offline') plan(retryMs);
   };
-  const flush = async (): Promise<void> => {
+  /** One attempt at a time: whoever asks meanwhile waits for the one that runs, which goes on until nothing is left. */
+  const flush = (): Promise<void> => {
     cancel?.();
     cancel = null;
-    await running;
-    running = attempt().finally(() => { running = null; });
-    await running;
+    running ??= attempt().finally(() => { running = null; });
+    return running;
   };
   const unsubscribe = store.subscribe((state, before) => {
     if (state.document !== before.document && state.save.status === 'dirty') plan(settleMs);

@@ -17,7 +17,7 @@ export function RehearseModal({ flush, onClose }: EditorModalProps): ReactElemen
   const trpc = useTRPC();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const { status } = useSystemStatus(workspaceId);
+  const { status } = useSystemStatus();
   const problems = useEditorState((state) => state.problems).filter(({ severity }) => severity === 'error');
   const [customers, setCustomers] = useState<'modelled' | 'recorded'>('modelled');
   const [paceSeconds, setPaceSeconds] = useState(120);
