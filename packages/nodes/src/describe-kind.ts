@@ -19,7 +19,7 @@ const anchor = { type: 'festival', festival: 'qixi' } as const;
 
 /** The suite that every kind must pass; `samples` are the kind's own. It fails for an upgrade nobody called, a port never wired, a code without words. */
 export function describeKind<Config extends JourneyNode['config']>(kind: NodeKind<Config>, samples: KindSamples<Config>): void {
-  describe(kind.type, () => {
+  describe(`kind ${kind.type}`, () => {
     it('is registered under its own type', () => {
       expect(Object.entries(kinds).filter(([type, registered]) => type === kind.type && registered.type === type)).toHaveLength(1);
     });
@@ -49,7 +49,7 @@ export function describeKind<Config extends JourneyNode['config']>(kind: NodeKin
 
     it('gives every problem it can, where it is', () => {
       for (const [code, [config, path]] of Object.entries(samples.problems)) {
-        expect(kind.check(config, contextOf(kind, config)), code).toContainEqual(expect.objectContaining({ code, path }));
+        expect(kind.check(config, contextOf(kind, config))).toContainEqual(expect.objectContaining({ code, path }));
       }
     });
 
