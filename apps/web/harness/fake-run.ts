@@ -8,6 +8,13 @@ const endsAt = startAt + 31 * day;
 /** Days after the start at which a node is passed. */
 const passes: Readonly<Record<string, number>> = { entry: 0, holdout: 0.001, watch: 0.001, 'sms-14': 1, 'sms-3': 12, 'sms-0': 15, bought: 15.6, 'not-bought': 16, buyers: 15.6, coupon: 29, done: 29 };
 
+const leaving: Readonly<Record<string, (total: number) => Record<string, number>>> = {
+  'split': (total) => ({ 'take-part': Math.round(total * 0.9), holdout: total - Math.round(total * 0.9) }),
+  'await-event': (total) => ({ matched: Math.round(total * 0.23), timeout: total - Math.round(total * 0.23) }),
+  'send-sms': (total) => ({ intended: Math.round(total * 0.961), unreachable: total - Math.round(total * 0.961) }),
+  'end': (total) => ({ completed: total }),
+};
+
 /** A run of the Qixi journey when `part` of its time has gone by: believable numbers, no engine. */
 export function fakeRun(document: JourneyDocument, part: number): { readonly summary: RunSummary; readonly reach: Reach; readonly recent: readonly Movement[] } {
   const now = startAt + part * (endsAt - startAt);
@@ -26,19 +33,13 @@ export function fakeRun(document: JourneyDocument, part: number): { readonly sum
     const here = arriving.get(node.id) ?? 0;
     const expected = meant.get(node.id) ?? 0;
     const elapsed = (now - startAt) / day - (passes[node.id] ?? 20);
-    const left = elapsed < 0 ? 0 : Math.round(here * Math.min(1, node.type === 'await-event' ? 0.3 + elapsed / 0.5 : elapsed / 0.05 + 0.4));
+    const left = elapsed < 0 ? 0 : Math.round(here * Math.min(1, elapsed / 0.05 + 0.4));
     const out = document.edges.filter(({ from }) => from === node.id);
-    const split = (total: number): Record<string, number> => {
-      if (node.type === 'split') return { 'take-part': Math.round(total * 0.9), holdout: total - Math.round(total * 0.9) };
-      if (node.type === 'await-event') return { matched: Math.round(total * 0.23), timeout: total - Math.round(total * 0.23) };
-      if (node.type === 'send-sms') return { intended: Math.round(total * 0.961), unreachable: total - Math.round(total * 0.961) };
-      if (node.type === 'end') return { completed: total };
-      return { out: total };
-    };
+    const split: (total: number) => Record<string, number> = leaving[node.type] ?? ((total) => ({ out: total }));
     const outcomes = split(left);
     const byOutcome = split(expected);
-    reach[node.id] = { reach: expected, byOutcome, estimated: node.type !== 'anchored-entry' };
-    perNode.push({ node: node.id, name: node.name, entered: here, here: here - left, outcomes, sends: node.type === 'send-sms' ? sends(outcomes['intended'] ?? 0) : null });
+    reach[node.id] = { reach: expected, byOutcome, estimated: node.id !== 'entry' };
+    perNode.push({ node: node.id, name: node.name, entered: here, here: here - left, outcomes, sends: outcomes['intended'] === undefined ? null : sends(outcomes['intended']) });
     for (const edge of out) {
       const through = (counts: Record<string, number>): number => counts[edge.port] ?? (edge.port === 'out' ? Object.values(counts).reduce((sum, count) => sum + count, 0) : 0);
       edges.push({ from: edge.from, port: edge.port, to: edge.to, count: through(outcomes) });

@@ -2,7 +2,7 @@ import { anchoredEntryView } from './anchored-entry/view.tsx';
 import { audienceFilterView } from './audience-filter/view.tsx';
 import { awaitEventView } from './await-event/view.tsx';
 import { branchAudienceView } from './branch-audience/view.tsx';
-import type { AnyView } from './define-view.tsx';
+import type { AnyView } from './view-parts/define-view.tsx';
 import { endView } from './end/view.tsx';
 import { grantCouponView } from './grant-coupon/view.tsx';
 import type { NodeType } from './index.ts';
@@ -27,6 +27,6 @@ export const views = {
   'end': endView,
 } as const satisfies Readonly<Record<NodeType, AnyView>>;
 
-export { DaysOffset } from './days-offset.tsx';
-export type { AnyView } from './define-view.tsx';
+export { DaysOffset } from './view-parts/days-offset.tsx';
+export type { AnyView } from './view-parts/define-view.tsx';
 export type { Foot, KnownNames, ViewContext, ViewReach } from './node-view.ts';

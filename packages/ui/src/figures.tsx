@@ -19,12 +19,11 @@ export function Money({ minor, currency }: { readonly minor: number | null; read
 }
 
 /** A moment with its weekday; the machine-readable instant is in `dateTime`. */
-export function Moment({ at, zone, style = 'minute', showZone = false }: { readonly at: number; readonly zone: string; readonly style?: MomentStyle['style']; readonly showZone?: boolean }): ReactElement {
+export function Moment({ at, zone, form = 'minute' }: { readonly at: number; readonly zone: string; readonly form?: MomentStyle['style'] }): ReactElement {
   const { locale } = useUi();
   return (
     <time className="mg-figure" dateTime={new Date(at).toISOString()}>
-      {formatMoment(at, { zone, locale, style })}
-      {showZone ? <span className="mg-zone"> {zone}</span> : null}
+      {formatMoment(at, { zone, locale, style: form })}
     </time>
   );
 }

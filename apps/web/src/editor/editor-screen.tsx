@@ -1,4 +1,3 @@
-import { seededRandom } from '@magpie/kit';
 import { useUi } from '@magpie/ui';
 import { Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
@@ -10,10 +9,10 @@ import { Frame } from '../app/frame.tsx';
 import { EditorCanvas } from './canvas/editor-canvas.tsx';
 import { EditorContext } from './editor-context.ts';
 import { Inspector } from './inspector/inspector.tsx';
+import { openEditor } from './open-editor.ts';
 import { Palette } from './palette/palette.tsx';
 import { ProblemDrawer } from './problems/problem-drawer.tsx';
 import { StatusLine } from './problems/status-line.tsx';
-import { createEditor } from './store/create-editor.ts';
 import { ConflictBar } from './top-bar/conflict-bar.tsx';
 import { EditorActions } from './top-bar/editor-actions.tsx';
 import { SaveMark } from './top-bar/save-mark.tsx';
@@ -33,7 +32,8 @@ export interface EditorScreenProps {
 /** The editor's screen around its store. */
 export function EditorScreen({ workspace, journeyId, draft }: EditorScreenProps): ReactElement {
   const { words } = useUi();
-  const [editor] = useState(() => createEditor({ document: draft.document, revision: draft.revision, now: () => Date.now(), random: seededRandom(crypto.randomUUID()) }));
+  const [{ editor, restored }] = useState(() => openEditor(journeyId, draft));
+  const [isNoticeOpen, setNoticeOpen] = useState(restored);
   const document = useStore(editor.store, (state) => state.document);
   const keeping = useDraftKeeping({ editor, workspaceId: workspace.id, journeyId });
   const known = useKnownNames(workspace.id);
@@ -64,7 +64,7 @@ export function EditorScreen({ workspace, journeyId, draft }: EditorScreenProps)
         >
           <div style={{ position: 'absolute', inset: 0, display: 'flex', flexDirection: 'column' }}>
             <ConflictBar keeping={keeping} />
-            {keeping.restored ? <div className="notice" role="status"><span>{words('draft.restored')}</span><Button size="small" onClick={keeping.dismissRestored}>{words('draft.restored.ok')}</Button></div> : null}
+            {isNoticeOpen ? <div className="notice" role="status"><span>{words('draft.restored')}</span><Button size="small" onClick={() => setNoticeOpen(false)}>{words('draft.restored.ok')}</Button></div> : null}
             <div style={{ position: 'relative', flex: 1, minHeight: 0 }}><EditorCanvas dragging={dragging} /></div>
             {problemsOpen ? <ProblemDrawer onClose={() => setProblemsOpen(false)} /> : null}
           </div>

@@ -1,7 +1,7 @@
 import type { JourneyDocument } from '@magpie/journey';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { refusalCode, useTRPCClient } from '../api/client.ts';
-import { dropLocalDraft, keepLocalDraft, readLocalDraft } from './local-draft.ts';
+import { dropLocalDraft, keepLocalDraft } from './local-draft.ts';
 import { type Autosave, type SaveOutcome, startAutosave } from './store/autosave.ts';
 import type { Editor } from './store/create-editor.ts';
 
@@ -9,9 +9,6 @@ export interface DraftKeeping {
   readonly flush: () => Promise<void>;
   readonly takeTheirs: () => Promise<void>;
   readonly keepMine: () => Promise<void>;
-  /** Unsaved changes of an earlier visit were found and are on the canvas. */
-  readonly restored: boolean;
-  readonly dismissRestored: () => void;
 }
 
 export interface DraftKeepingOptions {
@@ -23,8 +20,7 @@ export interface DraftKeepingOptions {
 /** Keeps the draft: on the server a moment after each change, in this browser at once, so that neither closing nor a crash loses anything. */
 export function useDraftKeeping({ editor, workspaceId, journeyId }: DraftKeepingOptions): DraftKeeping {
   const client = useTRPCClient();
-  const [restored, setRestored] = useState(false);
-  const [holder] = useState<{ autosave: Autosave | null }>({ autosave: null });
+  const autosaving = useRef<Autosave | null>(null);
   useEffect(() => {
     const save = async (document: JourneyDocument, revision: number): Promise<SaveOutcome> => {
       try {
@@ -41,16 +37,11 @@ export function useDraftKeeping({ editor, workspaceId, journeyId }: DraftKeeping
       return () => clearTimeout(timer);
     };
     const autosave = startAutosave({ store: editor.store, save, later });
-    holder.autosave = autosave;
+    autosaving.current = autosave;
+    if (editor.store.getState().save.status === 'dirty') void autosave.flush();
     const unsubscribe = editor.store.subscribe((state, before) => {
       if (state.document !== before.document && state.save.status !== 'saved') keepLocalDraft(journeyId, { document: state.document, revision: state.save.revision });
     });
-    const { document, save: { revision } } = editor.store.getState();
-    const kept = readLocalDraft(journeyId);
-    if (kept !== null && kept.revision === revision && JSON.stringify(kept.document) !== JSON.stringify(document)) {
-      editor.restore(kept.document);
-      setRestored(true);
-    }
     const warn = (event: BeforeUnloadEvent): void => {
       if (editor.store.getState().save.status !== 'saved') event.preventDefault();
     };
@@ -64,9 +55,9 @@ export function useDraftKeeping({ editor, workspaceId, journeyId }: DraftKeeping
       window.removeEventListener('beforeunload', warn);
       window.removeEventListener('online', online);
     };
-  }, [client, editor, holder, journeyId, workspaceId]);
+  }, [client, editor, journeyId, workspaceId]);
   return useMemo(() => ({
-    flush: async () => { await holder.autosave?.flush(); },
+    flush: async () => { await autosaving.current?.flush(); },
     takeTheirs: async () => {
       const theirs = await client.journeys.get.query({ workspaceId, id: journeyId });
       dropLocalDraft(journeyId);
@@ -74,9 +65,7 @@ export function useDraftKeeping({ editor, workspaceId, journeyId }: DraftKeeping
     },
     keepMine: async () => {
       const theirs = await client.journeys.get.query({ workspaceId, id: journeyId });
-      await holder.autosave?.keepMine(theirs.revision);
+      await autosaving.current?.keepMine(theirs.revision);
     },
-    restored,
-    dismissRestored: () => setRestored(false),
-  }), [client, editor, holder, journeyId, workspaceId, restored]);
+  }), [client, editor, journeyId, workspaceId]);
 }

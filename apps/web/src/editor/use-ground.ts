@@ -13,14 +13,19 @@ export function useJourneyGround(document: JourneyDocument, workspace: Workspace
   const [opened] = useState(() => Date.now());
   const now = options.now ?? opened;
   const known = options.known ?? noKnownNames;
-  const anchor = useMemo(() => anchorOf(document), [document]);
-  const anchorKey = JSON.stringify(anchor);
+  const anchor = useSame(anchorOf(document));
   const anchorDates = useMemo(() => {
     if (anchor === null) return [];
     const next = nextAnchorDate(anchor, localDateOf(now, workspace.zone)) ?? (anchor.type === 'date' ? anchor.date : null);
     return next === null ? [] : previousAnchorDates(anchor, next, 4);
-    // The anchor is a new object on every edit; its content decides.
-    // eslint-disable-next-line
-  }, [anchorKey, now, workspace.zone]);
-  return useMemo(() => ({ words, locale, zone: workspace.zone, currency: workspace.currency, now, anchor, anchorDates, known }), [words, locale, workspace.zone, workspace.currency, now, anchorKey, anchorDates, known]);
+  }, [anchor, now, workspace.zone]);
+  return useMemo(() => ({ words, locale, zone: workspace.zone, currency: workspace.currency, now, anchor, anchorDates, known }), [words, locale, workspace.zone, workspace.currency, now, anchor, anchorDates, known]);
+}
+
+/** The value, the very same object as long as its content stays. */
+function useSame<Value>(value: Value): Value {
+  const [kept, setKept] = useState(value);
+  if (JSON.stringify(kept) === JSON.stringify(value)) return kept;
+  setKept(value);
+  return value;
 }

@@ -1,6 +1,6 @@
 import type { JourneyDocument } from '@magpie/journey';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTRPC } from '../api/client.ts';
 import type { Reach } from '../api/contract.ts';
 
@@ -9,7 +9,7 @@ const settleMs = 500;
 /** How many people come to each step of the draft, a moment after it changed. `stale` while new numbers are on their way. */
 export function useReach({ workspaceId, journeyId, document }: { readonly workspaceId: string; readonly journeyId: string; readonly document: JourneyDocument }): { readonly reach: Reach | null; readonly stale: boolean } {
   const trpc = useTRPC();
-  const settled = useSettled(useDeferredValue(meaning(document)));
+  const settled = useSettled(useMemo(() => meaning(document), [document]));
   const query = useQuery(trpc.journeys.reach.queryOptions({ workspaceId, id: journeyId, document: settled }, { placeholderData: keepPreviousData, staleTime: 30_000, retry: false }));
   return { reach: query.data ?? null, stale: query.isFetching };
 }
@@ -20,12 +20,11 @@ function meaning(document: JourneyDocument): JourneyDocument {
 }
 
 function useSettled(document: JourneyDocument): JourneyDocument {
-  const key = JSON.stringify(document);
   const [settled, setSettled] = useState(document);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(document), settleMs);
     return () => clearTimeout(timer);
-    // A new object with the same content is no change.
-  }, [key]);
+    // A new object with the same content asks nothing new: queries are told apart by content.
+  }, [document]);
   return settled;
 }

@@ -26,7 +26,7 @@ export function JourneysPage(): ReactElement {
               <div key={journey.id} className="row-item link">
                 <div className="row-main">
                   <Link className="row-title" to="/w/$workspace/journeys/$journey" params={{ workspace: workspaceId, journey: journey.id }}>{journey.name || words('journey.unnamed')}</Link>
-                  <div className="row-sub">{journey.currentVersion === null ? words('journey.draft') : words('journey.version', { version: journey.currentVersion })} · {words('journey.changed')} <Moment at={Number(journey.updatedAt)} zone={zone} style="short" /></div>
+                  <div className="row-sub">{journey.currentVersion === null ? words('journey.draft') : words('journey.version', { version: journey.currentVersion })} · {words('journey.changed')} <Moment at={Number(journey.updatedAt)} zone={zone} form="short" /></div>
                 </div>
                 {journey.lastRun === null ? <span className="mg-faint">{words('journey.never-run')}</span> : (
                   <Link className="mg-row" to="/w/$workspace/runs/$run" params={{ workspace: journey.lastRun.workspaceId ?? workspaceId, run: journey.lastRun.id }}>{words(`run.purpose.${journey.lastRun.purpose}`)} <StateChip state={journey.lastRun.state} /></Link>

@@ -26,7 +26,7 @@ export function RunsPage(): ReactElement {
               <Link key={run.id} to="/w/$workspace/runs/$run" params={{ workspace: run.workspaceId, run: run.id }} className="row-item">
                 <div className="row-main">
                   <div className="mg-row"><span className="row-title">{run.journeyName}</span><StateChip state={run.state} />{run.simulated ? <span className="mg-chip mg-chip-warn">{words('run.simulated')}</span> : null}</div>
-                  <div className="row-sub">{words('journey.version', { version: run.version })}{run.startedAt === null ? null : <> · {words('run.started')} <Moment at={run.startedAt} zone={zone} style="short" /></>}</div>
+                  <div className="row-sub">{words('journey.version', { version: run.version })}{run.startedAt === null ? null : <> · {words('run.started')} <Moment at={run.startedAt} zone={zone} form="short" /></>}</div>
                 </div>
                 <div className="row-number"><Figure value={run.enrolled} strong /><small>{words('run.enrolled')}</small></div>
                 <div className="row-number" style={{ minWidth: 190 }}>{run.logicalNow === null ? '–' : <Moment at={run.logicalNow} zone={zone} />}<small>{words('run.moment')}</small></div>

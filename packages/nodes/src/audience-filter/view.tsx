@@ -2,7 +2,7 @@ import { formatCount } from '@magpie/ui';
 import { Funnel } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { AudienceField, filterInWords } from '../audience-form/audience-field.tsx';
-import { defineView } from '../define-view.tsx';
+import { defineView } from '../view-parts/define-view.tsx';
 import type { CardProps, FormProps } from '../node-view.ts';
 import { audienceFilter, type AudienceFilterConfig } from './model.ts';
 

@@ -2,7 +2,7 @@ import { describeFilter, type Filter } from '@magpie/audience';
 import type { Problem } from '@magpie/kit';
 import type { Path } from '@magpie/ui';
 import type { ReactElement } from 'react';
-import { anchorName } from '../anchor-name.ts';
+import { anchorName } from '../view-parts/anchor-name.ts';
 import type { ViewContext } from '../node-view.ts';
 import './audience-form.css';
 import { GroupClause } from './group-clause.tsx';

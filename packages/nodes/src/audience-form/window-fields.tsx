@@ -3,7 +3,7 @@ import type { Problem } from '@magpie/kit';
 import { Field, type Path } from '@magpie/ui';
 import { Input, InputNumber, Select } from 'antd';
 import type { ReactElement } from 'react';
-import { anchorName } from '../anchor-name.ts';
+import { anchorName } from '../view-parts/anchor-name.ts';
 import type { ViewContext } from '../node-view.ts';
 import { newWindow } from './new-clause.ts';
 

@@ -3,8 +3,8 @@ import { AutoComplete, InputNumber, Select } from 'antd';
 import { ShoppingBag } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { PropertyTests } from '../audience-form/property-tests.tsx';
-import { defineView } from '../define-view.tsx';
-import { anchorDayWords } from '../local-date.ts';
+import { defineView } from '../view-parts/define-view.tsx';
+import { anchorDayWords } from '../view-parts/local-date.ts';
 import type { CardProps, FormProps, ViewContext } from '../node-view.ts';
 import { awaitEvent, type AwaitEventConfig } from './model.ts';
 

@@ -3,7 +3,7 @@ import { Button, Input } from 'antd';
 import { Plus, Split, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { AudienceField, filterInWords } from '../audience-form/audience-field.tsx';
-import { defineView } from '../define-view.tsx';
+import { defineView } from '../view-parts/define-view.tsx';
 import { freshPort } from '../fresh-port.ts';
 import type { CardProps, FormProps } from '../node-view.ts';
 import { branchAudience, type BranchAudienceConfig } from './model.ts';

@@ -2,7 +2,7 @@ import { Field } from '@magpie/ui';
 import { Input } from 'antd';
 import { CircleStop } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { defineView } from '../define-view.tsx';
+import { defineView } from '../view-parts/define-view.tsx';
 import type { CardProps, FormProps, ViewContext } from '../node-view.ts';
 import { end, type EndConfig } from './model.ts';
 

@@ -3,7 +3,7 @@ import { Input, InputNumber } from 'antd';
 import { Ticket } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { minorDigits } from '../audience-form/event-fields.tsx';
-import { defineView } from '../define-view.tsx';
+import { defineView } from '../view-parts/define-view.tsx';
 import type { CardProps, FormProps, ViewContext } from '../node-view.ts';
 import { grantCoupon, type GrantCouponConfig } from './model.ts';
 

@@ -2,7 +2,7 @@ import { Field } from '@magpie/ui';
 import { Input } from 'antd';
 import { Bookmark } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { defineView } from '../define-view.tsx';
+import { defineView } from '../view-parts/define-view.tsx';
 import type { CardProps, FormProps } from '../node-view.ts';
 import { saveCohort, type SaveCohortConfig } from './model.ts';
 

@@ -2,7 +2,7 @@ import { segments } from '@magpie/messaging';
 import type { ReactElement } from 'react';
 import type { ViewContext } from '../node-view.ts';
 import './send-sms.css';
-import { sampleText } from './text-pieces.ts';
+import { sampleText } from './view-text.ts';
 
 /** The message as a phone shows it, and what the carrier bills for it. */
 export function SmsPreview({ text, context: { words } }: { readonly text: string; readonly context: ViewContext }): ReactElement | null {

@@ -3,7 +3,7 @@ import { Dropdown } from 'antd';
 import { Braces } from 'lucide-react';
 import { type ClipboardEvent, type KeyboardEvent, type ReactElement, useLayoutEffect, useRef } from 'react';
 import './send-sms.css';
-import { fieldName, fieldSource, readablePieces } from './text-pieces.ts';
+import { fieldName, fieldSource, readablePieces } from './view-text.ts';
 
 export interface TemplateEditorProps {
   readonly id: string;

@@ -3,11 +3,11 @@ import { Field, formatCount } from '@magpie/ui';
 import { InputNumber, Select } from 'antd';
 import { MessageSquareText } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { defineView } from '../define-view.tsx';
+import { defineView } from '../view-parts/define-view.tsx';
 import type { CardProps, FormProps, ViewContext, ViewReach } from '../node-view.ts';
 import { sendSms, type SendSmsConfig } from './model.ts';
 import { SmsPreview } from './sms-preview.tsx';
-import { readablePieces, sampleText } from './text-pieces.ts';
+import { readablePieces, sampleText } from './view-text.ts';
 import { TemplateEditor } from './template-editor.tsx';
 
 export const sendSmsView = defineView<SendSmsConfig>(sendSms, {

@@ -2,7 +2,7 @@ import { Field, formatCount, formatShare } from '@magpie/ui';
 import { Button, Input, InputNumber, Select } from 'antd';
 import { GitFork, Plus, X } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { defineView } from '../define-view.tsx';
+import { defineView } from '../view-parts/define-view.tsx';
 import { freshPort } from '../fresh-port.ts';
 import type { CardProps, FormProps, ViewContext } from '../node-view.ts';
 import { split, type SplitConfig } from './model.ts';

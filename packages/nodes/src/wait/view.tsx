@@ -3,9 +3,9 @@ import { Field } from '@magpie/ui';
 import { Input, InputNumber, Select } from 'antd';
 import { Hourglass } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { DaysOffset } from '../days-offset.tsx';
-import { defineView } from '../define-view.tsx';
-import { anchorDayWords, dayWords } from '../local-date.ts';
+import { DaysOffset } from '../view-parts/days-offset.tsx';
+import { defineView } from '../view-parts/define-view.tsx';
+import { anchorDayWords, dayWords } from '../view-parts/local-date.ts';
 import type { CardProps, FormProps, ViewContext } from '../node-view.ts';
 import { wait, type WaitConfig } from './model.ts';
 

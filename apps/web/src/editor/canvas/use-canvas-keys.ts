@@ -29,7 +29,10 @@ export function useCanvasKeys({ place, boxOf }: CanvasKeys): (event: KeyboardEve
       }
     } else if (key === 'Enter' && selection.nodes[0] !== undefined && event.target === place.current) editor.goTo(selection.nodes[0], []);
     else if (key === 'Escape') editor.select({});
-    else if (key === 'Delete' || key === 'Backspace') selection.edge === null ? editor.remove(selection.nodes) : editor.disconnect(selection.edge);
+    else if (key === 'Delete' || key === 'Backspace') {
+      if (selection.edge === null) editor.remove(selection.nodes);
+      else editor.disconnect(selection.edge);
+    }
     else return;
     event.preventDefault();
   };

@@ -46,7 +46,10 @@ export function useCanvasNodes(target: DropTarget | null): CanvasNodes {
     const selects = changes.filter((change) => change.type === 'select');
     if (selects.length === 0) return;
     const next = new Set(editor.store.getState().selection.nodes);
-    for (const { id, selected: on } of selects) on ? next.add(id) : next.delete(id);
+    for (const { id, selected: on } of selects) {
+      if (on) next.add(id);
+      else next.delete(id);
+    }
     editor.select({ nodes: [...next] });
   }, [editor]);
 

@@ -31,16 +31,16 @@ export function KindPicker({ place, onDone }: { readonly place: DropPlace; reado
     event.stopPropagation();
   };
   return (
-    <div className="kind-picker" onKeyDown={onKeyDown}>
-      <Input autoFocus prefix={<Search size={14} aria-hidden />} placeholder={words('palette.search')} aria-label={words('palette.search')} value={query} onChange={(event) => { setQuery(event.target.value); setAt(0); }} role="combobox" aria-expanded aria-controls="kind-options" />
-      <ul role="listbox" id="kind-options" aria-label={words('palette.kinds')}>
+    <div className="kind-picker">
+      <Input autoFocus prefix={<Search size={14} aria-hidden />} placeholder={words('palette.search')} aria-label={words('palette.search')} value={query} onKeyDown={onKeyDown} onChange={(event) => { setQuery(event.target.value); setAt(0); }} role="combobox" aria-expanded aria-controls="kind-options" />
+      <div role="listbox" id="kind-options" aria-label={words('palette.kinds')}>
         {found.map(({ type, view: { icon: Icon } }, index) => (
-          <li key={type} role="option" aria-selected={index === at} onPointerEnter={() => setAt(index)} onClick={() => choose(type)} onKeyDown={undefined}>
+          <button key={type} type="button" role="option" tabIndex={-1} aria-selected={index === at} onPointerEnter={() => setAt(index)} onClick={() => choose(type)}>
             <span className="step-card-icon"><Icon size={15} aria-hidden /></span>
             <span><b>{words(`kind.${type}`)}</b><small>{words(`kind.${type}.about`)}</small></span>
-          </li>
+          </button>
         ))}
-      </ul>
+      </div>
       {found.length === 0 ? <p className="mg-hint">{words('palette.nothing')}</p> : null}
     </div>
   );

@@ -43,7 +43,7 @@ export function clipboardVerbs(core: EditorCore): ClipboardVerbs {
     cut: () => {
       const text = copy();
       const { selection } = core.state();
-      core.change([...selection.nodes.map((id): Edit => ({ type: 'removeNode', id }))], { select: {} });
+      core.change(selection.nodes.map((id): Edit => ({ type: 'removeNode', id })), { select: {} });
       return text;
     },
     paste,

@@ -2,7 +2,7 @@ import type { JourneyNode, Kind } from '@magpie/journey';
 import type { Problem } from '@magpie/kit';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Foot, NodeView, ViewContext, ViewReach } from './node-view.ts';
+import type { Foot, NodeView, ViewContext, ViewReach } from '../node-view.ts';
 
 /** A view with its config type put away: whoever draws nodes of any kind uses these. A config that does not parse gives null: the caller shows that it cannot be read. */
 export interface AnyView {

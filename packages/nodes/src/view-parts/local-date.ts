@@ -1,6 +1,6 @@
 import { addDays, isPlainDate } from '@magpie/calendar';
 import { formatDay } from '@magpie/ui';
-import type { ViewContext } from './node-view.ts';
+import type { ViewContext } from '../node-view.ts';
 
 /** The day so many days from the journey's next anchor, in words; null without an anchor. */
 export function anchorDayWords(offsetDays: number, { anchorDates, locale }: Pick<ViewContext, 'anchorDates' | 'locale'>): string | null {

@@ -1,6 +1,6 @@
 import type { Anchor } from '@magpie/calendar';
 import { formatDay } from '@magpie/ui';
-import type { ViewContext } from './node-view.ts';
+import type { ViewContext } from '../node-view.ts';
 
 /** What people call an anchor: `七夕`, `每年 5 月 20 日`, `8 月 8 日 周日`. */
 export function anchorName(anchor: Anchor, { words, locale }: Pick<ViewContext, 'words' | 'locale'>): string {
