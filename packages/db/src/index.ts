@@ -3,6 +3,7 @@ export { bulkLoad } from './bulk-load.ts';
 export { type Cohort, listCohorts, readCohortMembers, saveCohort } from './cohorts.ts';
 export { type CopyCell, type CopyRow, copyRows } from './copy-rows.ts';
 export { DatabaseUnavailableError, type DatabaseUnavailableReason } from './database-unavailable.ts';
+export { canConnect, ensureDatabase } from './ensure-database.ts';
 export type { FactInput, FactProperties, FactType, FactValue, OrderStatus } from './facts/fact-input.ts';
 export { type Ingested, ingestFacts, ingestFactsWithin } from './facts/ingest-facts.ts';
 export { lockFacts } from './facts/lock-facts.ts';
@@ -27,6 +28,6 @@ export { type Database, type DatabaseOptions, openDatabase } from './open-databa
 export { listProviderAccounts, type ProviderAccount, saveProviderAccount } from './provider-accounts.ts';
 export type { DB } from './schema/database.gen.ts';
 export { createLoginToken, createSession, endSession, findSessionUser, redeemLoginToken } from './sessions.ts';
-export { createUser, findRole, listMemberships, type Membership, type Role, setRole, type User } from './users.ts';
+export { createUser, findRole, grantToOwners, listMemberships, type Membership, type Role, setRole, type User } from './users.ts';
 export { withTransaction, type TransactionOptions } from './with-transaction.ts';
 export { createWorkspace, findWorkspace, listWorkspaces, type NewWorkspace, type Workspace } from './workspaces.ts';

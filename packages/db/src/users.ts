@@ -29,6 +29,22 @@ export async function setRole(db: Database, workspaceId: string, member: { reado
     .execute();
 }
 
+/** Makes everyone who owns a workspace of this installation an owner of another one too. */
+export async function grantToOwners(db: Database, workspaceId: string): Promise<void> {
+  await db
+    .insertInto('membership')
+    .columns(['workspace_id', 'user_id', 'role'])
+    .expression((eb) =>
+      eb
+        .selectFrom('membership')
+        .select((column) => [column.val(workspaceId).as('workspace_id'), 'user_id', column.val('owner').as('role')])
+        .where('role', '=', 'owner')
+        .distinct(),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 /** The role of a user in a workspace; null for a stranger. */
 export async function findRole(db: Database, workspaceId: string, userId: string): Promise<string | null> {
   const row = await db

@@ -26,3 +26,10 @@ alter table run_block set (fillfactor = 60);
 alter table send_block alter column states set storage main;
 alter table send_block set (fillfactor = 70);
 alter table contact_block alter column counts set storage main;
+
+-- Facts: closed sets, and aliases that never form chains with themselves.
+alter table member add constraint member_alias_of_another check (alias_of <> no);
+alter table workspace add constraint workspace_counters check (next_member_no >= 0 and fact_sequence >= 0);
+alter table shop_order add constraint shop_order_status check (status in ('paid', 'shipped', 'completed', 'cancelled', 'refunded'));
+alter table order_status_change add constraint order_status_change_status check (status in ('paid', 'shipped', 'completed', 'cancelled', 'refunded'));
+alter table journey add constraint journey_revision check (revision >= 1);

@@ -1,14 +1,19 @@
-import { migrate } from '../migrate/migrate.ts';
 import { startTestCluster } from './test-cluster.ts';
-import { asAdmin, templateName } from './test-database.ts';
+import { ensureTemplate } from './test-template.ts';
 
-/** Vitest's global setup: one cluster for the run, one migrated template that every test database is copied from. */
+/**
+ * Vitest's global setup: one cluster for the run, one migrated template that every test database is copied from. With `MAGPIE_TEST_DATABASE_URL` set
+ * (a superuser's), that server is used, and its template is kept for the next run of the same migrations.
+ */
 export async function setup(): Promise<(() => Promise<void>) | void> {
-  if (process.env['MAGPIE_TEST_DATABASE_URL'] !== undefined) return;
+  const given = process.env['MAGPIE_TEST_DATABASE_URL'];
+  if (given !== undefined) {
+    process.env['MAGPIE_TEST_TEMPLATE'] = await ensureTemplate(given);
+    return;
+  }
   const cluster = await startTestCluster();
   try {
-    await asAdmin(cluster.adminUrl, `create database ${templateName}`);
-    await migrate(Object.assign(new URL(cluster.adminUrl), { pathname: `/${templateName}` }).toString());
+    process.env['MAGPIE_TEST_TEMPLATE'] = await ensureTemplate(cluster.adminUrl);
   } catch (fault) {
     await cluster[Symbol.asyncDispose]();
     throw fault;

@@ -2,9 +2,6 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { type Database, openDatabase } from '../open-database.ts';
 
-/** Name of the migrated database that test databases are copied from. */
-export const templateName = 'magpie_template';
-
 export interface TestDatabase {
   readonly db: Database;
   readonly url: string;
@@ -18,7 +15,7 @@ export interface TestDatabase {
 export async function testDatabase(options: { readonly adminUrl?: string; readonly template?: string | null } = {}): Promise<TestDatabase> {
   const adminUrl = options.adminUrl ?? process.env['MAGPIE_TEST_DATABASE_URL'];
   if (adminUrl === undefined) throw new Error('No test cluster: run through vitest, whose global setup starts one');
-  const template = options.template === undefined ? templateName : options.template;
+  const template = options.template === undefined ? (process.env['MAGPIE_TEST_TEMPLATE'] ?? null) : options.template;
   const name = `test_${randomBytes(6).toString('hex')}`;
   await asAdmin(adminUrl, `create database ${name}${template === null ? '' : ` template ${template}`}`);
   const url = Object.assign(new URL(adminUrl), { pathname: `/${name}` }).toString();
