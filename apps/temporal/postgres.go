@@ -15,6 +15,7 @@ const pluginName = "postgres12_pgx"
 // postgres is where Temporal's two databases are; `name` and `name_visibility`.
 type postgres struct {
 	address  string
+	source   url.URL
 	user     string
 	password string
 	tls      *auth.TLS
@@ -37,6 +38,7 @@ func parsePostgres(text, name string) (postgres, error) {
 	}
 	return postgres{
 		address:  net.JoinHostPort(address.Hostname(), cmpOr(address.Port(), "5432")),
+		source:   *address,
 		user:     address.User.Username(),
 		password: password,
 		tls:      tlsFor(address.Query()),
@@ -54,6 +56,13 @@ func tlsFor(query url.Values) *auth.TLS {
 }
 
 func (p postgres) visibilityName() string { return p.name + "_visibility" }
+
+// url is the given address with another database in it.
+func (p postgres) url(database string) string {
+	other := p.source
+	other.Path = "/" + database
+	return other.String()
+}
 
 func (p postgres) sql(database string, connections int) *config.SQL {
 	return &config.SQL{

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 
-	"go.temporal.io/server/common/config"
 	"go.temporal.io/server/common/log"
 	_ "go.temporal.io/server/common/persistence/sql/sqlplugin/postgresql" // registers the plugin named in postgres.go
 	"go.temporal.io/server/tools/common/schema"
@@ -25,8 +24,11 @@ func prepareDatabases(p postgres) error {
 }
 
 func prepareDatabase(p postgres, database, schemaName string) error {
+	if err := ensureDatabase(p, database); err != nil {
+		return err
+	}
 	quiet := log.NewNoopLogger()
-	connection, err := connect(p, database, quiet)
+	connection, err := sql.NewConnection(p.sql(database, 1), quiet)
 	if err != nil {
 		return err
 	}
@@ -38,34 +40,4 @@ func prepareDatabase(p postgres, database, schemaName string) error {
 		}
 	}
 	return schema.NewUpdateSchemaTask(connection, &schema.UpdateConfig{DBName: database, SchemaName: schemaName}, quiet).Run()
-}
-
-// connect opens the database, creating it first if it cannot be opened. Trying to open comes first, since on a managed server the
-// user may be given databases without the right to create any.
-func connect(p postgres, database string, logger log.Logger) (*sql.Connection, error) {
-	if connection, err := open(p.sql(database, 1), logger); err == nil {
-		return connection, nil
-	}
-	admin, err := open(p.sql(p.admin, 1), logger)
-	if err != nil {
-		return nil, err
-	}
-	defer admin.Close()
-	if err := admin.CreateDatabase(database); err != nil {
-		return nil, err
-	}
-	return open(p.sql(database, 1), logger)
-}
-
-func open(settings *config.SQL, logger log.Logger) (*sql.Connection, error) {
-	connection, err := sql.NewConnection(settings, logger)
-	if err != nil {
-		return nil, err
-	}
-	// A connection is made at first use: a database that is not there is found out here.
-	if err := connection.Exec("SELECT 1"); err != nil {
-		connection.Close()
-		return nil, err
-	}
-	return connection, nil
 }
