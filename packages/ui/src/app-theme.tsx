@@ -26,7 +26,7 @@ function antdTheme(tokens: Tokens, dark: boolean): ThemeConfig {
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
-      colorPrimary: dark ? '#4b8dff' : tokens.brand, colorLink: tokens.brand, colorSuccess: tokens.ok, colorWarning: tokens.warn, colorError: tokens.bad,
+      colorPrimary: dark ? '#3d74e0' : tokens.brand, colorLink: dark ? '#8fb8ff' : tokens.brand, colorSuccess: tokens.ok, colorWarning: tokens.warn, colorError: tokens.bad,
       colorText: tokens.ink, colorTextSecondary: tokens.ink2, colorTextDescription: tokens.ink2, colorTextPlaceholder: tokens.ink3, colorTextTertiary: tokens.ink3,
       colorBgContainer: tokens.panel, colorBgLayout: tokens.stage, colorBgElevated: tokens.panel, colorBorder: tokens.line2, colorBorderSecondary: tokens.line,
       fontFamily, fontSize: 13, borderRadius: 8, borderRadiusLG: 12, controlHeight: 32, motionDurationMid: '0.16s', motionDurationSlow: '0.2s',

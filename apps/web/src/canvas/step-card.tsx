@@ -33,7 +33,7 @@ export const StepCard = memo(function StepCard({ node, selected = false, problem
     <article className={`step-card mg-stage-${node.stage ?? 'none'}${selected ? ' step-card-selected' : ''}${worst === null ? '' : ` step-card-${worst}`}`}>
       <header>
         <span className="step-card-icon"><Icon size={14} aria-hidden /></span>
-        <h3 title={node.name}>{node.name || words(`kind.${node.type}`)}</h3>
+        <h2 title={node.name}>{node.name || words(`kind.${node.type}`)}</h2>
         {worst === null ? null : <CircleAlert className={`step-card-mark mg-${worst}`} size={15} role="img" aria-label={words('card.problems', { count: problems.length })} />}
         {offset === null ? null : <span className="step-card-offset">{offset}</span>}
       </header>

@@ -9,13 +9,13 @@ export function GoalComparison(): ReactElement {
   const { words, locale } = useUi();
   const { currency } = useGround();
   const { run: { goal, customers, document } } = useRunScope();
-  if (goal === null) return <><h4>{words('result.effect')}</h4><p className="mg-hint">{words(document.settings.goal === null ? 'result.no-goal' : 'result.too-early')}</p></>;
+  if (goal === null) return <><h3>{words('result.effect')}</h3><p className="mg-hint">{words(document.settings.goal === null ? 'result.no-goal' : 'result.too-early')}</p></>;
   const { treated, control, effect, interval: [low, high] } = goal;
   const verdict = low > 0 ? 'better' : high < 0 ? 'worse' : 'unclear';
   const share = (value: number): string => formatShare(value, 1);
   return (
     <>
-      <h4>{words('result.effect')}</h4>
+      <h3>{words('result.effect')}</h3>
       <EffectPlot effect={effect} low={low} high={high} label={words('result.plot', { effect: points(effect), low: points(low), high: points(high) })} />
       <p className="sentence">{words(`result.${verdict}`, { control: share(control.n === 0 ? 0 : control.k / control.n), treated: share(treated.n === 0 ? 0 : treated.k / treated.n), effect: points(effect), low: points(low), high: points(high) })}</p>
       <div className="arms">

@@ -32,9 +32,9 @@ export function NodeNumbersPanel({ node, onClose }: { readonly node: JourneyNode
             {outcomes.map(([name, count]) => <div key={name} className="mg-key-value"><span>{portWords(node, name, words)}</span><Figure value={count} /></div>)}
           </div>
         </section>
-        {numbers?.sends === null || numbers?.sends === undefined ? null : <section className="inspector-section"><h4>{words('result.sends')}</h4><SendStates counts={numbers.sends} /></section>}
+        {numbers?.sends === null || numbers?.sends === undefined ? null : <section className="inspector-section"><h3>{words('result.sends')}</h3><SendStates counts={numbers.sends} /></section>}
         <section className="inspector-section">
-          <div className="mg-row"><h4 style={{ flex: 1 }}>{words('people.title')}</h4><Select size="small" style={{ width: 150 }} aria-label={words('people.which')} value={outcome} onChange={setOutcome} options={[{ value: '', label: words('people.here') }, ...outcomes.map(([value]) => ({ value, label: portWords(node, value, words) }))]} /></div>
+          <div className="mg-row"><h3 style={{ flex: 1 }}>{words('people.title')}</h3><Select size="small" style={{ width: 150 }} aria-label={words('people.which')} value={outcome} onChange={setOutcome} options={[{ value: '', label: words('people.here') }, ...outcomes.map(([value]) => ({ value, label: portWords(node, value, words) }))]} /></div>
           <PeopleList node={node.id} outcome={outcome === '' ? null : outcome} />
         </section>
       </div>

@@ -30,11 +30,11 @@ export function RunInspector({ selected, onClose, recent }: RunInspectorProps): 
       <div className="inspector-head"><h2>{words('result.title')}</h2></div>
       <div className="inspector-body">
         <section className="inspector-section"><GoalComparison /></section>
-        <section className="inspector-section"><h4>{words('result.sends')}</h4><SendStates counts={totalSends(run.perNode)} /></section>
-        <section className="inspector-section"><h4>{words('result.cohorts')}</h4><RunCohorts /></section>
-        <section className="inspector-section"><h4>{words('result.balances')}</h4><BalanceProof /></section>
+        <section className="inspector-section"><h3>{words('result.sends')}</h3><SendStates counts={totalSends(run.perNode)} /></section>
+        <section className="inspector-section"><h3>{words('result.cohorts')}</h3><RunCohorts /></section>
+        <section className="inspector-section"><h3>{words('result.balances')}</h3><BalanceProof /></section>
         <section className="inspector-section">
-          <h4 id="ask-member">{words('member.ask')}</h4>
+          <h3 id="ask-member">{words('member.ask')}</h3>
           <Input.Search aria-labelledby="ask-member" placeholder={words('member.ask.placeholder')} value={asked} enterButton={words('member.ask.go')} onChange={(event) => setAsked(event.target.value)} onSearch={(value) => (value.trim() === '' ? undefined : openMember(value.trim()))} />
           <RecentMovements recent={recent} />
         </section>

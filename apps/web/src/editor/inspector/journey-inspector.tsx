@@ -25,12 +25,12 @@ export function JourneyInspector(): ReactElement {
           <ProblemLines problems={problems.filter(({ path }) => path[0] !== 'name' && path[0] !== 'settings')} />
         </section>
         <section className="inspector-section">
-          <div className="mg-row"><h4 style={{ flex: 1 }}>{words('goal.title')}</h4><Switch size="small" checked={goal !== null} aria-label={words('goal.title')} onChange={(on) => set(on ? { event: known.events[0] ?? 'Order Completed', where: [], fromDays: 0, windowDays: 7 } : null)} /></div>
+          <div className="mg-row"><h3 style={{ flex: 1 }}>{words('goal.title')}</h3><Switch size="small" checked={goal !== null} aria-label={words('goal.title')} onChange={(on) => set(on ? { event: known.events[0] ?? 'Order Completed', where: [], fromDays: 0, windowDays: 7 } : null)} /></div>
           <p className="mg-hint">{words('goal.about')}</p>
           {goal === null ? null : <GoalFields goal={goal} onChange={set} />}
         </section>
         <section className="inspector-section">
-          <h4>{words('journey.keys')}</h4>
+          <h3>{words('journey.keys')}</h3>
           {(['arrows', 'enter', 'delete', 'undo', 'copy', 'escape'] as const).map((key) => <div key={key} className="mg-key-value"><span>{words(`keys.${key}`)}</span><kbd>{words(`keys.${key}.keys`)}</kbd></div>)}
           <Button size="small" onClick={() => editor.selectAll()}>{words('edit.select-all')}</Button>
         </section>

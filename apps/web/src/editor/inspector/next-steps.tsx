@@ -26,7 +26,7 @@ export function NextSteps({ node }: { readonly node: JourneyNode }): ReactElemen
   };
   return (
     <section className="inspector-section">
-      <h4>{words('next.title')}</h4>
+      <h3>{words('next.title')}</h3>
       {ports.map((port) => (
         <div key={port} className="port-row" data-path={`port.${port}`}>
           <span>{ports.length === 1 ? words('next.then') : portWords(node, port, words)}</span>

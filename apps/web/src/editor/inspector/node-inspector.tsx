@@ -48,7 +48,7 @@ export function NodeInspector({ node }: { readonly node: JourneyNode }): ReactEl
         </section>
         <ReachSection node={node} />
         <NextSteps node={node} />
-        <section className="inspector-section"><h4>{words('inspector.stage')}</h4><StagePick stage={node.stage} onChange={(stage) => editor.setStage(node.id, stage)} /></section>
+        <section className="inspector-section"><h3>{words('inspector.stage')}</h3><StagePick stage={node.stage} onChange={(stage) => editor.setStage(node.id, stage)} /></section>
       </div>
     </>
   );

@@ -14,7 +14,7 @@ export function ReachSection({ node }: { readonly node: JourneyNode }): ReactEle
   const whole = numbers.reach;
   return (
     <section className="inspector-section" style={reachStale ? { opacity: 0.55 } : {}} aria-busy={reachStale}>
-      <h4>{words(numbers.estimated === true ? 'reach.title.estimated' : 'reach.title')}{reachStale ? ` · ${words('reach.updating')}` : ''}</h4>
+      <h3>{words(numbers.estimated === true ? 'reach.title.estimated' : 'reach.title')}{reachStale ? ` · ${words('reach.updating')}` : ''}</h3>
       <div>
         <div className="mg-key-value"><span>{words('reach.here')}</span><Figure value={whole} /></div>
         {outcomes.length < 2 ? null : (
