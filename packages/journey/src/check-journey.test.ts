@@ -31,6 +31,7 @@ describe('checkJourney', () => {
     ['a time where none can be', tinyJourney([entry, { ...end, when: onDay(1) }], ['in.out>end']), ['journey.when-not-allowed@end']],
     ['a day without an anchor', tinyJourney([{ ...entry, config: { anchored: false } }, { ...mark, when: onDay(1) }, end], ['in.out>mark', 'mark.out>end']), ['journey.goal-without-anchor@', 'journey.when-without-anchor@mark']],
     ['a step before the step before it', tinyJourney([entry, { ...fork, when: onDay(0) }, { ...mark, when: onDay(-3) }, end], ['in.out>fork', 'fork.yes>mark', 'mark.out>end']), ['(journey.moments-out-of-order@mark)']],
+    ['a step before anyone enters', tinyJourney([entry, { ...mark, when: onDay(-21) }, end], ['in.out>mark', 'mark.out>end']), ['(journey.moments-out-of-order@mark)']],
     ['two steps at one moment', tinyJourney([entry, { ...fork, when: onDay(0) }, { ...mark, when: onDay(0) }, end], ['in.out>fork', 'fork.yes>mark', 'mark.out>end']), []],
     ['no name', { ...tinyJourney([entry, end], ['in.out>end']), name: ' ' }, ['journey.unnamed@']],
   ])('finds in %s what is wrong there', (_, document, problems) => {

@@ -2,6 +2,7 @@ import { addDays, type Anchor, instantOf, nextAnchorDate } from '@magpie/calenda
 import type { Instant, Problem } from '@magpie/kit';
 import type { JourneyDocument, When } from './document.ts';
 import { graphOf, topologicalOrder } from './graph.ts';
+import type { Moment } from './plan/plan.ts';
 import type { UnderstoodNode } from './understand-nodes.ts';
 
 /** Problems of the steps' `when`: on a kind that has none, without an anchor, or earlier than a step before it. */
@@ -12,17 +13,18 @@ export function checkTimes(document: JourneyDocument, understood: ReadonlyMap<st
     if (!timed) problems.push({ code: 'journey.when-not-allowed', severity: 'error', node: node.id, path: ['when'], parameters: {} });
     else if (node.when.type === 'anchor' && anchor === null) problems.push({ code: 'journey.when-without-anchor', severity: 'error', node: node.id, path: ['when'], parameters: {} });
   }
-  return [...problems, ...outOfOrder(document, anchor)];
+  return [...problems, ...outOfOrder(document, understood, anchor)];
 }
 
-/** A step behind another but set before it: who comes to it comes too late, and its rule for the past decides. */
-function outOfOrder(document: JourneyDocument, anchor: Anchor | null): Problem[] {
+/** A step behind another (or the entry) but set before it: who comes to it comes too late, and its rule for the past decides. */
+function outOfOrder(document: JourneyDocument, understood: ReadonlyMap<string, UnderstoodNode>, anchor: Anchor | null): Problem[] {
   const graph = graphOf(document);
   const latest = new Map<string, { readonly name: string; readonly at: Instant }>();
   const problems: Problem[] = [];
   for (const id of topologicalOrder(graph, new Set(graph.nodes.keys()))) {
     const node = graph.nodes.get(id);
-    const at = node?.when ? roughInstant(node.when, anchor) : null;
+    const moment = node?.when ?? understood.get(id)?.starts ?? null;
+    const at = moment === null ? null : roughInstant(moment, anchor);
     const before = latest.get(id);
     if (at !== null && before !== undefined && at < before.at) {
       problems.push({ code: 'journey.moments-out-of-order', severity: 'warning', node: id, path: ['when'], parameters: { before: before.name } });
@@ -37,7 +39,7 @@ function outOfOrder(document: JourneyDocument, anchor: Anchor | null): Problem[]
 }
 
 /** For comparison only: any anchor date and one zone will do. */
-function roughInstant(when: When, anchor: Anchor | null): Instant | null {
+function roughInstant(when: When | Moment, anchor: Anchor | null): Instant | null {
   if (when.type === 'date') return instantOf({ date: when.date, time: when.time, zone: 'UTC' });
   if (when.type !== 'anchor' || anchor === null) return null;
   const date = anchor.type === 'date' ? anchor.date : nextAnchorDate(anchor, '2026-01-01');

@@ -2,7 +2,7 @@ import type { Anchor } from '@magpie/calendar';
 import type { Problem } from '@magpie/kit';
 import type { ZodType } from 'zod';
 import type { JourneyNode } from './document.ts';
-import type { Op } from './plan/plan.ts';
+import type { Moment, Op } from './plan/plan.ts';
 
 /** An op as a kind writes it: `next` names output ports instead of op indexes; ids, node and `records` are filled by the compiler. */
 export type DraftOp = Op extends infer Each ? (Each extends { next: infer Next } ? Omit<Each, 'id' | 'node' | 'records' | 'next'> & { readonly next: { readonly [Outcome in keyof Next]: string } } : Omit<Each, 'id' | 'node' | 'records'>) : never;
@@ -31,6 +31,8 @@ export interface Kind<Config> {
   readonly upgrade: Readonly<Record<number, (config: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>>>;
   /** The anchor the whole journey is tied to, for the entry kinds that set one. */
   anchor?(config: Config): Anchor | null;
+  /** When everyone enters, for the entry kinds that know it: no step can come before. */
+  starts?(config: Config): Moment | null;
 }
 
 export interface CheckContext {

@@ -2,6 +2,7 @@ import type { Anchor } from '@magpie/calendar';
 import type { Problem } from '@magpie/kit';
 import type { JourneyDocument, JourneyNode } from './document.ts';
 import type { CheckContext, CompileContext, DraftOp, Kind, KindRegistry } from './kind.ts';
+import type { Moment } from './plan/plan.ts';
 
 /** A node whose kind and config are known to fit, with its kind's answers bound to that config. */
 export interface UnderstoodNode {
@@ -11,6 +12,7 @@ export interface UnderstoodNode {
   readonly ports: readonly string[];
   readonly optionalPorts: readonly string[];
   readonly anchor: Anchor | null;
+  readonly starts: Moment | null;
   portName(port: string): string | null;
   check(context: CheckContext): readonly Omit<Problem, 'node'>[];
   compile(context: CompileContext): DraftOp;
@@ -54,6 +56,7 @@ function bind<Config>(kind: Kind<Config>, node: JourneyNode): UnderstoodNode | P
     optionalPorts: kind.optionalPorts?.(config) ?? [],
     portName: (port) => kind.portName?.(config, port) ?? null,
     anchor: kind.anchor?.(config) ?? null,
+    starts: kind.starts?.(config) ?? null,
     check: (context) => kind.check(config, context),
     compile: (context) => kind.compile(config, context),
   };

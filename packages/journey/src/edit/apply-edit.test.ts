@@ -56,6 +56,15 @@ describe('applyEdit', () => {
     expect(applyEdit(start, edit)).toEqual({ ok: false, refusal });
   });
 
+  it('adds at the place that is given, else at the end', () => {
+    const idsAfter = (index?: number): unknown => {
+      const added = applyEdit(start, { type: 'addNode', node: tinyNode('new', 'mark'), ...(index === undefined ? {} : { index }) });
+      return added.ok && added.value.document.nodes.map(({ id }) => id);
+    };
+    expect(idsAfter(1)).toEqual(['in', 'new', 'fork', 'mark', 'end']);
+    expect(idsAfter()).toEqual(['in', 'fork', 'mark', 'end', 'new']);
+  });
+
   it('puts a node into an edge, and takes the edges of a node away with it', () => {
     const inserted = applyEdit(start, { type: 'insertOnEdge', edge: 'fork-yes-mark', node: tinyNode('new', 'mark'), port: 'out', onward: 'onward' });
     expect(inserted.ok && inserted.value.document.edges).toEqual([

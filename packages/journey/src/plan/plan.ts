@@ -7,7 +7,8 @@ import type { Filter, PropertyTest } from '@magpie/audience';
  *
  * People balance per node: whoever came to any op of a node is either at one of its ops (`here`) or left it by one recorded outcome. Only the last
  * op of a node records (`records`), with one exception: a `waitUntil` in front of a step that is skipped leaves the node, and records `skipped`.
- * Whoever reaches an `end` stays there and is counted as here.
+ * Whoever reaches an `end` stays there and is counted as here. Ways that lead nowhere on the canvas lead to one last `end` of the node `~end`, which
+ * no canvas node is called: its people are those who left by open ports.
  */
 export interface Plan {
   readonly format: 1;

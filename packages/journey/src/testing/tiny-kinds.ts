@@ -8,6 +8,7 @@ const common = { version: 1, config: nothing, initial: {}, check: () => [], upgr
 const entry: Kind<{ anchored: boolean }> = {
   ...common, type: 'entry', role: 'entry', timed: false, config: z.strictObject({ anchored: z.boolean() }), initial: { anchored: true },
   ports: () => ['out'],
+  starts: ({ anchored }) => (anchored ? { type: 'anchor', offsetDays: -20, time: '09:00', zone: 'workspace' } : null),
   anchor: ({ anchored }) => (anchored ? { type: 'date', date: '2026-08-19' } : null),
   compile: () => ({ op: 'enter', audience: null, rule: 'once', at: null, next: { entered: 'out' } }),
 };

@@ -1,4 +1,5 @@
 import { nextAnchorDate } from '@magpie/calendar';
+import type { Moment } from '@magpie/journey/plan';
 import { z } from 'zod';
 import { checkFilterField, fieldError } from '../check-fields.ts';
 import { defineKind } from '../define-kind.ts';
@@ -31,13 +32,12 @@ export const anchoredEntry = defineKind({
     ...(nextAnchorDate(anchor, '1970-01-01') === null ? [fieldError('kind.anchor-never', ['anchor'])] : []),
     ...(audience === null ? [] : checkFilterField(audience, ['audience'], true)),
   ],
-  compile: ({ audience, startOffsetDays, startTime }) => ({
-    op: 'enter',
-    audience,
-    rule: 'once',
-    at: { type: 'anchor', offsetDays: startOffsetDays, time: startTime, zone: 'workspace' },
-    next: { entered: 'out' },
-  }),
+  compile: (entry) => ({ op: 'enter', audience: entry.audience, rule: 'once', at: startOf(entry), next: { entered: 'out' } }),
   upgrade: {},
   anchor: ({ anchor }) => anchor,
+  starts: startOf,
 });
+
+function startOf({ startOffsetDays, startTime }: AnchoredEntryConfig): Moment {
+  return { type: 'anchor', offsetDays: startOffsetDays, time: startTime, zone: 'workspace' };
+}

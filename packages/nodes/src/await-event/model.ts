@@ -2,7 +2,7 @@ import { checkPropertyTests, propertyTestSchema } from '@magpie/audience';
 import { z } from 'zod';
 import { checkNameField, fieldError } from '../check-fields.ts';
 import { defineKind } from '../define-kind.ts';
-import { daysField, nameField } from '../field-schemas.ts';
+import { daysField, nameField, zoneField } from '../field-schemas.ts';
 import en from './words.en.json' with { type: 'json' };
 import zhCn from './words.zh-CN.json' with { type: 'json' };
 
@@ -11,7 +11,7 @@ const config = z.strictObject({
   where: z.array(propertyTestSchema).max(20),
   window: z.discriminatedUnion('type', [
     /** From local midnight `fromDays` from the anchor to local midnight `toDays` from it, the end not included: 0 to 1 is the day itself. */
-    z.strictObject({ type: z.literal('anchor'), fromDays: daysField, toDays: daysField, zone: z.enum(['workspace', 'member']) }),
+    z.strictObject({ type: z.literal('anchor'), fromDays: daysField, toDays: daysField, zone: zoneField }),
     /** From arrival. */
     z.strictObject({ type: z.literal('delay'), hours: z.number().int().min(1).max(24 * 365) }),
   ]),
