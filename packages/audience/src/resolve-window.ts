@@ -1,4 +1,4 @@
-import { startOfDay } from '@magpie/calendar';
+import { addDays, startOfDay } from '@magpie/calendar';
 import { dayMs, type Instant, unreachable } from '@magpie/kit';
 import type { AsOf, Window } from './filter.ts';
 
@@ -13,6 +13,17 @@ export interface Span {
  * instants: an anchor year that is not known, or a window that is empty, reversed or still to come. Memory and SQL both start from here.
  */
 export function resolveWindow(window: Window, asOf: AsOf): readonly (Span | null)[] {
+  const known = resolved.get(window);
+  if (known?.asOf === asOf) return known.spans;
+  const spans = spansOf(window, asOf);
+  resolved.set(window, { asOf, spans });
+  return spans;
+}
+
+/** The last answer for each window: zone arithmetic is slow, and a population is asked with one filter and one `asOf`. Both are immutable. */
+const resolved = new WeakMap<Window, { readonly asOf: AsOf; readonly spans: readonly (Span | null)[] }>();
+
+function spansOf(window: Window, asOf: AsOf): readonly (Span | null)[] {
   const seenUntil = asOf.now + 1;
   switch (window.type) {
     case 'ever':
@@ -25,7 +36,7 @@ export function resolveWindow(window: Window, asOf: AsOf): readonly (Span | null
       return window.yearsBack.map((years) => {
         const date = asOf.anchorDates[years];
         if (date === undefined) return null;
-        return span(midnight(shiftDate(date, window.fromDays), asOf.zone), midnight(shiftDate(date, window.toDays), asOf.zone), seenUntil);
+        return span(midnight(addDays(date, window.fromDays), asOf.zone), midnight(addDays(date, window.toDays), asOf.zone), seenUntil);
       });
     default:
       return unreachable(window);
@@ -39,10 +50,4 @@ function span(from: Instant | null, to: Instant | null, seenUntil: Instant): Spa
 
 function midnight(date: string | null, zone: string): Instant | null {
   return date === null ? null : startOfDay(date, zone);
-}
-
-/** Calendar arithmetic on a local date; no zone is involved. */
-function shiftDate(date: string, days: number): string {
-  const shifted = new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString();
-  return shifted.slice(0, shifted.indexOf('T'));
 }

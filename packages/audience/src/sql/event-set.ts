@@ -22,7 +22,7 @@ export function eventSet(filter: EventFilter, source: Source): MemberSet {
 
   const from = `${source.facts('event')} and f.name = ${parameters.add('text', filter.event)} and ${spansSql(known, parameters)}`;
   const events = `${from}${propertyTestsSql(filter.where, 'f.properties', parameters)}`;
-  if (isOccurrence(filter)) return occurrenceSet(known, events, source.member);
+  if (isOccurrence(filter)) return occurrenceSet(known, `select ${source.member} ${events}`, source.member);
   const passes = known.map((span) => measureSql(filter, known.length === 1 ? '' : ` filter (where ${spanSql(span, parameters)})`, source));
   const having = nothingPasses ? passes.map((pass) => `not (${pass})`).join(' and ') : passes.join(' or ');
   const grouped = (only: string): string => `select ${source.member} ${events}${only} group by ${source.member} having ${having}`;
@@ -30,11 +30,10 @@ export function eventSet(filter: EventFilter, source: Source): MemberSet {
 }
 
 /** Any matching row will do. A few months of one event are listed by the index on (name, occurred_at, member_no); more is costly. */
-function occurrenceSet(spans: readonly Span[], events: string, member: string): MemberSet {
+function occurrenceSet(spans: readonly Span[], query: string, member: string): MemberSet {
   const narrowMs = 120 * dayMs;
   const isNarrow = spans.reduce((total, span) => total + (span.from === null ? Infinity : span.until - span.from), 0) <= narrowMs;
-  const query = `select distinct ${member} ${events}`;
-  if (isNarrow) return { query, isComplement: false, candidates: `select ${member} ${events}`, narrowed: null };
+  if (isNarrow) return { query, isComplement: false, candidates: query, narrowed: null };
   return { query, isComplement: false, candidates: null, narrowed: (candidates) => `${query} and ${member} in (${candidates})` };
 }
 

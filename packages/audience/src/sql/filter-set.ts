@@ -38,18 +38,28 @@ export function filterSet(filter: Filter, source: Source): MemberSet {
   }
 }
 
+interface LastChange {
+  readonly table: FactTable;
+  /** Whose changes these are: tag, attribute, purpose. */
+  readonly key: string;
+  /** Condition over the last of them. */
+  readonly passes: string;
+  /** Few members are expected to have such changes at all. */
+  readonly isNarrow?: boolean;
+}
+
 /** Members whose last seen change passes. The order runs down the index (…, member_no, occurred_at, sequence), so that no sort is needed. */
-function lastChangeSet(source: Source, clause: { readonly table: FactTable; readonly key: string; readonly passes: string; readonly isNarrow?: boolean }): MemberSet {
+function lastChangeSet(source: Source, { table, key, passes, isNarrow = false }: LastChange): MemberSet {
   const { member, parameters, asOf } = source;
-  const seen = `${source.facts(clause.table)} and ${clause.key} and f.occurred_at <= ${parameters.instant(asOf.now)}`;
+  const seen = `${source.facts(table)} and ${key} and f.occurred_at <= ${parameters.instant(asOf.now)}`;
   const passing = (only: string): string =>
-    `select l.member_no from (select distinct on (${member}) ${member}, ${clause.passes} as passes ${seen}${only} order by ${member} desc, f.occurred_at desc, f.sequence desc) l where l.passes`;
+    `select l.member_no from (select distinct on (${member}) ${member}, ${passes} as passes ${seen}${only} order by ${member} desc, f.occurred_at desc, f.sequence desc) l where l.passes`;
   const query = passing('');
-  if (clause.isNarrow) return { query, isComplement: false, candidates: query, narrowed: null };
+  if (isNarrow) return { query, isComplement: false, candidates: `select ${member} ${seen} and ${passes}`, narrowed: null };
   return { query, isComplement: false, candidates: null, narrowed: (candidates) => passing(` and ${member} in (${candidates})`) };
 }
 
 function cohortSet(cohort: string, source: Source): MemberSet {
-  const members = `${source.member} ${source.cohortMembers()} and f.cohort_id = ${source.parameters.add('text', cohort)}`;
-  return { query: `select distinct ${members}`, isComplement: false, candidates: `select ${members}`, narrowed: null };
+  const query = `select ${source.member} ${source.cohortMembers()} and f.cohort_id = ${source.parameters.add('text', cohort)}`;
+  return { query, isComplement: false, candidates: null, narrowed: null };
 }

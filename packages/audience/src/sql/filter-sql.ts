@@ -1,7 +1,7 @@
 import { invariant } from '@magpie/kit';
 import type { AsOf, Filter } from '../filter.ts';
-import { membersStatement, type Statement } from './members-statement.ts';
-import { Parameters } from './parameters.ts';
+import { membersStatement } from './members-statement.ts';
+import { Parameters, type Statement } from './parameters.ts';
 
 /** Whose members are asked, as of when; `blocks` [from, to) limits the answer to those blocks of 1,024 numbers. */
 export interface FilterScope {

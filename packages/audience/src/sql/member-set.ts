@@ -1,11 +1,11 @@
 /**
- * A set of member numbers: those that `query` selects (one distinct column `member_no`), or, as a complement, everybody else. A null query
- * selects nobody. Complements keep "not" and "never bought" cheap: who is everybody is asked once, at the top, as an anti-join.
+ * A set of member numbers: those that `query` selects (one column `member_no`, numbers may repeat), or, as a complement, everybody else.
+ * A null query selects nobody. Complements keep "not" and "never bought" cheap: who is everybody is asked once, at the top.
  */
 export interface MemberSet {
   readonly query: string | null;
   readonly isComplement: boolean;
-  /** For a set that is cheap to list and holds few, as far as can be told from the clause: its query, numbers possibly repeated. */
+  /** For a set that is cheap to list and holds few, as far as can be told from the clause: a query of it or of a little more, read straight from an indexed table. */
   readonly candidates: string | null;
   /** For a costly query: the same one reading only the facts of the members that a query lists. */
   readonly narrowed: ((candidates: string) => string) | null;
@@ -19,8 +19,9 @@ export function complementOf(set: MemberSet): MemberSet {
 }
 
 /**
- * Everybody in each of the sets. Distinct sets meet in plain joins, which the planner may order as it likes; complements are anti-joins.
- * Where one set is narrow, costly queries read only its members' facts: the planner cannot push a semi-join below GROUP BY by itself.
+ * Everybody in each of the sets. Sets meet in INTERSECT and EXCEPT, not in joins: these read each side once whatever the planner expects,
+ * where a join of two aggregates that are thought to be one row each computes one of them again for every row of the other.
+ * Where a set is narrow, costly queries read only its members' facts: no planner pushes a restriction below GROUP BY by itself.
  */
 export function intersectionOf(sets: readonly MemberSet[]): MemberSet {
   const within = sets.filter((set) => !set.isComplement);
@@ -29,8 +30,10 @@ export function intersectionOf(sets: readonly MemberSet[]): MemberSet {
   if (only === undefined) return everybody;
   if (within.some((set) => set.query === null)) return nobody;
   if (within.length + without.length === 1) return only;
-  if (within.length === 0) return complementOf(listed(unionQuery(without)));
-  return listed(narrowingQuery(within, without));
+  if (within.length === 0) return complementOf(listed(without.map(queryOf).join(' union ')));
+  const candidates = within.find((set) => set.candidates !== null)?.candidates ?? null;
+  const queryIn = (set: MemberSet): string => (candidates === null ? queryOf(set) : set.narrowed ? `(${set.narrowed(candidates)})` : queryOf(set));
+  return listed([within.map(queryIn).join(' intersect '), ...without.map(queryIn)].join(' except '));
 }
 
 /** Everybody in any of the sets (De Morgan: what is left out of the union is in every complement). */
@@ -42,27 +45,6 @@ function listed(query: string): MemberSet {
   return { ...nobody, query };
 }
 
-/** A costly query read for the candidates alone is part of them, so that they need not be joined once more. */
-function narrowingQuery(within: readonly MemberSet[], without: readonly MemberSet[]): string {
-  const narrow = within.find((set) => set.candidates !== null);
-  const queryIn = (set: MemberSet): string => (narrow?.candidates ? set.narrowed?.(narrow.candidates) : null) ?? queryOf(set);
-  const isImplied = within.some((set) => set.narrowed !== null);
-  const joined = isImplied ? within.filter((set) => set !== narrow) : within;
-  return joinQuery(joined.map(queryIn), without.map(queryIn));
-}
-
-function joinQuery(queries: readonly string[], without: readonly string[]): string {
-  const [first, ...rest] = queries;
-  if (first === undefined || (rest.length === 0 && without.length === 0)) return first ?? '';
-  const joins = rest.map((query, index) => ` join (${query}) s${index + 1} on s${index + 1}.member_no = s0.member_no`).join('');
-  const antiJoins = without.map((query) => `not exists (select from (${query}) w where w.member_no = s0.member_no)`).join(' and ');
-  return `select s0.member_no from (${first}) s0${joins}${antiJoins === '' ? '' : ` where ${antiJoins}`}`;
-}
-
-function unionQuery(sets: readonly MemberSet[]): string {
-  return sets.map((set) => `(${queryOf(set)})`).join(' union ');
-}
-
 function queryOf(set: MemberSet): string {
-  return set.query ?? '';
+  return `(${set.query ?? ''})`;
 }

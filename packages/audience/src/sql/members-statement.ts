@@ -1,14 +1,8 @@
 import type { Filter } from '../filter.ts';
 import { filterSet } from './filter-set.ts';
 import type { MemberSet } from './member-set.ts';
-import type { SqlValue } from './parameters.ts';
+import type { Statement } from './parameters.ts';
 import { personSource, plainSource, type SourceScope } from './source.ts';
-
-/** A statement as drivers take it: text with $1 … $n, and the values. */
-export interface Statement {
-  readonly text: string;
-  readonly values: readonly SqlValue[];
-}
 
 /**
  * Selects, in order, the `member_no` of members within the scope who meet the filter and stand in their own right (not merged into another,
@@ -21,14 +15,12 @@ export function membersStatement(filter: Filter, scope: SourceScope): Statement 
   const merged = `from member a where a.workspace_id = ${workspace} and a.alias_of is not null${within('a.alias_of')}`;
   const person = `select a.no, a.alias_of as member_no ${merged} union select a.alias_of, a.alias_of ${merged}`;
   const standing = `m.workspace_id = ${workspace} and m.alias_of is null and m.erased_at is null`;
-  const isPerson = 'exists (select from person p where p.member_no = m.no)';
-  const plain = select(filterSet(filter, plainSource(scope)), `${standing}${within('m.no')} and not ${isPerson}`);
-  const persons = select(filterSet(filter, personSource(scope)), `${standing} and ${isPerson}`);
-  return { text: `with person as materialized (${person}) ${plain} union all ${persons} order by member_no`, values: parameters.values };
+  const plain = limited(`select m.no as member_no from member m where ${standing}${within('m.no')}`, filterSet(filter, plainSource(scope)));
+  const persons = limited(`select distinct p.member_no from person p join member m on m.no = p.member_no where ${standing}`, filterSet(filter, personSource(scope)));
+  return parameters.statement(`with person as materialized (${person}) (${plain} except (select p.member_no from person p)) union all (${persons}) order by member_no`);
 }
 
-function select(set: MemberSet, who: string): string {
-  if (set.query === null) return `select m.no as member_no from member m where ${who}${set.isComplement ? '' : ' and false'}`;
-  if (set.isComplement) return `select m.no as member_no from member m where ${who} and not exists (select from (${set.query}) s where s.member_no = m.no)`;
-  return `select m.no as member_no from member m join (${set.query}) s on s.member_no = m.no where ${who}`;
+function limited(members: string, set: MemberSet): string {
+  if (set.query === null) return `(${members}${set.isComplement ? '' : ' and false'})`;
+  return `(${members}) ${set.isComplement ? 'except' : 'intersect'} (${set.query})`;
 }

@@ -4,6 +4,12 @@ export type SqlValue = string | number | boolean | bigint | readonly number[];
 /** SQL types that a parameter may be cast to. A cast fixes the parameter's type, so nothing is left to the driver's guess. */
 export type SqlType = 'text' | 'int' | 'bigint' | 'numeric' | 'boolean' | 'jsonb' | 'timestamptz' | 'int[]';
 
+/** A statement as drivers take it: text with $1 … $n, and the values. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly SqlValue[];
+}
+
 /** Collects the values of one statement. Every value that a caller or user supplies goes through here; the text holds only `$n::type`. */
 export class Parameters {
   readonly #values: SqlValue[] = [];
@@ -29,8 +35,21 @@ export class Parameters {
     return this.add('numeric', JSON.stringify(value));
   }
 
+  /** All values so far, for a text that uses every placeholder it asked for. */
   get values(): readonly SqlValue[] {
     return this.#values;
+  }
+
+  /** The finished statement. A clause may have been simplified away, and drivers refuse values that no placeholder takes: they are left out. */
+  statement(text: string): Statement {
+    const values: SqlValue[] = [];
+    const places = new Map<string, number>();
+    const renumbered = text.replaceAll(/\$(\d+)/g, (_, number: string) => {
+      const place = places.get(number) ?? values.push(this.#values[Number(number) - 1] ?? '');
+      places.set(number, place);
+      return `$${place}`;
+    });
+    return { text: renumbered, values };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { AsOf, Filter } from '../filter.ts';
-import { membersStatement, type Statement } from './members-statement.ts';
-import { Parameters } from './parameters.ts';
+import { membersStatement } from './members-statement.ts';
+import { Parameters, type Statement } from './parameters.ts';
 
 /** Of whom it is asked: explicit member numbers, in any order. */
 export interface PredicateScope {

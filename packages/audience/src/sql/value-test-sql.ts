@@ -22,7 +22,7 @@ export function valueTestSql(test: ValueTest, value: string, parameters: Paramet
     case 'in':
       return `(jsonb_typeof(${value}) in ('string', 'number') and ${parameters.add('jsonb', JSON.stringify(test.values))} @> ${value})`;
     case 'contains':
-      return `(jsonb_typeof(${value}) = 'string' and position(${parameters.add('text', test.value)} collate "C" in (${value} #>> '{}') collate "C") > 0)`;
+      return `(jsonb_typeof(${value}) = 'string' and strpos((${value} #>> '{}') collate "C", ${parameters.add('text', test.value)}) > 0)`;
     case 'startsWith':
       return `(jsonb_typeof(${value}) = 'string' and starts_with(${value} #>> '{}', ${parameters.add('text', test.value)}))`;
     default:
