@@ -8,8 +8,8 @@ import type { Wake } from './wake.ts';
 
 /** Blocks of one shard of a wave: half a million members in four children. */
 const shardBlocks = 128;
-/** A rehearsal feeds its customers' deeds by the hour; each keeps its own instant. */
-const feedGridMs = hourMs;
+/** A rehearsal feeds its customers' deeds by three hours; each keeps its own instant. */
+const feedGridMs = 3 * hourMs;
 
 /**
  * What a run has to do next, read from its rows under the exclusive lock on the run: an unfinished wave first. Level-triggered: it may be asked any

@@ -1,0 +1,19 @@
+export type {
+  AbortSignalLike,
+  Capabilities,
+  Channel,
+  ChunkRequest,
+  MessageBody,
+  Receipt,
+  Recipient,
+  RecipientAnswer,
+  SendRefusal,
+} from './channel.ts';
+export { checkSms, type SmsMarks, smsMarks } from './check-sms.ts';
+export { checkTemplate, type TextProblem } from './check-template.ts';
+export { type CompiledTemplate, compileTemplate, renderTemplate } from './compile-template.ts';
+export type { MemberValues, RenderRefusal } from './fast-render.ts';
+export { isPhone, normalisePhone } from './is-phone.ts';
+export type { TemplateFlaw } from './parse-template.ts';
+export { type Segments, segments } from './segments.ts';
+export { templateFields } from './template-fields.ts';
