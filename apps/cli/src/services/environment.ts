@@ -1,0 +1,46 @@
+/**
+ * The variables by which the processes of the product find each other. The supervisor sets them; each process reads those it needs, with zod, in its own
+ * main.ts. What is set before the start is kept, so that any part may be run elsewhere.
+ */
+export interface ProductEnvironment {
+  /** PostgreSQL. Set from outside: that server is used, and none is started. */
+  readonly DATABASE_URL: string;
+  /** host:port of Temporal's frontend. Set from outside: that cluster is used, and none is started. */
+  readonly TEMPORAL_ADDRESS: string;
+  readonly TEMPORAL_NAMESPACE: string;
+  /** Name of the task queue that the worker polls and the API starts workflows on. */
+  readonly MAGPIE_TASK_QUEUE: string;
+  /** Where the loopback provider takes messages; http. Set from outside: none is started. */
+  readonly LOOPBACK_URL: string;
+  /** Port of the loopback provider. */
+  readonly LOOPBACK_PORT: string;
+  /** Folder of the loopback provider's ledger. */
+  readonly LOOPBACK_LEDGER: string;
+  /** Port of the API, which also serves the web app and /healthz; loopback only. */
+  readonly MAGPIE_PORT: string;
+  /** Port of the worker's /healthz. */
+  readonly MAGPIE_WORKER_PORT: string;
+  /** Folder of the built web app. */
+  readonly MAGPIE_WEB_DIST: string;
+  /** The supervisor's state (up/state-file.ts). */
+  readonly MAGPIE_STATE_FILE: string;
+  /** Folder of everything that is kept; `.magpie` in the checkout when not set. */
+  readonly MAGPIE_HOME: string;
+  /** trace, debug, info, warn, error, fatal or silent. */
+  readonly MAGPIE_LOG_LEVEL: string;
+  /** A built Temporal server, instead of the one in the cache. */
+  readonly MAGPIE_TEMPORAL_BINARY: string;
+  /** Where our Temporal server keeps its databases; not on the command line, which every user can read. */
+  readonly MAGPIE_TEMPORAL_DATABASE_URL: string;
+  /** Server settings of the embedded PostgreSQL, such as `shared_buffers=1GB,work_mem=64MB`. */
+  readonly MAGPIE_POSTGRES_SETTINGS: string;
+}
+
+/** Variables of a process: the product's, and whatever else was there. */
+export type Environment = Readonly<{ [Name in keyof ProductEnvironment]?: string | undefined } & Record<string, string | undefined>>;
+
+/** The value, or null when it is not set or empty. */
+export function variable(environment: Environment, name: keyof ProductEnvironment): string | null {
+  const value = environment[name];
+  return value === undefined || value === '' ? null : value;
+}
