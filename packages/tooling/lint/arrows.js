@@ -37,7 +37,7 @@ export const arrows = {
   '@magpie/workflows/workflows': ['apps/worker', 'tests', 'bench'],
   '@magpie/api/router': ['apps/web/type-only'],
   '@magpie/loopback': ['packages/messaging/test', 'packages/engine/test', 'tests', 'bench'],
-  '@magpie/worker/bundle': ['tests', 'bench'],
+  '@magpie/worker': ['tests', 'bench'],
 };
 
 /** Packages whose code has no I/O; folders named here are their edges. */
