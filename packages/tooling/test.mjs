@@ -15,7 +15,7 @@ if (!isQuick) {
     return 0;
   });
   stage('Temporal server', () => {
-    const built = spawnSync(process.execPath, ['--import', 'tsx', join('apps', 'cli', 'src', 'main.ts'), 'temporal-binary'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], env: environment });
+    const built = spawnSync(process.execPath, ['--import', 'tsx', join('apps', 'cli', 'src', 'main.ts'), 'temporal-server'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], env: environment });
     if (built.status === 0) environment.MAGPIE_TEMPORAL_BINARY = built.stdout.trim();
     return built.status ?? 1;
   });

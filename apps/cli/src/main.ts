@@ -1,0 +1,15 @@
+import { Command } from 'commander';
+import { importCommand } from './commands/import.ts';
+import { temporalServerCommand } from './commands/temporal-server.ts';
+import { upCommand } from './commands/up.ts';
+
+const program = new Command('magpie')
+  .description('a marketing canvas: draw a campaign, execute it for millions of members, replay the results')
+  .showHelpAfterError()
+  .addCommand(upCommand())
+  .addCommand(importCommand())
+  .addCommand(temporalServerCommand());
+
+// A reader that goes away (`magpie … | head`) is no fault of ours.
+process.stdout.on('error', (fault: NodeJS.ErrnoException) => process.exit(fault.code === 'EPIPE' ? 0 : 1));
+await program.parseAsync();
