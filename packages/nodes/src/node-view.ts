@@ -15,6 +15,8 @@ export interface NodeView<Config> {
   readonly Form: ComponentType<FormProps<Config>>;
   /** Label and number at the foot of the card, when "people who come here" is not what matters. */
   foot?(config: Config, reach: ViewReach, context: ViewContext): Foot | null;
+  /** The config of a freshly dropped step, named in the author's language; absent when the kind's own initial one will do. */
+  fresh?(initial: Config, words: Words): Config;
   /** How many messages the step means; absent for kinds that send none. */
   messages?(reach: ViewReach): number | null;
 }

@@ -13,7 +13,8 @@ export const traceMemberProcedure = workspaceProcedure('view')
     const run = { workspaceId: ctx.workspaceId, runId: input.runId };
     const { document } = await findRun(ctx.db, run);
     const named = input.externalId === undefined ? null : await findMember(ctx.db, ctx.workspaceId, input.externalId);
-    const memberNo = input.memberNo ?? named?.no ?? null;
+    // Both may be asked at once, of somebody who typed digits: the shop's own id comes first.
+    const memberNo = named?.no ?? input.memberNo ?? null;
     const { rows } = await sql<{ externalId: string; name: string | null; zone: string | null }>`
       select external_id as "externalId", attributes->>'name' as name, zone from member where workspace_id = ${ctx.workspaceId} and no = ${memberNo}`.execute(ctx.db);
     const member = rows[0];

@@ -1,4 +1,3 @@
-import { nodeWords } from '@magpie/nodes/words';
 import type { Locale, Words } from '@magpie/ui';
 import i18next from 'i18next';
 import en from '../words/en.json';
@@ -13,14 +12,16 @@ void i18n.init({
   nsSeparator: false,
   interpolation: { escapeValue: false },
   initAsync: false,
-  resources: {
-    'zh-CN': { translation: { ...nodeWords['zh-CN'], ...zhCN } },
-    en: { translation: { ...nodeWords.en, ...en } },
-  },
+  resources: { 'zh-CN': { translation: zhCN }, en: { translation: en } },
 });
 
 /** The look-up of one language. Synchronous: both languages come with the app. */
 export function wordsIn(locale: Locale): Words {
   const translate = i18n.getFixedT(locale);
   return (key, parameters) => translate(key, parameters === undefined ? {} : { ...parameters });
+}
+
+/** Brings more words, such as the node kinds', which the first page does without. */
+export function addWords(words: Readonly<Record<Locale, Readonly<Record<string, string>>>>): void {
+  for (const [locale, texts] of Object.entries(words)) i18n.addResourceBundle(locale, 'translation', texts, true, false);
 }

@@ -28,9 +28,9 @@ const runs = createRoute({ getParentRoute: () => workspace, path: '/runs', compo
 const run = createRoute({
   getParentRoute: () => workspace,
   path: '/runs/$run',
-  validateSearch: (search): { readonly member?: string; readonly node?: string } => ({
-    ...(typeof search['member'] === 'string' || typeof search['member'] === 'number' ? { member: String(search['member']) } : {}),
-    ...(typeof search['node'] === 'string' ? { node: search['node'] } : {}),
+  validateSearch: (search): { readonly member?: number; readonly who?: string } => ({
+    ...(typeof search['member'] === 'number' ? { member: search['member'] } : {}),
+    ...(typeof search['who'] === 'string' || typeof search['who'] === 'number' ? { who: String(search['who']) } : {}),
   }),
   component: lazyRouteComponent(() => import('../runs/run-page.tsx'), 'RunPage'),
 });

@@ -1,3 +1,4 @@
+import '../app/kind-words.ts';
 import type { JourneyNode } from '@magpie/journey';
 import { type AnyView, views } from '@magpie/nodes/views';
 

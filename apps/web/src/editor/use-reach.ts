@@ -11,12 +11,16 @@ export function useReach({ workspaceId, journeyId, document }: { readonly worksp
   const trpc = useTRPC();
   const settled = useSettled(useMemo(() => meaning(document), [document]));
   const query = useQuery(trpc.journeys.reach.queryOptions({ workspaceId, id: journeyId, document: settled }, { placeholderData: keepPreviousData, staleTime: 30_000, retry: false }));
-  return { reach: query.data ?? null, stale: query.isFetching };
+  const counted = query.data !== undefined && Object.keys(query.data.nodes).length > 0 ? query.data : null;
+  const [last, setLast] = useState<Reach | null>(null);
+  // A draft that cannot run yet has no numbers: the last ones stay, dimmed.
+  if (counted !== null && counted !== last) setLast(counted);
+  return { reach: counted ?? last, stale: query.isFetching || (counted === null && last !== null) };
 }
 
 /** What the numbers depend on: where cards lie and what they are called does not matter. */
 function meaning(document: JourneyDocument): JourneyDocument {
-  return { ...document, name: '', nodes: document.nodes.map((node) => ({ ...node, name: '', position: { x: 0, y: 0 } })) };
+  return { ...document, name: '-', nodes: document.nodes.map((node) => ({ ...node, name: '-', position: { x: 0, y: 0 } })) };
 }
 
 function useSettled(document: JourneyDocument): JourneyDocument {

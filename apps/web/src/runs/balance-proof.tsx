@@ -1,6 +1,7 @@
 import { formatCount, useUi } from '@magpie/ui';
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { peopleInside } from './people-inside.ts';
 import { useRunScope } from './run-scope.ts';
 import { totalSends } from './total-sends.ts';
 
@@ -9,17 +10,16 @@ export function BalanceProof(): ReactElement {
   const { words, locale } = useUi();
   const { run } = useRunScope();
   const count = (value: number): string => formatCount(value, locale);
-  const first = Math.max(0, ...run.perNode.map(({ entered }) => entered));
-  const inside = run.perNode.reduce((sum, { here }) => sum + here, 0);
+  const { inside, ended } = peopleInside(run);
   const sends = totalSends(run.perNode);
   const suppressed = Object.values(sends.suppressed).reduce((sum, each) => sum + each, 0);
   const line = (ok: boolean, text: string): ReactElement => <div className={`proof ${ok ? 'mg-ok' : 'mg-bad'}`}>{ok ? <CircleCheck size={14} aria-hidden /> : <CircleAlert size={14} aria-hidden />}<span>{text}</span></div>;
   return (
     <>
-      <p className="mg-hint mg-figure" style={{ whiteSpace: 'normal' }}>{words('balance.flow', { entered: count(first), here: count(inside), left: count(first - inside) })}</p>
+      <p className="mg-hint mg-figure" style={{ whiteSpace: 'normal' }}>{words('balance.flow', { entered: count(inside + ended), here: count(inside), left: count(ended) })}</p>
       {line(run.balances.flow.ok, words(run.balances.flow.ok ? 'balance.flow.ok' : 'balance.flow.bad', { steps: run.balances.flow.rows.length }))}
       <p className="mg-hint mg-figure" style={{ whiteSpace: 'normal' }}>{words('balance.send', { intended: count(sends.intended), moving: count(sends.pending + sends.held + sends.claimed + sends.accepted), delivered: count(sends.delivered), failed: count(sends.failed), unknown: count(sends.unknown), suppressed: count(suppressed) })}</p>
-      {line(run.balances.send.ok, words(run.balances.send.ok ? 'balance.send.ok' : 'balance.send.bad', { steps: run.balances.send.rows.length }))}
+      {line(run.balances.send.ok, words(run.balances.send.ok ? 'balance.send.ok' : 'balance.send.bad', { steps: run.perNode.filter((row) => row.sends !== null).length }))}
     </>
   );
 }

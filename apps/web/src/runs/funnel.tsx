@@ -1,6 +1,7 @@
 import { graphOf, type JourneyNode, topologicalOrder } from '@magpie/journey';
 import { Figure, Share, useUi } from '@magpie/ui';
 import type { ReactElement } from 'react';
+import { isEnd } from './people-inside.ts';
 import type { RunSummary } from '../api/contract.ts';
 
 export interface FunnelProps {
@@ -20,7 +21,8 @@ export function Funnel({ run, onSelect }: FunnelProps): ReactElement {
       <h2>{words('funnel.title')}</h2>
       <ol>
         {order.map((node) => {
-          const { entered, here } = numbers.get(node.id) ?? { entered: 0, here: 0 };
+          const { entered, here: standing } = numbers.get(node.id) ?? { entered: 0, here: 0 };
+          const here = isEnd(run, node.id) ? 0 : standing;
           return (
             <li key={node.id}>
               <button type="button" className={`funnel-row mg-stage-${node.stage ?? 'none'}`} onClick={() => onSelect(node.id)}>

@@ -9,7 +9,7 @@ export function GoalComparison(): ReactElement {
   const { words, locale } = useUi();
   const { currency } = useGround();
   const { run: { goal, customers, document } } = useRunScope();
-  if (goal === null) return <><h3>{words('result.effect')}</h3><p className="mg-hint">{words(document.settings.goal === null ? 'result.no-goal' : 'result.too-early')}</p></>;
+  if (goal === null || goal.treated.n === 0 || goal.control.n === 0) return <><h3>{words('result.effect')}</h3><p className="mg-hint">{words(document.settings.goal === null ? 'result.no-goal' : 'result.too-early')}</p></>;
   const { treated, control, effect, interval: [low, high] } = goal;
   const verdict = low > 0 ? 'better' : high < 0 ? 'worse' : 'unclear';
   const share = (value: number): string => formatShare(value, 1);

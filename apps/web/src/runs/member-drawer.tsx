@@ -11,12 +11,13 @@ import { useRunScope } from './run-scope.ts';
 /** The whole story of one member in this run. Who it is stands in the address, so that it can be passed on. */
 export function MemberDrawer({ onClose }: { readonly onClose: () => void }): ReactElement {
   const { words } = useUi();
-  const { member } = useSearch({ from: '/w/$workspace/runs/$run' });
+  const { member, who } = useSearch({ from: '/w/$workspace/runs/$run' });
   const { workspaceId, run } = useRunScope();
   const trpc = useTRPC();
-  const asked = member ?? '';
-  const who = /^\d+$/.test(asked) ? { memberNo: Number(asked) } : { externalId: asked };
-  const query = useQuery(trpc.runs.trace.queryOptions({ workspaceId, runId: run.runId, ...who }, { enabled: asked !== '', retry: false }));
+  // Shops number people too: what was typed is an external id first, and a member number when there is none of that id.
+  const typed = who === undefined ? {} : { externalId: who, ...(/^\d{1,9}$/.test(who) ? { memberNo: Number(who) } : {}) };
+  const query = useQuery(trpc.runs.trace.queryOptions({ workspaceId, runId: run.runId, ...(member === undefined ? typed : { memberNo: member }) }, { enabled: member !== undefined || who !== undefined, retry: false }));
+  const asked = who ?? (member === undefined ? '' : String(member));
   return (
     <Drawer open={asked !== ''} onClose={onClose} size={520} title={words('trace.title')} destroyOnHidden>
       {query.data === undefined

@@ -36,7 +36,7 @@ export function MemberTrace({ trace }: { readonly trace: Trace }): ReactElement 
                   {send.text === null ? null : <blockquote>{send.text}</blockquote>}
                 </div>
               ))}
-              {grants.filter(({ node: id }) => id === step.node).map((grant) => <div key={`${grant.node} ${grant.at}`} className="mg-soft">{words('trace.grant', { name: grant.name, code: grant.code ?? '–' })}</div>)}
+              {grants.filter(({ node: id }) => id === step.node).map((grant) => <div key={`${grant.node} ${grant.at}`} className="mg-soft">{grant.code === null ? words('trace.grant', { name: grant.name }) : words('trace.grant.code', { name: grant.name, code: grant.code })}</div>)}
             </li>
           );
         })}

@@ -5,6 +5,7 @@ import { CircleHelp, X } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { portWords } from '../canvas/port-words.ts';
 import { viewOf } from '../canvas/view-of.ts';
+import { isEnd } from './people-inside.ts';
 import { PeopleList } from './people-list.tsx';
 import { useRunScope } from './run-scope.ts';
 import { SendStates } from './send-states.tsx';
@@ -28,13 +29,13 @@ export function NodeNumbersPanel({ node, onClose }: { readonly node: JourneyNode
         <section className="inspector-section">
           <div>
             <div className="mg-key-value"><span>{words('run.entered')}</span><Figure value={numbers?.entered ?? 0} /></div>
-            <div className="mg-key-value"><span>{words('run.here')}</span><Figure value={numbers?.here ?? 0} /></div>
+            <div className="mg-key-value"><span>{words(isEnd(run, node.id) ? 'run.ended' : 'run.here')}</span><Figure value={numbers?.here ?? 0} /></div>
             {outcomes.map(([name, count]) => <div key={name} className="mg-key-value"><span>{portWords(node, name, words)}</span><Figure value={count} /></div>)}
           </div>
         </section>
         {numbers?.sends === null || numbers?.sends === undefined ? null : <section className="inspector-section"><h3>{words('result.sends')}</h3><SendStates counts={numbers.sends} /></section>}
         <section className="inspector-section">
-          <div className="mg-row"><h3 style={{ flex: 1 }}>{words('people.title')}</h3><Select size="small" style={{ width: 150 }} aria-label={words('people.which')} value={outcome} onChange={setOutcome} options={[{ value: '', label: words('people.here') }, ...outcomes.map(([value]) => ({ value, label: portWords(node, value, words) }))]} /></div>
+          <div className="mg-row"><h3 style={{ flex: 1 }}>{words('people.title')}</h3><Select size="small" style={{ width: 150 }} aria-label={words('people.which')} value={outcome} onChange={setOutcome} options={[{ value: '', label: words(isEnd(run, node.id) ? 'run.ended' : 'run.here') }, ...outcomes.map(([value]) => ({ value, label: portWords(node, value, words) }))]} /></div>
           <PeopleList node={node.id} outcome={outcome === '' ? null : outcome} />
         </section>
       </div>

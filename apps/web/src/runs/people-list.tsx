@@ -20,7 +20,7 @@ export function PeopleList({ node, outcome }: { readonly node: string; readonly 
   return (
     <div className="people">
       {people.map(({ memberNo, externalId, name, at }) => (
-        <button key={memberNo} type="button" onClick={() => openMember(String(memberNo))}>
+        <button key={memberNo} type="button" onClick={() => openMember({ member: memberNo })}>
           <span>{name ?? words('member.number', { number: memberNo })} <small>{externalId}</small></span>
           <small>{at === null ? '' : formatMoment(at, { zone, locale, style: 'short' })}</small>
         </button>

@@ -5,6 +5,7 @@ import { ExternalLink, Pause, Play, Square } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { useTRPC } from '../api/client.ts';
 import { refusalOf } from '../api/refusal.ts';
+import { peopleInside } from './people-inside.ts';
 import { isOver } from './run-state.ts';
 import { useRunScope } from './run-scope.ts';
 
@@ -25,7 +26,7 @@ export function RunControls(): ReactElement {
   const resume = useMutation(trpc.runs.resume.mutationOptions(settled));
   const stop = useMutation(trpc.runs.stop.mutationOptions(settled));
   const input = { workspaceId, runId: run.runId };
-  const inside = run.perNode.reduce((sum, { here }) => sum + here, 0);
+  const { inside } = peopleInside(run);
   return (
     <>
       {run.workflowUrl === null ? null : <Button type="text" href={run.workflowUrl} target="_blank" rel="noreferrer" icon={<ExternalLink size={15} />}>{words('run.temporal')}</Button>}

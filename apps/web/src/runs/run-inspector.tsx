@@ -35,7 +35,7 @@ export function RunInspector({ selected, onClose, recent }: RunInspectorProps): 
         <section className="inspector-section"><h3>{words('result.balances')}</h3><BalanceProof /></section>
         <section className="inspector-section">
           <h3 id="ask-member">{words('member.ask')}</h3>
-          <Input.Search aria-labelledby="ask-member" placeholder={words('member.ask.placeholder')} value={asked} enterButton={words('member.ask.go')} onChange={(event) => setAsked(event.target.value)} onSearch={(value) => (value.trim() === '' ? undefined : openMember(value.trim()))} />
+          <Input.Search aria-labelledby="ask-member" placeholder={words('member.ask.placeholder')} value={asked} enterButton={words('member.ask.go')} onChange={(event) => setAsked(event.target.value)} onSearch={(value) => (value.trim() === '' ? undefined : openMember({ who: value.trim() }))} />
           <RecentMovements recent={recent} />
         </section>
       </div>

@@ -4,6 +4,7 @@ import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { memo, type ReactElement } from 'react';
 import type { NodeNumbers } from '../api/contract.ts';
 import { portWords } from '../canvas/port-words.ts';
+import { kindOf } from '../editor/store/graph-reading.ts';
 import { StepCard } from '../canvas/step-card.tsx';
 
 interface RunNodeData extends Record<string, unknown> {
@@ -27,12 +28,13 @@ export const RunNode = memo(function RunNode({ data: { node, numbers }, selected
 function RunFoot({ node, numbers }: { readonly node: JourneyNode; readonly numbers: NodeNumbers | null }): ReactElement {
   const { words, locale } = useUi();
   const entered = numbers?.entered ?? 0;
-  const here = numbers?.here ?? 0;
+  const isLast = kindOf(node)?.role === 'end';
+  const here = isLast ? 0 : (numbers?.here ?? 0);
   const outcomes = Object.entries(numbers?.outcomes ?? {});
   const sends = numbers?.sends ?? null;
   return (
     <div className="run-foot">
-      <div><span>{words('run.entered')}</span><Figure value={entered} strong /></div>
+      <div><span>{words(isLast ? 'run.ended' : 'run.entered')}</span><Figure value={entered} strong /></div>
       {here > 0 ? <div className="run-here"><span>{words('run.here')}</span><Figure value={here} strong /></div> : null}
       {outcomes.length > 1 ? outcomes.map(([outcome, count]) => <div key={outcome}><span>{portWords(node, outcome, words)}</span><Figure value={count} /></div>) : null}
       {sends === null || sends.intended === 0 ? null : <div className="run-sends">{words('run.node-sends', { delivered: formatShare(sends.delivered / sends.intended), failed: formatCount(sends.failed, locale), unknown: formatCount(sends.unknown, locale) })}</div>}

@@ -1,11 +1,14 @@
 import { createContext, useContext } from 'react';
 import type { RunSummary } from '../api/contract.ts';
 
+/** Somebody: by member number, or by what was typed (an external id, else a number). */
+export type Asked = { readonly member: number } | { readonly who: string };
+
 export interface RunScope {
   readonly workspaceId: string;
   readonly run: RunSummary;
-  /** Opens a member's trace, by number or external id; undefined closes it. */
-  readonly openMember: (member: string | undefined) => void;
+  /** Opens a member's trace; null closes it. */
+  readonly openMember: (member: Asked | null) => void;
 }
 
 export const RunScopeContext = createContext<RunScope | null>(null);

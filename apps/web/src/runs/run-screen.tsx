@@ -12,7 +12,7 @@ import { RunCanvas } from './run-canvas.tsx';
 import { RunControls } from './run-controls.tsx';
 import { RunInspector } from './run-inspector.tsx';
 import { RunMoment } from './run-moment.tsx';
-import { RunScopeContext } from './run-scope.ts';
+import { type Asked, RunScopeContext } from './run-scope.ts';
 import { StateChip } from './state-chip.tsx';
 import { totalSends } from './total-sends.ts';
 import './run.css';
@@ -31,7 +31,7 @@ export function RunScreen({ workspace, run, recent, live }: RunScreenProps): Rea
   const ground = useJourneyGround(run.document, workspace, { now: run.startAt });
   const [selected, setSelected] = useState<string | null>(null);
   const sends = totalSends(run.perNode);
-  const openMember = (member: string | undefined): void => void navigate({ search: member === undefined ? {} : { member } });
+  const openMember = (asked: Asked | null): void => void navigate({ search: asked ?? {} });
   useEffect(() => { document.title = `${run.document.name} · ${words(`run.state.${run.state}`)} · ${words('app.name')}`; }, [run.document.name, run.state, words]);
   return (
     <RunScopeContext value={{ workspaceId: workspace.id, run, openMember }}>
@@ -64,7 +64,7 @@ export function RunScreen({ workspace, run, recent, live }: RunScreenProps): Rea
             <div className="run-canvas"><RunCanvas selected={selected} onSelect={setSelected} /></div>
             <Funnel run={run} onSelect={setSelected} />
           </div>
-          <MemberDrawer onClose={() => openMember(undefined)} />
+          <MemberDrawer onClose={() => openMember(null)} />
         </Frame>
       </CanvasContext>
     </RunScopeContext>

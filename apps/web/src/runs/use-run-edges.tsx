@@ -1,5 +1,5 @@
 import type { JourneyNode } from '@magpie/journey';
-import { formatCount, formatShare, useUi } from '@magpie/ui';
+import { formatShare, useUi } from '@magpie/ui';
 import { useMemo } from 'react';
 import { boxesBetween } from '../canvas/boxes-between.ts';
 import type { FlowEdgeType } from '../canvas/flow-edge.tsx';
@@ -12,7 +12,7 @@ import { useRunScope } from './run-scope.ts';
 
 /** Edges as wide as the people who took them; while the run goes on, people move along them. */
 export function useRunEdges(boxOf: (node: JourneyNode) => Box): FlowEdgeType[] {
-  const { words, locale } = useUi();
+  const { words } = useUi();
   const { run } = useRunScope();
   return useMemo(() => {
     const { nodes, edges } = run.document;
@@ -32,10 +32,10 @@ export function useRunEdges(boxOf: (node: JourneyNode) => Box): FlowEdgeType[] {
         id: edge.id, type: 'flow', source: edge.from, target: edge.to, ariaLabel: words('edge.label', { from: source.name, port: portWords(source, edge.port, words), to: target.name }),
         data: {
           port: portPlace(ports, edge.port), avoid: boxesBetween(edge, nodes, boxOf), width: strokeWidth(count, most), emphasis: 'none',
-          label: ports.row.length > 1 ? `${portWords(source, edge.port, words)} ${formatCount(count, locale)}${whole > 0 && count > 0 ? ` · ${formatShare(count / whole, 0)}` : ''}` : null,
+          label: ports.row.length > 1 ? `${portWords(source, edge.port, words)}${whole > 0 ? `\n${formatShare(count / whole, 0)}` : ''}` : null,
           overlay: (path) => <MovingPeople path={path} count={count} live={live} stage={target.stage ?? 'none'} />,
         },
       }];
     });
-  }, [run.document, run.edges, run.perNode, run.state, words, locale, boxOf]);
+  }, [run.document, run.edges, run.perNode, run.state, words, boxOf]);
 }

@@ -1,6 +1,5 @@
-import { isPlainTime } from '@magpie/calendar';
-import { Field, formatCount } from '@magpie/ui';
-import { Input, Radio } from 'antd';
+import { Field, formatCount, TimeInput } from '@magpie/ui';
+import { Radio } from 'antd';
 import { CalendarHeart } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { anchorName } from '../view-parts/anchor-name.ts';
@@ -45,7 +44,7 @@ function Form({ config, context, problems, onChange }: FormProps<AnchoredEntryCo
       <AnchorFields anchor={config.anchor} context={context} problems={problems} onChange={(anchor) => onChange({ ...config, anchor }, 'anchor')} />
       <div className="mg-row when-row">
         <Field label={words('anchored-entry.field.startOffsetDays')} path={['startOffsetDays']} problems={problems}>{(control) => <DaysOffset {...control} value={config.startOffsetDays} onChange={(startOffsetDays) => onChange({ ...config, startOffsetDays }, 'startOffsetDays')} />}</Field>
-        <Field label={words('anchored-entry.field.startTime')} path={['startTime']} problems={problems}>{(control) => <Input {...control} type="time" value={config.startTime} onChange={({ target: { value } }) => (isPlainTime(value) ? onChange({ ...config, startTime: value }, 'startTime') : undefined)} />}</Field>
+        <Field label={words('anchored-entry.field.startTime')} path={['startTime']} problems={problems}>{(control) => <TimeInput {...control} value={config.startTime} onChange={(startTime) => onChange({ ...config, startTime }, 'startTime')} />}</Field>
       </div>
       <p className="mg-hint">{words('anchored-entry.hint.startOffsetDays')}</p>
       <Field label={words('anchored-entry.field.audience')} path={['audience']} problems={[]}>

@@ -13,6 +13,7 @@ export const branchAudienceView = defineView<BranchAudienceConfig>(branchAudienc
   summary: ({ cases }, { words }) => words('branch-audience.summary', { names: cases.map(({ name }) => name).join(words('list.separator')) }),
   Card,
   Form,
+  fresh: ({ cases }, words) => ({ cases: cases.map((each, index) => ({ ...each, name: words('branch-audience.new', { number: index + 1 }) })) }),
 });
 
 function Card({ config, context }: CardProps<BranchAudienceConfig>): ReactElement {

@@ -12,6 +12,7 @@ export const splitView = defineView<SplitConfig>(split, {
   summary: (config, context) => context.words('split.summary', { shares: shares(config, context).join(context.words('list.separator')) }),
   Card,
   Form,
+  fresh: (initial, words) => ({ ...initial, arms: initial.arms.map((arm) => ({ ...arm, name: words(`outcome.split.${arm.id}`) })) }),
   foot: ({ arms }, { byOutcome }, { locale }) => (byOutcome === undefined ? null : { label: arms.map(({ name }) => name).join(' / '), value: arms.map(({ id }) => formatCount(byOutcome[id] ?? 0, locale)).join(' / ') }),
 });
 

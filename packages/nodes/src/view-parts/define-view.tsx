@@ -1,5 +1,6 @@
 import type { JourneyNode, Kind } from '@magpie/journey';
 import type { Problem } from '@magpie/kit';
+import type { Words } from '@magpie/ui';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Foot, NodeView, ViewContext, ViewReach } from '../node-view.ts';
@@ -11,6 +12,8 @@ export interface AnyView {
   card(context: ViewContext): ReactNode | null;
   foot(reach: ViewReach, context: ViewContext): Foot | null;
   form(use: FormUse): ReactNode | null;
+  /** Config of a freshly dropped step. */
+  fresh(words: Words): JourneyNode['config'];
   /** Present for kinds that send messages: how many are meant, null while nobody has counted. */
   readonly messages: ((reach: ViewReach) => number | null) | null;
 }
@@ -31,6 +34,7 @@ export function defineView<Config extends JourneyNode['config']>(kind: Kind<Conf
   return {
     icon: view.icon,
     messages: view.messages ?? null,
+    fresh: (words) => ({ ...(view.fresh?.(kind.initial, words) ?? kind.initial) }),
     summary: (context) => {
       const config = parse(context.node);
       return config === null ? null : view.summary(config, context);

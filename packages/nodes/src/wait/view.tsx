@@ -1,5 +1,5 @@
-import { isPlainDate, isPlainTime, localDateOf } from '@magpie/calendar';
-import { Field } from '@magpie/ui';
+import { isPlainDate, localDateOf } from '@magpie/calendar';
+import { Field, TimeInput } from '@magpie/ui';
 import { Input, InputNumber, Select } from 'antd';
 import { Hourglass } from 'lucide-react';
 import type { ReactElement } from 'react';
@@ -65,7 +65,7 @@ function MomentFields({ chosen, context, problems, onChange }: { readonly chosen
         {moment.type === 'anchor'
           ? <Field label={words('wait.field.offsetDays')} path={['wait', 'moment']} problems={problems}>{(control) => <DaysOffset {...control} value={moment.offsetDays} onChange={(offsetDays) => onChange({ ...chosen, moment: { ...moment, offsetDays } }, 'offsetDays')} />}</Field>
           : <Field label={words('wait.field.date')} path={['wait', 'moment']} problems={problems}>{(control) => <Input {...control} type="date" value={moment.date} onChange={({ target: { value } }) => (isPlainDate(value) ? onChange({ ...chosen, moment: { ...moment, date: value } }, 'date') : undefined)} />}</Field>}
-        <Field label={words('wait.field.time')} path={['wait', 'moment', 'time']} problems={problems}>{(control) => <Input {...control} type="time" value={moment.time} onChange={({ target: { value } }) => (isPlainTime(value) ? onChange({ ...chosen, moment: { ...moment, time: value } }, 'time') : undefined)} />}</Field>
+        <Field label={words('wait.field.time')} path={['wait', 'moment', 'time']} problems={problems}>{(control) => <TimeInput {...control} value={moment.time} onChange={(time) => onChange({ ...chosen, moment: { ...moment, time } }, 'time')} />}</Field>
       </div>
       <div className="mg-row">
         <Field label={words('wait.field.zone')} path={['wait', 'moment', 'zone']} problems={problems}>{(control) => <Select {...control} value={moment.zone} options={(['workspace', 'member'] as const).map((value) => ({ value, label: words(`zone.${value}`) }))} onChange={(zone) => onChange({ ...chosen, moment: { ...moment, zone } }, 'zone')} />}</Field>

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { Waypoints } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useEditor } from '../editor-context.ts';
-import { paletteKinds } from '../palette/kind-list.ts';
+import { freshStep, paletteKinds } from '../palette/kind-list.ts';
 
 /** A canvas without steps: begin with who enters. */
 export function CanvasEmpty(): ReactElement {
@@ -12,7 +12,7 @@ export function CanvasEmpty(): ReactElement {
   const entry = paletteKinds.find(({ role }) => role === 'entry');
   return (
     <div className="canvas-empty">
-      <EmptyState icon={Waypoints} title={words('canvas.empty')} text={words('canvas.empty.text')} action={entry === undefined ? null : <Button type="primary" onClick={() => editor.drop(entry.type, words(`kind.${entry.type}`), { type: 'canvas', x: 0, y: 0, stage: 'plan' })}>{words('canvas.empty.begin')}</Button>} />
+      <EmptyState icon={Waypoints} title={words('canvas.empty')} text={words('canvas.empty.text')} action={entry === undefined ? null : <Button type="primary" onClick={() => editor.drop(freshStep(entry.type, words), { type: 'canvas', x: 0, y: 0, stage: 'plan' })}>{words('canvas.empty.begin')}</Button>} />
     </div>
   );
 }

@@ -28,7 +28,7 @@ export function useCanvasEdges(target: DropTarget | null, boxOf: (node: JourneyN
       const numbers = reach?.nodes[source.id];
       const wired = new Set(edges.filter(({ from }) => from === edge.from).map(({ port }) => port));
       const people = portPeople(edge.port, wired, numbers?.byOutcome);
-      const share = people !== null && (numbers?.reach ?? 0) > 0 ? ` ${formatShare(people / (numbers?.reach ?? 1), 0)}` : '';
+      const share = people !== null && (numbers?.reach ?? 0) > 0 ? `\n${formatShare(people / (numbers?.reach ?? 1), 0)}` : '';
       const isTarget = target?.type === 'edge' && target.edge === edge.id;
       return [{
         id: edge.id, type: 'flow', source: edge.from, sourceHandle: edge.port, target: edge.to, selected: edge.id === selected, reconnectable: 'target',

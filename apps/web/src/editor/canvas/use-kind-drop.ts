@@ -1,9 +1,11 @@
+import type { Stage } from '@magpie/journey';
 import { useUi } from '@magpie/ui';
 import { useReactFlow } from '@xyflow/react';
 import { type DragEvent, useState } from 'react';
-import { cardWidth, edgeCurve } from '../../canvas/geometry.ts';
+import { type Box, cardWidth, edgeCurve } from '../../canvas/geometry.ts';
+import { stageLanes } from '../../canvas/stage-lanes.tsx';
 import { useEditor } from '../editor-context.ts';
-import { kindsFor } from '../palette/kind-list.ts';
+import { freshStep, kindsFor } from '../palette/kind-list.ts';
 import { dragType } from '../palette/palette.tsx';
 import { openPorts, portsOf } from '../store/graph-reading.ts';
 
@@ -27,12 +29,13 @@ export function useKindDrop(dragging: string | null): KindDrop {
   const { screenToFlowPosition, getInternalNode } = useReactFlow();
   const [target, setTarget] = useState<DropTarget | null>(null);
 
+  const box = (id: string): Box | null => {
+    const node = getInternalNode(id);
+    return node === undefined ? null : { ...node.internals.positionAbsolute, width: node.measured.width ?? cardWidth, height: node.measured.height ?? 112 };
+  };
+
   const nearest = (at: { readonly x: number; readonly y: number }, kind: string): DropTarget | null => {
     const { document } = editor.store.getState();
-    const box = (id: string) => {
-      const node = getInternalNode(id);
-      return node === undefined ? null : { ...node.internals.positionAbsolute, width: node.measured.width ?? cardWidth, height: node.measured.height ?? 112 };
-    };
     const may = (place: 'edge' | 'port'): boolean => kindsFor(document, place).some(({ type }) => type === kind);
     const spots: { readonly target: DropTarget; readonly x: number; readonly y: number }[] = [];
     if (may('edge')) for (const edge of document.edges) {
@@ -46,6 +49,12 @@ export function useKindDrop(dragging: string | null): KindDrop {
     const ranked = spots.map((spot) => ({ target: spot.target, away: Math.hypot(spot.x - at.x, spot.y - at.y) })).sort((left, right) => left.away - right.away);
     const [best] = ranked;
     return best !== undefined && best.away < catches ? best.target : null;
+  };
+
+  /** A step dropped on the ground of a stage belongs to it. */
+  const stageAt = (at: { readonly x: number; readonly y: number }): Stage | null => {
+    const lanes = stageLanes(editor.store.getState().document.nodes, (node) => box(node.id) ?? { ...node.position, width: cardWidth, height: 112 });
+    return lanes.find(({ box: lane }) => at.x > lane.x && at.x < lane.x + lane.width && at.y > lane.y && at.y < lane.y + lane.height)?.stage ?? null;
   };
 
   return {
@@ -65,7 +74,7 @@ export function useKindDrop(dragging: string | null): KindDrop {
       const at = screenToFlowPosition({ x: event.clientX, y: event.clientY });
       const hit = nearest(at, type);
       setTarget(null);
-      editor.drop(type, words(`kind.${type}`), hit ?? { type: 'canvas', x: at.x - cardWidth / 2, y: at.y - 20, stage: null });
+      editor.drop(freshStep(type, words), hit ?? { type: 'canvas', x: at.x - cardWidth / 2, y: at.y - 20, stage: stageAt(at) });
     },
   };
 }

@@ -6,7 +6,7 @@ import { shownPorts } from '../../canvas/shown-ports.ts';
 import { portWords } from '../../canvas/port-words.ts';
 import { useEditor, useEditorState } from '../editor-context.ts';
 import { edgeFrom, kindOf, portsOf } from '../store/graph-reading.ts';
-import { paletteKinds } from '../palette/kind-list.ts';
+import { freshStep, paletteKinds } from '../palette/kind-list.ts';
 
 /** Where people go by each port: wiring without a mouse. */
 export function NextSteps({ node }: { readonly node: JourneyNode }): ReactElement | null {
@@ -21,7 +21,7 @@ export function NextSteps({ node }: { readonly node: JourneyNode }): ReactElemen
     const present = edgeFrom(document, node.id, port);
     if (value === undefined) {
       if (present !== null) editor.disconnect(present.id);
-    } else if (value.startsWith('new:')) editor.drop(value.slice(4), words(`kind.${value.slice(4)}`), { type: 'port', node: node.id, port });
+    } else if (value.startsWith('new:')) editor.drop(freshStep(value.slice(4), words), { type: 'port', node: node.id, port });
     else editor.connect(node.id, port, value);
   };
   return (

@@ -1,7 +1,7 @@
 import { isPlainDate, isPlainTime, localDateOf } from '@magpie/calendar';
 import type { JourneyNode, When } from '@magpie/journey';
 import type { Problem } from '@magpie/kit';
-import { Field, useUi } from '@magpie/ui';
+import { Field, TimeInput, useUi } from '@magpie/ui';
 import { Input, InputNumber, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useGround } from '../../canvas/canvas-context.ts';
@@ -54,7 +54,7 @@ function WhenFields({ when, problems, onChange }: { readonly when: When; readonl
         {when.type === 'anchor'
           ? <Field label={words('when.offset.title')} path={['when', 'offsetDays']} problems={problems}>{(control) => <DaysOffset {...control} value={when.offsetDays} onChange={(offsetDays) => onChange({ ...when, offsetDays })} />}</Field>
           : <Field label={words('when.date')} path={['when', 'date']} problems={problems}>{(control) => <Input {...control} type="date" value={when.date} onChange={(event) => onChange({ ...when, date: event.target.value })} />}</Field>}
-        <Field label={words('when.time')} path={['when', 'time']} problems={problems}>{(control) => <Input {...control} type="time" value={when.time} onChange={(event) => onChange({ ...when, time: event.target.value })} />}</Field>
+        <Field label={words('when.time')} path={['when', 'time']} problems={problems}>{(control) => <TimeInput {...control} value={when.time} onChange={(time) => onChange({ ...when, time })} />}</Field>
       </div>
       <div className="mg-row">
         <Field label={words('when.zone')} path={['when', 'zone']} problems={problems}>{(control) => <Select {...control} value={when.zone} options={[{ value: 'workspace' as const, label: zone }, { value: 'member' as const, label: words('when.zone.member') }]} onChange={(next) => onChange({ ...when, zone: next })} />}</Field>

@@ -4,7 +4,7 @@ import { Search } from 'lucide-react';
 import { type KeyboardEvent, type ReactElement, useState } from 'react';
 import { useEditor, useEditorState } from '../editor-context.ts';
 import type { DropPlace } from '../store/node-verbs.ts';
-import { kindsFor } from './kind-list.ts';
+import { freshStep, kindsFor } from './kind-list.ts';
 import './palette.css';
 
 /** The kinds, with what each is for; type to find one, arrows and Enter to take it. */
@@ -17,7 +17,7 @@ export function KindPicker({ place, onDone }: { readonly place: DropPlace; reado
   const found = kindsFor(document, place.type).filter(({ type }) => `${words(`kind.${type}`)} ${words(`kind.${type}.about`)} ${type}`.toLowerCase().includes(query.trim().toLowerCase()));
   const choose = (type: string): void => {
     onDone();
-    editor.drop(type, words(`kind.${type}`), place);
+    editor.drop(freshStep(type, words), place);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;

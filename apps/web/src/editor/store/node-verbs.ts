@@ -10,9 +10,16 @@ export type DropPlace =
   | { readonly type: 'port'; readonly node: string; readonly port: string }
   | { readonly type: 'edge'; readonly edge: string };
 
+/** A step about to be dropped; without a config it gets its kind's initial one. */
+export interface FreshStep {
+  readonly type: string;
+  readonly name: string;
+  readonly config?: JourneyNode['config'];
+}
+
 export interface NodeVerbs {
   /** Adds a step of a kind and wires it; its id, or null when the kind or the place does not exist. */
-  drop(type: string, name: string, place: DropPlace): string | null;
+  drop(step: FreshStep, place: DropPlace): string | null;
   configure(node: string, config: JourneyNode['config'], field: string): void;
   rename(node: string, name: string): void;
   setWhen(node: string, when: When | null): void;
@@ -25,7 +32,7 @@ export interface NodeVerbs {
 
 export function nodeVerbs(core: EditorCore): NodeVerbs {
   return {
-    drop: (type, name, place) => drop(core, { type, name, place }),
+    drop: (step, place) => drop(core, step, place),
     configure: (id, config, field) => {
       const { document } = core.state();
       const before = nodeById(document, id);
@@ -54,10 +61,10 @@ function moveEdits(core: EditorCore, positions: ReadonlyMap<string, JourneyNode[
   return moved.length === 0 ? [] : [{ type: 'moveNodes', positions: Object.fromEntries(moved) }];
 }
 
-function drop(core: EditorCore, { type, name, place }: { readonly type: string; readonly name: string; readonly place: DropPlace }): string | null {
+function drop(core: EditorCore, { type, name, config }: FreshStep, place: DropPlace): string | null {
   const kind = kindOf({ type });
   if (kind === null) return null;
-  const blank = (position: JourneyNode['position'], stage: Stage | null): JourneyNode => ({ id: core.newId('node'), type, version: kind.version, name, stage, position, config: initialConfig(kind), when: null });
+  const blank = (position: JourneyNode['position'], stage: Stage | null): JourneyNode => ({ id: core.newId('node'), type, version: kind.version, name, stage, position, config: config ?? initialConfig(kind), when: null });
   if (place.type === 'canvas') {
     const node = blank({ x: Math.round(place.x), y: Math.round(place.y) }, place.stage);
     core.change([{ type: 'addNode', node }], { select: { nodes: [node.id] } });

@@ -34,13 +34,13 @@ export class TestEditor {
   /** Drops a kind: on the open canvas, or `after` a step (by a port). */
   drop(type: string, name: string, after?: { readonly step: string; readonly port?: string }): this {
     const place: DropPlace = after === undefined ? { type: 'canvas', x: 0, y: 0, stage: null } : { type: 'port', node: this.id(after.step), port: after.port ?? 'out' };
-    this.editor.drop(type, name, place);
+    this.editor.drop({ type, name }, place);
     return this.later();
   }
 
   dropOnEdge(type: string, name: string, between: readonly [string, string]): this {
     const edge = this.document.edges.find(({ from, to }) => from === this.id(between[0]) && to === this.id(between[1]));
-    this.editor.drop(type, name, { type: 'edge', edge: edge?.id ?? '' });
+    this.editor.drop({ type, name }, { type: 'edge', edge: edge?.id ?? '' });
     return this.later();
   }
 

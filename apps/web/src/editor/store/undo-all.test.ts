@@ -20,14 +20,14 @@ function act(test: TestEditor, { verb, one, two, isQuick }: { readonly verb: str
   const edge = document.edges[one % Math.max(1, document.edges.length)];
   const type = types[two % types.length] ?? 'end';
   if (!isQuick) test.later();
-  if (verb === 'drop on canvas') editor.drop(type, `Step ${one}`, { type: 'canvas', x: one * 40, y: two * 40, stage: null });
-  else if (verb === 'drop on edge') editor.drop(type, `Step ${one}`, { type: 'edge', edge: edge?.id ?? '' });
+  if (verb === 'drop on canvas') editor.drop({ type, name: `Step ${one}` }, { type: 'canvas', x: one * 40, y: two * 40, stage: null });
+  else if (verb === 'drop on edge') editor.drop({ type, name: `Step ${one}` }, { type: 'edge', edge: edge?.id ?? '' });
   else if (verb === 'disconnect') editor.disconnect(edge?.id ?? '');
   else if (verb === 'undo') editor.undo();
   else if (verb === 'redo') editor.redo();
   else if (verb === 'goal') editor.setGoal(one % 2 === 0 ? null : { event: 'Order Completed', where: [], fromDays: 0, windowDays: 1 + two });
   else if (node === undefined || other === undefined) return;
-  else if (verb === 'drop on port') editor.drop(type, `Step ${one}`, { type: 'port', node: node.id, port: two % 2 === 0 ? 'out' : 'timeout' });
+  else if (verb === 'drop on port') editor.drop({ type, name: `Step ${one}` }, { type: 'port', node: node.id, port: two % 2 === 0 ? 'out' : 'timeout' });
   else if (verb === 'connect') editor.connect(node.id, two % 3 === 0 ? 'met' : 'out', other.id);
   else if (verb === 'remove') editor.remove([node.id, other.id]);
   else if (verb === 'move') editor.move(new Map([[node.id, { x: one * 17, y: two * 13 }]]));
