@@ -1,13 +1,23 @@
 import { Command } from 'commander';
+import { devCommand } from './commands/dev.ts';
+import { backtestCommand } from './commands/backtest.ts';
 import { importCommand } from './commands/import.ts';
+import { journeyCommand } from './commands/journey.ts';
+import { rehearseCommand } from './commands/rehearse.ts';
 import { temporalServerCommand } from './commands/temporal-server.ts';
+import { traceCommand } from './commands/trace.ts';
 import { upCommand } from './commands/up.ts';
 
 const program = new Command('magpie')
   .description('a marketing canvas: draw a campaign, execute it for millions of members, replay the results')
   .showHelpAfterError()
   .addCommand(upCommand())
+  .addCommand(devCommand())
   .addCommand(importCommand())
+  .addCommand(journeyCommand())
+  .addCommand(backtestCommand())
+  .addCommand(rehearseCommand())
+  .addCommand(traceCommand())
   .addCommand(temporalServerCommand());
 
 // A reader that goes away (`magpie … | head`) is no fault of ours.

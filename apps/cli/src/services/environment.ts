@@ -20,6 +20,8 @@ export interface ProductEnvironment {
   readonly MAGPIE_PORT: string;
   /** Port of the worker's /healthz. */
   readonly MAGPIE_WORKER_PORT: string;
+  /** Where the web app is, when not at the API: Vite's development server. */
+  readonly MAGPIE_WEB_URL: string;
   /** Folder of the built web app. */
   readonly MAGPIE_WEB_DIST: string;
   /** The supervisor's state (up/state-file.ts). */

@@ -42,7 +42,7 @@ export async function keepService(service: Service, keeping: Keeping, signal: Ab
       board.change(service.name, { detail: fault instanceof Error ? fault.message : String(fault) });
       return 0;
     });
-    if (readyMs === null) return;
+    if (readyMs === null || signal.aborted) return;
     const waitMs = nextDelay(Math.min(readyMs, clock.now() - before));
     board.change(service.name, { state: 'restarting', pid: null, birth: null, progress: null });
     await delay(waitMs, undefined, { signal }).catch(() => undefined);

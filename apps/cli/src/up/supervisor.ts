@@ -116,6 +116,7 @@ export async function startSupervisor(options: SupervisorOptions): Promise<Super
       for (const name of next) left.delete(name);
     }
     await Promise.all(lives);
+    board.announce({ url: null, databaseUrl: null, temporalAddress: null, temporalNamespace: null, loopbackUrl: null });
     guard.end();
   };
   return {

@@ -9,8 +9,8 @@ export interface UpOptions {
   readonly port: number | null;
   /** Open the link in the browser. */
   readonly open: boolean;
-  /** Build and serve the web app; false while Vite serves it. */
-  readonly web: boolean;
+  /** `built`: built when its sources changed, and served by the API. `vite`: served from its sources. `none`: not at all. */
+  readonly web: 'built' | 'vite' | 'none';
 }
 
 /** What the main job gets when the API answers. The engine may still be on its way: await `engineReady`. */

@@ -5,6 +5,7 @@ import { loopback } from '../services/loopback.ts';
 import { migration } from '../services/migration.ts';
 import { postgres } from '../services/postgres.ts';
 import { temporal } from '../services/temporal.ts';
+import { vite } from '../services/vite.ts';
 import { web } from '../services/web.ts';
 import { worker } from '../services/worker.ts';
 import { ConfigurationError, configurationExitCode } from './configuration-error.ts';
@@ -12,7 +13,9 @@ import { emptyHome } from './empty-home.ts';
 import { lockHome } from './home-lock.ts';
 import { loginLink } from './login-link.ts';
 import { openInBrowser } from './open-in-browser.ts';
+import { onStopSignal } from './on-stop-signal.ts';
 import { stateFolder } from './state-folder.ts';
+import type { Service } from './service.ts';
 import { startSupervisor, type Supervisor } from './supervisor.ts';
 import { terminalProgress } from './terminal-progress.ts';
 import type { AfterReady, UpContext, UpOptions } from './up-context.ts';
@@ -29,20 +32,20 @@ export async function up(options: UpOptions, afterReady: AfterReady): Promise<nu
   const interrupted = new AbortController();
   let supervisor: Supervisor | null = null;
   let release = (): void => undefined;
-  const onSignal = (): void => {
-    if (interrupted.signal.aborted) {
+  const unlisten = onStopSignal({
+    first() {
+      say('stopping; once more to kill');
+      interrupted.abort();
+    },
+    second() {
       supervisor?.kill();
       process.exit(interruptedExitCode);
-    }
-    say('stopping; once more to kill');
-    interrupted.abort();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+    },
+  });
   try {
     release = lockHome(home);
     if (options.fresh) await emptyHome(home);
-    const services = [postgres, migration, loopback, temporal(), ...(options.web ? [web] : []), api({ port: options.port, web: options.web }), worker];
-    supervisor = await startSupervisor({ services, home, environment: process.env, say });
+    supervisor = await startSupervisor({ services: servicesFor(options), home, environment: process.env, say });
     const unfollow = follow(supervisor.board);
     try {
       return await serve(supervisor, { options, home, say, signal: interrupted.signal }, afterReady);
@@ -58,20 +61,25 @@ export async function up(options: UpOptions, afterReady: AfterReady): Promise<nu
   } finally {
     await supervisor?.stop();
     release();
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, onSignal);
+    unlisten();
   }
+}
+
+function servicesFor({ web: how, port }: UpOptions): readonly Service[] {
+  const app = { built: [web], vite: [vite], none: [] }[how];
+  return [postgres, migration, loopback, temporal(), ...app, api({ port, web: how === 'built' }), worker];
 }
 
 type Serving = Pick<UpContext, 'options' | 'home' | 'say' | 'signal'>;
 
 async function serve(supervisor: Supervisor, serving: Serving, afterReady: AfterReady): Promise<number> {
   const { options, say, signal } = serving;
-  await interruptible(supervisor.whenReady(['api']), signal);
+  await interruptible(supervisor.whenReady(options.web === 'vite' ? ['api', 'vite'] : ['api']), signal);
   const environment = supervisor.environment();
   const databaseUrl = variable(environment, 'DATABASE_URL') ?? '';
   const loopbackUrl = variable(environment, 'LOOPBACK_URL') ?? '';
   const url = `http://127.0.0.1:${variable(environment, 'MAGPIE_PORT')}`;
-  const { userId, link } = await loginLink(databaseUrl, url);
+  const { userId, link } = await loginLink(databaseUrl, variable(environment, 'MAGPIE_WEB_URL') ?? url);
   supervisor.board.announce({ url, databaseUrl, loopbackUrl });
   say(`\nOpen ${link}\n`);
   if (options.open) openInBrowser(link);
