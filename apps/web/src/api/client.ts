@@ -12,8 +12,6 @@ export const TRPCProvider: Context['TRPCProvider'] = context.TRPCProvider;
 export const useTRPC: Context['useTRPC'] = context.useTRPC;
 export const useTRPCClient: Context['useTRPCClient'] = context.useTRPCClient;
 
-export type Client = ReturnType<typeof createClient>;
-
 /** Queries and mutations in batches over HTTP, subscriptions over server-sent events; the session is a cookie. */
 export function createClient(url = '/trpc'): ReturnType<typeof createTRPCClient<AppRouter>> {
   return createTRPCClient<AppRouter>({

@@ -18,7 +18,7 @@ export interface Me {
   readonly workspaces: readonly Workspace[];
 }
 
-export interface ServiceState {
+interface ServiceState {
   readonly name: string;
   readonly state: string;
   readonly progress?: { readonly done: number; readonly total: number; readonly what: string } | null | undefined;
@@ -31,17 +31,6 @@ export interface SystemStatus {
   readonly temporalUiUrl: string | null;
 }
 
-export type RunState = string;
-
-export interface JourneyRow {
-  readonly id: string;
-  readonly name: string;
-  readonly revision: number;
-  readonly currentVersion: number | null;
-  readonly updatedAt: number;
-  readonly lastRun: { readonly id: string; readonly state: RunState; readonly purpose: string; readonly workspaceId?: string | undefined } | null;
-}
-
 export interface JourneyDraft {
   readonly document: JourneyDocument;
   readonly revision: number;
@@ -50,7 +39,7 @@ export interface JourneyDraft {
 }
 
 /** How many people come to a node; `estimated` when the count is a share of an exact one. */
-export interface NodeReach {
+interface NodeReach {
   readonly reach: number | null;
   readonly byOutcome?: Readonly<Record<string, number>> | undefined;
   readonly estimated?: boolean | undefined;
@@ -84,19 +73,19 @@ export interface NodeNumbers {
   readonly sends: SendCounts | null;
 }
 
-export interface EdgeNumbers {
+interface EdgeNumbers {
   readonly from: string;
   readonly port: string;
   readonly to: string;
   readonly count: number;
 }
 
-export interface Balance {
+interface Balance {
   readonly ok: boolean;
   readonly rows: readonly unknown[];
 }
 
-export interface GoalResult {
+interface GoalResult {
   readonly treated: { readonly n: number; readonly k: number; readonly revenueMinor?: number | undefined };
   readonly control: { readonly n: number; readonly k: number; readonly revenueMinor?: number | undefined };
   /** Difference of shares, treated minus control. */
@@ -106,29 +95,14 @@ export interface GoalResult {
   readonly extraRevenueMinor?: number | null | undefined;
 }
 
-export interface CohortRow {
+interface CohortRow {
   readonly id: string;
   readonly name: string;
   readonly count: number;
 }
 
-export interface RunRow {
-  readonly id: string;
-  readonly state: RunState;
-  readonly purpose: string;
-  readonly simulated: boolean;
-  readonly customers: string | null;
-  readonly journeyId: string;
-  readonly journeyName: string;
-  readonly version: number;
-  readonly startedAt: number | null;
-  readonly logicalNow: number | null;
-  readonly enrolled: number;
-  readonly workspaceId: string;
-}
-
-export interface RunNumbers {
-  readonly state: RunState;
+interface RunNumbers {
+  readonly state: string;
   readonly logicalNow: number | null;
   readonly perNode: readonly NodeNumbers[];
   readonly edges: readonly EdgeNumbers[];
@@ -162,24 +136,7 @@ export interface Movement {
   readonly at: number;
 }
 
-export interface RunTick extends RunNumbers {
-  readonly recent: readonly Movement[];
-}
-
-export interface PersonRow {
-  readonly memberNo: number;
-  readonly externalId: string;
-  readonly name: string | null;
-  readonly at: number | null;
-  readonly outcome?: string | null | undefined;
-}
-
-export interface PeoplePage {
-  readonly people: readonly PersonRow[];
-  readonly nextCursor: string | null;
-}
-
-export interface TraceStep {
+interface TraceStep {
   readonly node: string;
   readonly name: string;
   readonly outcome: string;
@@ -195,7 +152,7 @@ export interface TraceReason {
   readonly agrees: boolean;
 }
 
-export interface TraceSend {
+interface TraceSend {
   readonly node: string;
   readonly name: string;
   readonly state: string;
@@ -204,7 +161,7 @@ export interface TraceSend {
   readonly text: string | null;
 }
 
-export interface TraceGrant {
+interface TraceGrant {
   readonly node: string;
   readonly name: string;
   readonly code: string | null;

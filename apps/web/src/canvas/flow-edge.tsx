@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import './flow-edge.css';
 import { type Box, cardWidth, edgeCurve } from './geometry.ts';
 
-export interface FlowEdgeData extends Record<string, unknown> {
+interface FlowEdgeData extends Record<string, unknown> {
   /** Place of the port among the source's ports, 0 to 1. */
   readonly port: number;
   /** Stroke width in canvas pixels. */

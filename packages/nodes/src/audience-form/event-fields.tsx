@@ -33,7 +33,7 @@ export function EventFields({ clause, path, problems, context, onChange }: Claus
   );
 }
 
-export const sign: Readonly<Record<NumberTest['op'], string>> = { '>=': '≥', '>': '>', '<=': '≤', '<': '<', '=': '=', '!=': '≠' };
+const sign: Readonly<Record<NumberTest['op'], string>> = { '>=': '≥', '>': '>', '<=': '≤', '<': '<', '=': '=', '!=': '≠' };
 
 /** Digits behind the point of a currency: 2 for CNY, 0 for JPY. */
 export function minorDigits(currency: string): number {

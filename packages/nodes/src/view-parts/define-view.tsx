@@ -18,7 +18,7 @@ export interface AnyView {
   readonly messages: ((reach: ViewReach) => number | null) | null;
 }
 
-export interface FormUse {
+interface FormUse {
   readonly context: ViewContext;
   readonly problems: readonly Problem[];
   onChange(config: JourneyNode['config'], field: string): void;

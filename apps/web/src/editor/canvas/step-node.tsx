@@ -9,7 +9,7 @@ import { portPlace, shownPorts } from '../../canvas/shown-ports.ts';
 import { InsertButton } from './insert-button.tsx';
 import { portWords } from '../../canvas/port-words.ts';
 
-export interface StepNodeData extends Record<string, unknown> {
+interface StepNodeData extends Record<string, unknown> {
   readonly node: JourneyNode;
   /** The port that a dragged kind would be dropped on. */
   readonly dropPort: string | null;

@@ -42,7 +42,7 @@ function columnGraph(document: JourneyDocument, column: readonly JourneyNode[], 
 }
 
 /** Nodes by stage in the order of stages; empty stages left out. */
-export function stageColumns(document: JourneyDocument): readonly (readonly JourneyNode[])[] {
+function stageColumns(document: JourneyDocument): readonly (readonly JourneyNode[])[] {
   const stageOf = new Map<string, Stage | null>(document.nodes.map(({ id, stage }) => [id, stage]));
   for (let round = 0; round < document.nodes.length; round += 1) {
     for (const { from, to } of document.edges) if (stageOf.get(to) === null) stageOf.set(to, stageOf.get(from) ?? null);

@@ -29,14 +29,14 @@ export interface Step {
   readonly at: number;
 }
 
-export interface FocusRequest {
+interface FocusRequest {
   readonly node: string;
   readonly path: readonly (string | number)[];
   readonly request: number;
 }
 
 /** `dirty`: changes wait for their turn; `offline`: they wait for the connection; `conflict`: somebody else has saved meanwhile. */
-export interface SaveState {
+interface SaveState {
   readonly status: 'saved' | 'dirty' | 'saving' | 'offline' | 'conflict' | 'refused';
   readonly revision: number;
   readonly savedAt: number | null;

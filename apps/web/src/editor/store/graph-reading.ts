@@ -46,17 +46,3 @@ export function openPorts(document: JourneyDocument): readonly { readonly node: 
   const wired = new Set(document.edges.map(({ from, port }) => `${from} ${port}`));
   return document.nodes.flatMap((node) => portsOf(node).filter((port) => !wired.has(`${node.id} ${port}`)).map((port) => ({ node, port })));
 }
-
-/** Everything that can be reached from a node, itself included. */
-export function downstream(document: JourneyDocument, id: string): ReadonlySet<string> {
-  const found = new Set([id]);
-  const waiting = [id];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const { from, to } of document.edges) {
-      if (from !== next || found.has(to)) continue;
-      found.add(to);
-      waiting.push(to);
-    }
-  }
-  return found;
-}

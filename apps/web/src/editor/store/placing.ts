@@ -2,8 +2,8 @@ import type { JourneyDocument, JourneyNode } from '@magpie/journey';
 
 type Position = JourneyNode['position'];
 
-export const columnWidth = 224;
-export const rowHeight = 152;
+const columnWidth = 224;
+const rowHeight = 152;
 const gap = 56;
 
 /** A free place under `source`, or beside it when something hangs there already. */
