@@ -1,5 +1,5 @@
 // What npm's scripts call, with nothing installed yet: checks Node, installs the workspace with the pinned pnpm when it changed, and hands over.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -23,8 +23,36 @@ requireNode();
 install();
 const chosen = commands[command];
 if (!chosen) fail(`There is no command '${command}': ${Object.keys(commands).join(', ')}`, 64);
-const { status, signal } = spawnSync(process.execPath, chosen, { cwd: root, stdio: 'inherit' });
-process.exit(status ?? (signal === 'SIGINT' ? 130 : 1));
+handOver(chosen);
+
+/** Runs it as a child that gets our signals: killed from outside, or by Ctrl-C at a terminal, this process must not be gone before what it started. */
+function handOver(command) {
+  const child = spawn(process.execPath, command, { cwd: root, stdio: 'inherit', env: { ...process.env, MAGPIE_STARTER_PID: String(process.pid) } });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // npm, when it is killed, does not pass that on: its end is a signal too.
+  const watched = process.env.npm_lifecycle_event === undefined ? [] : [process.ppid, parentOf(process.ppid)].filter((pid) => pid > 1);
+  const watch = setInterval(() => {
+    if (watched.every(isAlive)) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 1_000);
+  child.once('error', (fault) => fail(fault.message, 1));
+  child.once('exit', (status, signal) => process.exit(status ?? (signal === 'SIGINT' ? 130 : 1)));
+}
+
+/** npm runs scripts through a shell, so that npm itself may be the parent's parent. */
+function parentOf(pid) {
+  return Number(spawnSync('ps', ['-o', 'ppid=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? 0);
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (fault) {
+    return fault.code === 'EPERM';
+  }
+}
 
 function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
