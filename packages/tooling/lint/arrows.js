@@ -26,7 +26,7 @@ export const arrows = {
   '@magpie/nodes': ['packages/merchant', 'apps/api', 'apps/web', 'apps/cli', 'packages/engine/test', 'tests', 'bench'],
   '@magpie/nodes/views': ['apps/web'],
   '@magpie/nodes/words': ['apps/web', 'apps/cli', 'apps/api', 'tests'],
-  '@magpie/db': ['packages/engine', 'packages/merchant', 'apps/api', 'apps/worker', 'apps/cli', 'tests', 'bench'],
+  '@magpie/db': ['packages/audience/test', 'packages/engine', 'packages/merchant', 'apps/api', 'apps/worker', 'apps/cli', 'tests', 'bench'],
   '@magpie/db/migrate': ['apps/cli', 'tests', 'bench'],
   '@magpie/db/cluster': ['apps/cli', 'tests', 'bench'],
   '@magpie/engine': ['apps/api', 'apps/worker', 'apps/cli', 'tests', 'bench'],

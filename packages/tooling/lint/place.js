@@ -3,7 +3,7 @@ export function placeOf(filename) {
   const match = /(?:^|\/)((?:packages|apps)\/[^/]+|workflows|tests|bench|prisma)\/([^]*)$/.exec(filename.replaceAll('\\', '/'));
   if (!match) return null;
   const [, folder, path] = match;
-  return { folder, path, isTest: /\.test\.tsx?$|(^|\/)testing\/|^test\//.test(path), isView: /\.tsx$/.test(path) };
+  return { folder, path, isTest: /\.test\.tsx?$|(^|\/)testing\/|^test\//.test(path), isView: path.endsWith('.tsx') };
 }
 
 /** Every name under which `place` may appear in a list of importers. */

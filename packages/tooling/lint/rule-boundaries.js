@@ -46,7 +46,7 @@ function platformRefusal(place, source) {
   if (place.isTest) return null;
   const edges = pure[place.folder];
   if (edges && source.startsWith('node:') && !edges.some((edge) => place.path.startsWith(edge))) return `${place.folder} is pure: no '${source}'`;
-  if (place.folder === 'packages/nodes' && /\.ts$/.test(place.path) && !/view/.test(place.path) && edgeOnly.react.test(source))
+  if (place.folder === 'packages/nodes' && place.path.endsWith('.ts') && !/view/.test(place.path) && edgeOnly.react.test(source))
     return 'A kind is pure: React belongs in its view.tsx';
   if (place.folder === 'apps/web' && place.path.startsWith('src/editor/store/') && edgeOnly.react.test(source))
     return 'The editor store has no React in it';
