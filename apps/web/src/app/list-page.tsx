@@ -23,7 +23,7 @@ export function ListPage({ workspaceId, title, about, actions, children }: ListP
   return (
     <Frame
       workspaceId={workspaceId}
-      heading={<span className="crumb-here">{workspace?.name}</span>}
+      heading={<><span className="crumb-here">{workspace?.name}</span>{workspace?.shadow === true ? <span className="mg-chip mg-chip-warn">{words('run.simulated')}</span> : null}</>}
       rail={<MainRail workspaceId={workspaceId} />}
       status={
         <>

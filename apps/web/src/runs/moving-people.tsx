@@ -16,6 +16,12 @@ interface Dot {
 
 const travelMs = 1_100;
 
+/** Something between 0 and 1 that looks like chance and is the same every time. */
+function scatter(seed: number): number {
+  const wave = Math.sin(seed * 127.1) * 43_758.5453;
+  return wave - Math.floor(wave);
+}
+
 /** Dots along an edge for those who have just gone that way: few for few, not more than two dozen for very many. */
 export function MovingPeople({ path, count, live, stage }: MovingPeopleProps): ReactElement | null {
   const before = useRef(count);
@@ -28,8 +34,9 @@ export function MovingPeople({ path, count, live, stage }: MovingPeopleProps): R
     const shown = Math.min(24, Math.ceil(Math.log2(more + 1) * 2.5));
     const fresh = Array.from({ length: shown }, (_, index): Dot => {
       number.current += 1;
-      // Spread over the time until the next news, and across the width of the edge; no chance needed.
-      return { key: number.current, delayMs: (index / shown) * 500, aside: ((number.current * 37) % 9) - 4 };
+      // Spread over the time until the next news and across the width of the edge, out of step like people are.
+      const [first, second] = [scatter(number.current), scatter(number.current + 0.5)];
+      return { key: number.current, delayMs: ((index + first) / shown) * 600 + second * 160, aside: (scatter(number.current + 0.25) - 0.5) * 12 };
     });
     setDots((present) => [...present, ...fresh].slice(-72));
     // Every batch takes itself away; a later one must not call that off.
