@@ -1,6 +1,6 @@
 import { unreachable } from '@magpie/kit';
 import { describeEvent, hasNegation } from './describe-event.ts';
-import { describeValueTest } from './describe-value-test.ts';
+import { describeValueTest, unfilled } from './describe-value-test.ts';
 import type { Filter } from './filter.ts';
 import { type DescribeContext, type Phrasing, phrasing } from './phrasing.ts';
 import { fill } from './words.ts';
@@ -20,7 +20,7 @@ function describeClause(filter: Filter, phrases: Phrasing, isInner: boolean): st
     case 'event':
       return describeEvent(filter, phrases, false);
     case 'attribute':
-      return fill(phrases.words.clauses.attribute, { name: filter.name, test: describeValueTest(filter.test, phrases) });
+      return fill(phrases.words.clauses.attribute, { name: filter.name || unfilled, test: describeValueTest(filter.test, phrases) });
     case 'tag':
     case 'consent':
     case 'cohort':

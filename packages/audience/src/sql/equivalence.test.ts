@@ -1,4 +1,3 @@
-import { type Database, saveCohort } from '@magpie/db';
 import { testDatabase, type TestDatabase } from '@magpie/db/testing';
 import { type Random, seededRandom } from '@magpie/kit';
 import fc from 'fast-check';
@@ -43,7 +42,7 @@ function memberFacts(person: Person, people: readonly Person[]): MemberFacts {
   };
 }
 
-async function load(db: Database, workspaceId: string, people: readonly Person[]): Promise<void> {
+async function load(db: TestDatabase['db'], workspaceId: string, people: readonly Person[]): Promise<void> {
   const stamped = { workspace_id: workspaceId };
   const at = (instant: number): Date => new Date(instant);
   await db.insertInto('member').values(people.map(({ no, aliasOf, isErased }) => ({
@@ -63,10 +62,18 @@ async function load(db: Database, workspaceId: string, people: readonly Person[]
   await db.insertInto('consent_change').values(people.flatMap(({ no, facts }) => facts.consents.map((change) => ({
     ...stamped, sequence: change.sequence, member_no: no, channel: change.channel, purpose: change.purpose, given: change.given, occurred_at: at(change.occurredAt),
   })))).execute();
-  for (const cohort of pools.cohorts.slice(0, 3)) {
-    const memberNos = people.filter(({ facts }) => facts.cohorts.includes(cohort)).map(({ no }) => no);
-    await saveCohort(db, { workspaceId, id: cohort, name: cohort, origin: {}, memberNos });
-  }
+  await db.insertInto('cohort_block').values(pools.cohorts.slice(0, 3).flatMap((cohort_id) => {
+    const numbers = people.filter(({ facts }) => facts.cohorts.includes(cohort_id)).map(({ no }) => no);
+    return [...new Set(numbers.map((no) => no >> 10))].map((block) => ({ ...stamped, cohort_id, block, members: bitsOf(numbers.filter((no) => no >> 10 === block)) }));
+  })).execute();
+}
+
+/** Bits of one block, only as many bytes as it takes. */
+function bitsOf(numbers: readonly number[]): Buffer {
+  const slots = numbers.map((no) => no & 1023);
+  const bits = Buffer.alloc((Math.max(...slots) >> 3) + 1);
+  for (const slot of slots) bits[slot >> 3] = (bits[slot >> 3] ?? 0) | (1 << (slot & 7));
+  return bits;
 }
 
 describe('the audience SQL', () => {
@@ -122,9 +129,19 @@ describe('the audience SQL', () => {
     );
   });
 
+  it('takes the largest filter', async () => {
+    const bought = (op: '>=' | '<', value: number): Filter => ({ type: 'event', event: 'Order Completed', where: [], window: { type: 'ever' }, measure: { type: 'count' }, test: { op, value } });
+    const clauses = Array.from({ length: 499 }, (_, index) => (index % 2 === 0 ? bought('>=', 2 + (index % 3) / 10) : bought('<', 5 + (index % 7))));
+    for (const type of ['all', 'any'] as const) {
+      const filter: Filter = { type, of: clauses };
+      const asOf: AsOf = { now: pools.nows[0], watermark: null, zone: 'Asia/Shanghai', anchorDates: pools.dates.slice(0, 3) };
+      expect(await selected(filterSql(filter, { workspaceId: 'shop', asOf }))).toEqual(evaluated(filter, asOf));
+    }
+  });
+
   const mutations: Readonly<Record<string, (filter: Filter, asOf: AsOf) => readonly [Filter, AsOf]>> = {
     'a millisecond less of the past': (filter, asOf) => [filter, { ...asOf, now: asOf.now - 1 }],
-    'one fact less below the watermark': (filter, asOf) => [filter, { ...asOf, watermark: (asOf.watermark ?? sequence) - 1n }],
+    'ten facts less below the watermark': (filter, asOf) => [filter, { ...asOf, watermark: (asOf.watermark ?? sequence) - 10n }],
     'a comparison without its equality': (filter, asOf) => [mutateClauses(filter, (clause) => ('test' in clause && clause.test.op === '>=' ? withOp(clause) : clause)), asOf],
     'windows that end a day later': (filter, asOf) => [mutateClauses(filter, (clause) => (clause.type === 'event' && clause.window.type === 'anchor' ? { ...clause, window: { ...clause.window, toDays: clause.window.toDays + 1 } } : clause)), asOf],
     'all for any': (filter, asOf) => [mutateClauses(filter, (clause) => (clause.type === 'any' ? { ...clause, type: 'all' } : clause)), asOf],

@@ -8,6 +8,8 @@ export interface SourceScope {
   readonly asOf: AsOf;
   /** ` and …`: the limits of a member number, over the column that holds it; empty text for everybody. */
   readonly within: (column: string) => string;
+  /** The same for reading facts, where a little more may be let in if that reads better; absent = the same. */
+  readonly factsWithin?: (column: string) => string;
 }
 
 /** Tables of facts about a member, by the name they have in the database. */
@@ -30,7 +32,7 @@ export interface Source {
 
 /** Facts by the number they were recorded under: right, and fastest, for every member whom nobody was merged into. */
 export function plainSource(scope: SourceScope): Source {
-  const { parameters, asOf, within } = scope;
+  const { parameters, asOf, factsWithin: within = scope.within } = scope;
   const workspace = parameters.add('text', scope.workspaceId);
   return {
     parameters,

@@ -8,7 +8,7 @@ const comparison = fc.constantFrom('>=', '>', '<=', '<');
 const equality = fc.constantFrom('=', '!=');
 
 /** Every way to test a value. */
-export const valueTestArbitrary: fc.Arbitrary<ValueTest> = fc.oneof(
+const valueTestArbitrary: fc.Arbitrary<ValueTest> = fc.oneof(
   fc.constant({ op: 'exists' as const }),
   fc.record({ op: equality, value: fc.oneof(text, number, fc.boolean()) }),
   fc.record({ op: comparison, value: number }),
@@ -21,7 +21,7 @@ const propertyTestArbitrary: fc.Arbitrary<PropertyTest> = fc.record({ property: 
 const dayOffset = fc.constantFrom(-15, -14, -3, -1, 0, 1, 3);
 
 /** Every kind of window, empty and reversed ones too. */
-export const windowArbitrary: fc.Arbitrary<Window> = fc.oneof(
+const windowArbitrary: fc.Arbitrary<Window> = fc.oneof(
   fc.constant({ type: 'ever' as const }),
   fc.record({ type: fc.constant('absolute'), from: fc.option(fc.constantFrom(...pools.dates)), to: fc.option(fc.constantFrom(...pools.dates)) }),
   fc.record({ type: fc.constant('rolling'), days: fc.constantFrom(...pools.days) }),
