@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { ClusterError, ensureDatabase, explainClusterLog, prepareCluster, probeDatabase } from '@magpie/db/cluster';
+import { ensureDatabase } from '@magpie/db';
+import { ClusterError, explainClusterLog, prepareCluster, probeDatabase } from '@magpie/db/cluster';
 import { ConfigurationError } from '../up/configuration-error.ts';
 import type { Launch, LaunchContext, Service } from '../up/service.ts';
 import { type Environment, variable } from './environment.ts';

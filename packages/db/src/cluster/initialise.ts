@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Binaries } from './binaries.ts';
+import type { AsServerUser } from './as-server-user.ts';
 import { ClusterError, explainClusterLog } from './cluster-error.ts';
 import type { ServerUser } from './server-user.ts';
 
@@ -13,10 +13,11 @@ interface Initialising {
   readonly dataDir: string;
   readonly password: string;
   readonly user: ServerUser;
+  readonly asUser: AsServerUser;
 }
 
 /** Makes a new cluster in `<dataDir>`, elsewhere first: a folder of that name is always a whole cluster, also after a kill halfway. */
-export async function initialise(tools: Binaries, { dataDir, password, user }: Initialising): Promise<void> {
+export async function initialise(initdb: string, { dataDir, password, user, asUser }: Initialising): Promise<void> {
   const draft = `${dataDir}.new`;
   const passwordFile = `${dataDir}.password`;
   await rm(draft, { recursive: true, force: true });
@@ -29,7 +30,8 @@ export async function initialise(tools: Binaries, { dataDir, password, user }: I
   const flags = ['--auth=scram-sha-256', '--username=postgres', '--encoding=UTF8', '--locale=C.UTF-8', '--data-checksums'];
   try {
     // Its working directory too: initdb complains about one that its user may not enter.
-    await run(tools.initdb, [`--pgdata=${draft}`, `--pwfile=${passwordFile}`, ...flags], { ...user, cwd: draft, env: { ...process.env, LC_MESSAGES: 'C' } });
+    const { command, args, user: ids } = asUser(initdb, [`--pgdata=${draft}`, `--pwfile=${passwordFile}`, ...flags]);
+    await run(command, [...args], { ...ids, cwd: draft, env: { ...process.env, LC_MESSAGES: 'C' } });
   } catch (fault) {
     throw explainClusterLog(fault instanceof Error ? `${'stderr' in fault ? String(fault.stderr) : ''}\n${fault.message}` : '', dataDir);
   } finally {

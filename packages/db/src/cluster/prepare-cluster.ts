@@ -1,11 +1,12 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { asServerUser, type ServerCommand } from './as-server-user.ts';
 import { binaries } from './binaries.ts';
 import { ClusterError } from './cluster-error.ts';
 import { newPassword, readConnection, writeConnection } from './connection-file.ts';
 import { freePort, tryPort } from './free-port.ts';
 import { initialise, isInitialised } from './initialise.ts';
-import { serverUser, type ServerUser } from './server-user.ts';
+import { serverUser } from './server-user.ts';
 import { clearStalePostmaster } from './stale-postmaster.ts';
 
 export interface ClusterOptions {
@@ -18,10 +19,7 @@ export interface ClusterOptions {
 }
 
 /** How to run the server, as data: whoever supervises it spawns `command args` himself, sees its pid, and stops it with SIGINT. */
-export interface PreparedCluster {
-  readonly command: string;
-  readonly args: readonly string[];
-  readonly user: ServerUser;
+export interface PreparedCluster extends ServerCommand {
   readonly environment: Readonly<Record<string, string>>;
   readonly dataDir: string;
   readonly port: number;
@@ -51,6 +49,7 @@ export async function prepareCluster({ dataDir: folder, port, settings = {} }: C
   const dataDir = join(home, 'data');
   const [tools, user] = await Promise.all([binaries(), serverUser()]);
   await makeHome(home);
+  const asUser = await asServerUser(user, [tools.postgres, dataDir]);
   const known = await readConnection(home);
   const password = known?.password ?? newPassword();
   const initialised = await isInitialised(dataDir);
@@ -61,13 +60,11 @@ export async function prepareCluster({ dataDir: folder, port, settings = {} }: C
   const chosen = await choosePort(port, known?.port);
   // Before initdb: a cluster whose password nobody wrote down would be lost.
   await writeConnection(home, { port: chosen, password });
-  if (!initialised) await initialise(tools, { dataDir, password, user });
+  if (!initialised) await initialise(tools.initdb, { dataDir, password, user, asUser });
   const flags = Object.entries({ ...defaults, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const url = (database: string): string => `postgresql://postgres:${password}@127.0.0.1:${chosen}/${database}`;
   return {
-    command: tools.postgres,
-    args: ['-D', dataDir, '-p', String(chosen), ...flags],
-    user,
+    ...asUser(tools.postgres, ['-D', dataDir, '-p', String(chosen), ...flags]),
     environment: { LC_MESSAGES: 'C', TZ: 'UTC' },
     dataDir,
     port: chosen,

