@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -50,7 +51,7 @@ func parseOptions(arguments []string, environment func(string) string) (options,
 		}
 		name, value, inline := strings.Cut(name, "=")
 		if switches[name] {
-			value = cmpOr(value, "true")
+			value = cmp.Or(value, "true")
 		} else if !inline && index+1 < len(arguments) && !strings.HasPrefix(arguments[index+1], "--") {
 			index++
 			value = arguments[index]
@@ -101,9 +102,9 @@ func (o *options) set(name, value string) (err error) {
 	case "retention":
 		o.retention, err = time.ParseDuration(value)
 	case "log-level":
-		o.logLevel = cmpOr(map[string]string{"never": "fatal"}[value], value)
+		o.logLevel = cmp.Or(map[string]string{"never": "fatal"}[value], value)
 	case "log-format":
-		o.logFormat = cmpOr(map[string]string{"pretty": "console", "text": "console"}[value], value)
+		o.logFormat = cmp.Or(map[string]string{"pretty": "console", "text": "console"}[value], value)
 	case "dynamic-config-value":
 		return o.setDynamicConfig(value)
 	case "search-attribute":
@@ -134,11 +135,4 @@ func (o *options) setSearchAttribute(pair string) error {
 	value, err := enumspb.IndexedValueTypeFromString(kind)
 	o.searchAttributes[name] = value
 	return err
-}
-
-func cmpOr(value, otherwise string) string {
-	if value == "" {
-		return otherwise
-	}
-	return value
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"net"
 	"net/url"
@@ -37,7 +38,7 @@ func parsePostgres(text, name string) (postgres, error) {
 		admin = address.Path[1:]
 	}
 	return postgres{
-		address:  net.JoinHostPort(address.Hostname(), cmpOr(address.Port(), "5432")),
+		address:  net.JoinHostPort(address.Hostname(), cmp.Or(address.Port(), "5432")),
 		source:   *address,
 		user:     address.User.Username(),
 		password: password,

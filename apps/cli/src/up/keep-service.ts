@@ -111,12 +111,14 @@ async function untilAnswers(launch: ProcessLaunch, signal: AbortSignal): Promise
 }
 
 async function untilExternalAnswers(launch: External, signal: AbortSignal): Promise<void> {
-  for (let waitedMs = 0; ; waitedMs += probeEveryMs) {
+  // By the clock, not by counting: a probe may take seconds to find out that nobody answers.
+  const until = performance.now() + externalAnswersWithinMs;
+  for (;;) {
     signal.throwIfAborted();
     try {
       return await launch.probe();
     } catch (fault) {
-      if (fault instanceof ConfigurationError || waitedMs >= externalAnswersWithinMs) {
+      if (fault instanceof ConfigurationError || performance.now() >= until) {
         throw new ConfigurationError(fault instanceof Error ? fault.message : String(fault), { cause: fault });
       }
     }
