@@ -61,7 +61,7 @@ export type chunk = {
      */
     key: string;
     /**
-     * [{"b":batch,"k":block,"s":slot,"a":address,"v":variables}], frozen at claim.
+     * {"spans":[{"b":batch,"k":block,"s":[slot,…]},…],"a":[address,…],"t":[text,…]} in the order of the call, frozen at claim.
      */
     entries: unknown;
     count: number;
@@ -251,15 +251,22 @@ export type provider_account = {
      */
     workspace_shadow: Generated<boolean>;
 };
-export type receipt = {
+export type receipt_page = {
     workspace_id: string;
     account_id: string;
-    receipt_id: string;
-    reference: string;
-    status: string;
-    reason: string | null;
-    at: Timestamp;
+    /**
+     * SHA-256 of the receipts' ids and words: the same call again is the same page.
+     */
+    digest: string;
+    /**
+     * JSON: [[reference, "delivered" | "failed", epoch ms, reason or null], …]
+     */
+    receipts: string;
+    count: number;
     received_at: Generated<Timestamp>;
+    /**
+     * Once every receipt of it stands in the ledger; one that came before the answer to its call waits for that.
+     */
     folded_at: Timestamp | null;
 };
 export type run = {
@@ -490,7 +497,7 @@ export type DB = {
     membership: membership;
     order_status_change: order_status_change;
     provider_account: provider_account;
-    receipt: receipt;
+    receipt_page: receipt_page;
     run: run;
     run_block: run_block;
     send_block: send_block;

@@ -1,16 +1,22 @@
+import { createHash } from 'node:crypto';
 import type { Database } from '@magpie/db';
 import type { Receipt } from '@magpie/messaging';
 import { sql } from 'kysely';
 import type { DispatchTarget } from './dispatch.ts';
+import type { InboxLine } from './fold-receipts.ts';
 
-/** Puts receipts into the inbox; a receipt that came before is not taken twice. Returns how many were new. */
+/**
+ * Puts what one call of a provider brought into the inbox: one row, durable when this resolves. The same call again is not taken twice; a receipt that
+ * comes again in another call is, and changes nothing when it is folded. Returns how many receipts are new to the inbox; 0 for an account that is not.
+ */
 export async function acceptReceipts(db: Database, { workspaceId, accountId }: DispatchTarget, receipts: readonly Receipt[]): Promise<number> {
+  if (receipts.length === 0) return 0;
+  const lines = receipts.map(({ reference, status, at, reason }): InboxLine => [reference, status, at, reason]);
+  const digest = createHash('sha256').update(JSON.stringify(receipts.map(({ receiptId, status }) => [receiptId, status]))).digest('hex');
   const accepted = await sql`
-    insert into receipt (workspace_id, account_id, receipt_id, reference, status, reason, at)
-    select p.workspace_id, p.id, u.receipt_id, u.reference, u.status, u.reason, to_timestamp(u.at / 1000.0)
-    from provider_account p, unnest(${receipts.map((each) => each.receiptId)}::text[], ${receipts.map((each) => each.reference)}::text[], ${receipts.map((each) => each.status)}::text[],
-      ${receipts.map((each) => each.reason)}::text[], ${receipts.map((each) => each.at)}::bigint[]) as u(receipt_id, reference, status, reason, at)
-    where p.workspace_id = ${workspaceId} and p.id = ${accountId}
+    insert into receipt_page (workspace_id, account_id, digest, receipts, count)
+    select workspace_id, id, ${digest}, ${JSON.stringify(lines)}, ${lines.length}
+    from provider_account where workspace_id = ${workspaceId} and id = ${accountId}
     on conflict do nothing`.execute(db);
-  return Number(accepted.numAffectedRows ?? 0n);
+  return accepted.numAffectedRows ? lines.length : 0;
 }

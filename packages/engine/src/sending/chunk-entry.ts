@@ -1,17 +1,36 @@
 import { z } from 'zod';
+import { memberOf } from '../step/block-page.ts';
+import { type MessagePlace, referenceOf } from './message-reference.ts';
 
-/** One recipient of a chunk, frozen at claim: where it stands in the ledger, and what goes out to where. Short names, since there are millions. */
-export const chunkEntrySchema = z.object({ b: z.string(), k: z.number(), s: z.number(), a: z.string(), t: z.string() });
+/** Recipients of a chunk that stand in one row of the ledger: batch, block and slots. Short names, since there are many. */
+const spanSchema = z.object({ b: z.string(), k: z.number().int().min(0), s: z.array(z.number().int().min(0)) });
 
-export type ChunkEntry = z.infer<typeof chunkEntrySchema>;
+/** The recipients of a chunk in the order of its call, frozen at claim: where each stands in the ledger, and what goes out to where. */
+export const chunkEntriesSchema = z.object({ spans: z.array(spanSchema), a: z.array(z.string()), t: z.array(z.string()) });
 
-/** Our reference of a message: its chunk and its place in it. Unique for ever, and readable back. */
-export function referenceOf(chunkId: bigint, index: number): string {
-  return `${chunkId}-${index}`;
+export type ChunkEntries = z.infer<typeof chunkEntriesSchema>;
+
+/** One message that the gate let pass. */
+export interface PassedEntry {
+  readonly batch: string;
+  readonly block: number;
+  readonly slot: number;
+  readonly address: string;
+  readonly text: string;
 }
 
-/** The chunk and place a reference names; null when it is none of ours. */
-export function parseReference(reference: string): { readonly chunkId: bigint; readonly index: number } | null {
-  const match = /^(\d{1,18})-(\d{1,6})$/.exec(reference);
-  return match ? { chunkId: BigInt(match[1] ?? '0'), index: Number(match[2]) } : null;
+/** Freezes the messages of one chunk, keeping their order. */
+export function freezeEntries(passed: readonly PassedEntry[]): ChunkEntries {
+  const spans: ChunkEntries['spans'] = [];
+  for (const { batch, block, slot } of passed) {
+    const last = spans.at(-1);
+    if (last?.b === batch && last.k === block) last.s.push(slot);
+    else spans.push({ b: batch, k: block, s: [slot] });
+  }
+  return { spans, a: passed.map(({ address }) => address), t: passed.map(({ text }) => text) };
+}
+
+/** Our references of a chunk's messages, in the order of the call. */
+export function referencesOf({ spans }: ChunkEntries, { runId, node }: Pick<MessagePlace, 'runId' | 'node'>): readonly string[] {
+  return spans.flatMap(({ b, k, s }) => s.map((slot) => referenceOf({ runId, batch: b, memberNo: memberOf(k, slot), node })));
 }

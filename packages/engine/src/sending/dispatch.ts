@@ -1,35 +1,40 @@
 import { sql } from 'kysely';
 import type { Engine, RunRef } from '../engine.ts';
-import { readRun } from '../run/run-record.ts';
 import type { BoundChannel } from './channel-resolver.ts';
-import { claimNext } from './claim.ts';
+import { drainAccount, type Drained } from './drain-account.ts';
 import { foldReceipts } from './fold-receipts.ts';
-import { recoverChunks } from './recover-chunks.ts';
-import { sendChunks } from './send-chunks.ts';
 
 export interface DispatchTarget {
   readonly workspaceId: string;
   readonly accountId: string;
 }
 
-/** Drains what an account may send now. Returns the runs it sent for, and when (wall time) more becomes due by itself; null = nothing waits. */
-export async function dispatch(engine: Engine, { workspaceId, accountId }: DispatchTarget, { signal }: { readonly signal: AbortSignal }): Promise<{ readonly runs: readonly string[]; readonly until: number | null }> {
-  const runs = new Set<string>();
+export interface DispatchOptions {
+  /** Aborted, nothing new begins; calls that are out are waited for and recorded. */
+  readonly signal: AbortSignal;
+  /** Of one run only; by default of all. */
+  readonly runId?: string;
+  onProgress?(soFar: Drained): void;
+}
+
+export interface Dispatched extends Drained {
+  /** Runs it did something for. */
+  readonly runs: readonly string[];
+  /** Messages of these runs that are still neither settled nor held for later. */
+  readonly remaining: number;
+  /** Wall time at which more becomes due by itself (back-off, a lease that ends); null = nothing waits. */
+  readonly until: number | null;
+}
+
+const nothing: Drained = { claimed: 0, accepted: 0, failed: 0, unknown: 0, held: 0, suppressed: 0 };
+
+/** Drains what an account may send now, and folds the receipts that have come. May be repeated at any time: the rows decide what is left to do. */
+export async function dispatch(engine: Engine, { workspaceId, accountId }: DispatchTarget, options: DispatchOptions): Promise<Dispatched> {
   const bound = await boundAccount(engine, workspaceId, accountId);
-  if (!bound) return { runs: [], until: null };
-  await recoverChunks(engine, workspaceId, bound, signal);
-  for (let busy = true; busy && !signal.aborted; ) {
-    busy = false;
-    for (const run of await sendingRuns(engine, workspaceId)) {
-      runs.add(run.runId);
-      if (await claimNext(engine, run, bound, await claimInstant(engine, run))) busy = true;
-    }
-    const sent = await sendChunks(engine, workspaceId, bound, signal);
-    for (const runId of sent) runs.add(runId);
-    busy ||= sent.length > 0;
-  }
+  if (!bound) return { ...nothing, runs: [], remaining: 0, until: null };
+  const { runs, ...drained } = await drainAccount(engine, { workspaceId, bound, options });
   await foldReceipts(engine, workspaceId);
-  return { runs: [...runs], until: await nextDispatch(engine, workspaceId, accountId) };
+  return { ...drained, runs: [...runs], remaining: await remainingOf(engine, workspaceId, [...runs]), until: await nextDispatch(engine, workspaceId, accountId) };
 }
 
 /** Accounts through which a run has something to send or to settle. */
@@ -46,23 +51,17 @@ async function boundAccount({ db, channels }: Engine, workspaceId: string, accou
   return channel === undefined ? null : channels(workspaceId, channel);
 }
 
-async function sendingRuns({ db }: Engine, workspaceId: string): Promise<readonly RunRef[]> {
-  const { rows } = await sql<{ run_id: string }>`
-    select distinct s.run_id from send_block s join run r on r.workspace_id = s.workspace_id and r.id = s.run_id
-    where s.workspace_id = ${workspaceId} and s.next_claim is not null and r.state in ('running', 'stopped') order by 1`.execute(db);
-  return rows.map(({ run_id }) => ({ workspaceId, runId: run_id }));
+async function remainingOf({ db }: Engine, workspaceId: string, runs: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ open: bigint | null }>`
+    select sum(open) as open from send_block where workspace_id = ${workspaceId} and run_id = any(${[...runs]}::text[]) and open > 0`.execute(db);
+  return Number(rows[0]?.open ?? 0n);
 }
 
-/** On a stepped clock claiming happens at the logical instant. A stopped run settles everything. */
-async function claimInstant({ db }: Engine, ref: RunRef): Promise<number> {
-  const run = await readRun(db, ref);
-  if (run.state === 'stopped') return 8.64e15;
-  return run.clock.type === 'real' ? Date.now() : run.logicalNow;
-}
-
+/** A paused run's ready chunks wait for it to go on, which is no matter of time. */
 async function nextDispatch({ db }: Engine, workspaceId: string, accountId: string): Promise<number | null> {
   const { rows } = await sql<{ at: Date | null }>`
-    select min(coalesce(case when state = 'on-wire' then lease_until else not_before end, now())) as at from chunk
-    where workspace_id = ${workspaceId} and account_id = ${accountId} and state in ('ready', 'on-wire')`.execute(db);
+    select min(coalesce(case when c.state = 'on-wire' then c.lease_until else c.not_before end, now())) as at
+    from chunk c join run r on r.workspace_id = c.workspace_id and r.id = c.run_id
+    where c.workspace_id = ${workspaceId} and c.account_id = ${accountId} and c.state in ('ready', 'on-wire') and r.state <> 'paused' and r.request is distinct from 'pause'`.execute(db);
   return rows[0]?.at?.getTime() ?? null;
 }

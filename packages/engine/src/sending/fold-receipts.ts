@@ -1,64 +1,116 @@
-import { withTransaction } from '@magpie/db';
+import { type Database, withTransaction } from '@magpie/db';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { blockSlots } from '../codec/slot-set.ts';
 import type { Engine } from '../engine.ts';
-import { chunkEntrySchema, parseReference } from './chunk-entry.ts';
-import { type Mark, markEntries } from './mark-entries.ts';
+import { type Marks, markEntries } from './mark-entries.ts';
+import { parseReference } from './message-reference.ts';
 import { sendStates } from './send-state.ts';
 
-const receiptsPerFold = 10_000;
+/** A receipt as the inbox keeps it: reference, verdict, when (epoch ms), and why not. */
+const inboxLineSchema = z.tuple([z.string(), z.enum(['delivered', 'failed']), z.number(), z.string().nullable()]);
+const inboxSchema = z.array(inboxLineSchema);
+
+export type InboxLine = z.infer<typeof inboxLineSchema>;
+
+const pagesPerFold = 64;
 
 /**
- * Folds receipts from the inbox into the ledger, in groups: accepted or unknown becomes delivered or failed. A receipt that came before the answer
- * to its call waits until that is recorded. Returns how many were folded.
+ * Folds receipts from the inbox into the ledger, in groups: accepted or unknown becomes delivered or failed, the first word stands. A receipt that came
+ * before the answer to its call waits until that is recorded. Returns how many receipts were folded for good.
  */
 export async function foldReceipts(engine: Engine, workspaceId: string): Promise<number> {
   let folded = 0;
-  for (;;) {
-    const count = await foldOnce(engine, workspaceId);
-    folded += count;
-    if (count < receiptsPerFold) return folded;
+  for (let after: Cursor | null = { receivedAt: new Date(0), digest: '' }; after !== null; ) {
+    const group: Folded = await foldGroup(engine, workspaceId, after);
+    folded += group.folded;
+    after = group.next;
   }
+  return folded;
 }
 
-async function foldOnce({ db }: Engine, workspaceId: string): Promise<number> {
+interface Cursor {
+  readonly receivedAt: Date;
+  readonly digest: string;
+}
+
+interface Folded {
+  readonly folded: number;
+  readonly next: Cursor | null;
+}
+
+interface Page {
+  readonly account_id: string;
+  readonly digest: string;
+  readonly receipts: string;
+  readonly count: number;
+  readonly received_at: Date;
+}
+
+async function foldGroup({ db }: Engine, workspaceId: string, after: Cursor): Promise<Folded> {
   return withTransaction(db, async (transaction) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`receipts:${workspaceId}`}, 0))`.execute(transaction);
-    const { rows } = await sql<{ receipt_id: string; account_id: string; reference: string; status: string }>`
-      select r.receipt_id, r.account_id, r.reference, r.status from receipt r
-      where r.workspace_id = ${workspaceId} and r.folded_at is null and (
-        r.reference !~ '^[0-9]{1,18}-[0-9]{1,6}$' or exists (
-          select from chunk c where c.workspace_id = r.workspace_id and c.id = split_part(r.reference, '-', 1)::bigint and c.state in ('answered', 'unknown', 'failed')))
-      order by r.received_at limit ${receiptsPerFold}`.execute(transaction);
-    if (rows.length === 0) return 0;
-    await markFrom(transaction, workspaceId, rows);
+    const { rows } = await sql<Page>`
+      select account_id, digest, receipts, count, received_at from receipt_page
+      where workspace_id = ${workspaceId} and folded_at is null and (received_at, digest) > (${after.receivedAt}, ${after.digest})
+      order by received_at, digest limit ${pagesPerFold}`.execute(transaction);
+    const last = rows.at(-1);
+    if (!last) return { folded: 0, next: null };
+    const done = await markPages(transaction, workspaceId, rows);
     await sql`
-      update receipt r set folded_at = now() from unnest(${rows.map((row) => row.account_id)}::text[], ${rows.map((row) => row.receipt_id)}::text[]) as u(account_id, receipt_id)
-      where r.workspace_id = ${workspaceId} and r.account_id = u.account_id and r.receipt_id = u.receipt_id`.execute(transaction);
-    return rows.length;
+      update receipt_page p set folded_at = now()
+      from unnest(${done.map(({ account_id }) => account_id)}::text[], ${done.map(({ digest }) => digest)}::text[]) as u(account_id, digest)
+      where p.workspace_id = ${workspaceId} and p.account_id = u.account_id and p.digest = u.digest`.execute(transaction);
+    const next = rows.length < pagesPerFold ? null : { receivedAt: last.received_at, digest: last.digest };
+    return { folded: done.reduce((sum, { count }) => sum + count, 0), next };
   });
 }
 
-async function markFrom(db: Engine['db'], workspaceId: string, receipts: readonly { readonly reference: string; readonly status: string }[]): Promise<void> {
-  const parsed = receipts.flatMap(({ reference, status }) => {
+interface PageMarks extends Marks {
+  readonly page: Page;
+  readonly runId: string;
+}
+
+/** Marks what the pages say, and returns those of which nothing waits any more. */
+async function markPages(db: Database, workspaceId: string, pages: readonly Page[]): Promise<readonly Page[]> {
+  const byRun = byRunOf(pages.flatMap(marksOf));
+  const waiting = new Set<Page>();
+  for (const [runId, marks] of [...byRun].toSorted(([left], [right]) => (left < right ? -1 : 1))) {
+    const { changed, open } = await markEntries(db, { workspaceId, runId }, { marks, from: foldable });
+    for (const [index, isOpen] of open.entries()) {
+      const page = marks[index]?.page;
+      if (isOpen && page) waiting.add(page);
+    }
+    if (changed > 0) await sql`select pg_notify('magpie_run', ${`${workspaceId}/${runId}`})`.execute(db);
+  }
+  return pages.filter((page) => !waiting.has(page));
+}
+
+function byRunOf(marks: readonly PageMarks[]): ReadonlyMap<string, readonly PageMarks[]> {
+  const runs = new Map<string, PageMarks[]>();
+  for (const mark of marks) {
+    const known = runs.get(mark.runId);
+    if (known) known.push(mark);
+    else runs.set(mark.runId, [mark]);
+  }
+  return runs;
+}
+
+/** States over which a receipt has the last word. */
+const foldable: readonly number[] = [sendStates.accepted, sendStates.unknown];
+
+/** A page's receipts by the ledger rows they are of. References that are none of ours are passed over. */
+function marksOf(page: Page): readonly PageMarks[] {
+  const byRow = new Map<string, PageMarks & { readonly slots: number[]; readonly states: number[] }>();
+  for (const [reference, status] of inboxSchema.parse(JSON.parse(page.receipts))) {
     const place = parseReference(reference);
-    return place ? [{ ...place, state: status === 'delivered' ? sendStates.delivered : sendStates.failed }] : [];
-  });
-  const { rows } = await sql<{ id: bigint; run_id: string; node: string; entries: unknown }>`
-    select id, run_id, node, entries from chunk where workspace_id = ${workspaceId} and id = any(${[...new Set(parsed.map(({ chunkId }) => chunkId))]}::bigint[]) order by run_id, node, id`.execute(db);
-  const chunks = new Map(rows.map((row) => [row.id, { ...row, entries: z.array(chunkEntrySchema).parse(row.entries) }]));
-  const groups = new Map<string, { readonly runId: string; readonly node: string; readonly marks: Mark[] }>();
-  for (const { chunkId, index, state } of parsed) {
-    const chunk = chunks.get(chunkId);
-    const entry = chunk?.entries[index];
-    if (!chunk || !entry) continue;
-    const key = `${chunk.run_id}|${chunk.node}`;
-    const group = groups.get(key) ?? { runId: chunk.run_id, node: chunk.node, marks: [] };
-    group.marks.push({ batch: entry.b, block: entry.k, slot: entry.s, state });
-    groups.set(key, group);
+    if (!place) continue;
+    const block = Math.floor(place.memberNo / blockSlots);
+    const key = `${place.runId}|${place.batch}|${block}|${place.node}`;
+    let row = byRow.get(key);
+    if (row === undefined) byRow.set(key, (row = { page, runId: place.runId, node: place.node, batch: place.batch, block, slots: [], states: [] }));
+    row.slots.push(place.memberNo % blockSlots);
+    row.states.push(status === 'delivered' ? sendStates.delivered : sendStates.failed);
   }
-  for (const [, { runId, node, marks }] of [...groups].toSorted(([left], [right]) => (left < right ? -1 : 1))) {
-    await markEntries(db, { workspaceId, runId }, node, { marks, from: [sendStates.accepted, sendStates.unknown] });
-    await sql`select pg_notify('magpie_run', ${`${workspaceId}/${runId}`})`.execute(db);
-  }
+  return [...byRow.values()];
 }

@@ -1,6 +1,6 @@
 import { isQuiet, nextAllowed, type QuietHours } from '@magpie/calendar';
 import { hourMs } from '@magpie/kit';
-import { type SendState } from './send-state.ts';
+import type { SendState } from './send-state.ts';
 
 /** What the gate knows of one intended message when it is about to be claimed. */
 export interface GateCase {
@@ -10,16 +10,17 @@ export interface GateCase {
   readonly zone: string;
   /** Messages this person was sent in the present hour, over all journeys. */
   readonly sentThisHour: number;
+  /** Logical instant of the step that intended it. */
+  readonly intendedAt: number;
 }
 
 export interface GateRules {
-  /** Logical instant of the claim, and of the step that intended it. */
+  /** Logical instant of the claim. */
   readonly now: number;
-  readonly intendedAt: number;
   readonly sendByHours: number | null;
-  readonly quietHours: QuietHours | null;
   readonly hourlyCeiling: number;
-  readonly purpose: string;
+  /** When it is quiet where the person is: the end of the quiet hours; else null. */
+  quietUntil(zone: string): number | null;
 }
 
 export type Verdict =
@@ -29,18 +30,28 @@ export type Verdict =
 
 /**
  * The one gate, asked at claim, in this order: address and consent for the purpose → (workspace-wide control group, priority between journeys,
- * frequency cap: their place) → quiet hours where the person is → `sendBy` → the breaker's ceiling. Quiet hours hold what can still be in time,
- * and are for marketing only: a service message is what the person waits for.
+ * frequency cap: their place) → `sendBy` → quiet hours where the person is, which hold what can still be in time → the breaker's ceiling.
  */
-export function gate({ address, agreed, zone, sentThisHour }: GateCase, rules: GateRules): Verdict {
+export function gate({ address, agreed, zone, sentThisHour, intendedAt }: GateCase, rules: GateRules): Verdict {
   if (address === null) return { type: 'suppress', reason: 'suppressed:no-address' };
   if (!agreed) return { type: 'suppress', reason: 'suppressed:no-consent' };
-  const sendBy = rules.sendByHours === null ? Infinity : rules.intendedAt + rules.sendByHours * hourMs;
+  const sendBy = rules.sendByHours === null ? Infinity : intendedAt + rules.sendByHours * hourMs;
   if (rules.now > sendBy) return { type: 'suppress', reason: 'suppressed:expired' };
-  if (rules.quietHours !== null && rules.purpose === 'marketing' && isQuiet(rules.now, zone, rules.quietHours)) {
-    const until = nextAllowed(rules.now, zone, rules.quietHours);
-    return until > sendBy ? { type: 'suppress', reason: 'suppressed:quiet-hours' } : { type: 'hold', until };
-  }
+  const until = rules.quietUntil(zone);
+  if (until !== null) return until > sendBy ? { type: 'suppress', reason: 'suppressed:quiet-hours' } : { type: 'hold', until };
   if (sentThisHour >= rules.hourlyCeiling) return { type: 'suppress', reason: 'suppressed:ceiling' };
-  return { type: 'pass' };
+  return pass;
+}
+
+const pass: Verdict = { type: 'pass' };
+
+/** Answers {@link GateRules.quietUntil}, once per zone. Quiet hours are for marketing only: a service message is what the person waits for. */
+export function quietRule(quietHours: QuietHours | null, now: number, purpose: string): GateRules['quietUntil'] {
+  if (quietHours === null || purpose !== 'marketing') return () => null;
+  const known = new Map<string, number | null>();
+  return (zone) => {
+    let until = known.get(zone);
+    if (until === undefined) known.set(zone, (until = isQuiet(now, zone, quietHours) ? nextAllowed(now, zone, quietHours) : null));
+    return until;
+  };
 }

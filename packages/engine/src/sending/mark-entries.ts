@@ -1,45 +1,39 @@
 import type { Database } from '@magpie/db';
-import { invariant } from '@magpie/kit';
 import { sql } from 'kysely';
-import { decodeSlots } from '../codec/slot-set.ts';
+import { blockSlots, decodeSlots } from '../codec/slot-set.ts';
 import type { RunRef } from '../engine.ts';
-import { isOpenByte, sendStates } from './send-state.ts';
+import { isOpenByte } from './send-state.ts';
 
-/** A change of one entry of the ledger. */
-export interface Mark {
+/** What became known of some messages in one row of the ledger: a state byte for each slot. */
+export interface Marks {
+  readonly node: string;
   readonly batch: string;
   readonly block: number;
-  readonly slot: number;
-  readonly state: number;
+  readonly slots: readonly number[];
+  readonly states: readonly number[];
+}
+
+export interface Marked {
+  /** Messages whose state changed. */
+  readonly changed: number;
+  /** For each of the given marks: whether one of its messages is still unanswered. */
+  readonly open: readonly boolean[];
 }
 
 /**
- * Writes marks into the ledger: who is meant never changes, only what is known of each. Rows are locked in order of (block, batch). `from` names the
- * states that may be changed; others are left as they are. Returns how many changed.
+ * Writes marks into the ledger of a run: who is meant never changes, only what is known of each. Rows are locked in order of (node, block, batch);
+ * `from` names the states that may be changed, others are left as they are. Marks of messages that the ledger does not hold are passed over.
  */
-export async function markEntries(db: Database, run: RunRef, node: string, { marks, from }: { readonly marks: readonly Mark[]; readonly from: readonly number[] }): Promise<number> {
-  if (marks.length === 0) return 0;
-  const rows = await sql<{ batch: bigint; block: number; slots: Buffer; states: Buffer }>`
-    select batch, block, slots, states from send_block
-    where workspace_id = ${run.workspaceId} and run_id = ${run.runId} and node = ${node} and block = any(${[...new Set(marks.map(({ block }) => block))]}::int[])
-    order by block, batch for update`.execute(db);
-  const found = new Map(rows.rows.map((row) => [`${row.batch}|${row.block}`, { ...row, index: new Map(Array.from(decodeSlots(row.slots), (slot, at) => [slot, at])), touched: false }]));
+export async function markEntries(db: Database, run: RunRef, { marks, from }: { readonly marks: readonly Marks[]; readonly from: readonly number[] }): Promise<Marked> {
+  if (marks.length === 0) return { changed: 0, open: [] };
+  const rows = await lockRows(db, run, marks);
   let changed = 0;
-  for (const mark of marks) {
-    const row = found.get(`${mark.batch}|${mark.block}`);
-    const at = row?.index.get(mark.slot);
-    invariant(row && at !== undefined, 'A message that is not in the ledger');
-    if (!from.includes(row.states[at] ?? -1)) continue;
-    row.states[at] = mark.state;
-    row.touched = true;
-    changed += 1;
-  }
-  const touched = [...found.values()].filter((row) => row.touched);
-  await sql`
-    update send_block s set states = u.states, open = u.open
-    from unnest(${touched.map((row) => row.batch)}::bigint[], ${touched.map((row) => row.block)}::int[], ${touched.map((row) => row.states)}::bytea[], ${touched.map((row) => openOf(row.states))}::int[]) as u(batch, block, states, open)
-    where s.workspace_id = ${run.workspaceId} and s.run_id = ${run.runId} and s.node = ${node} and s.batch = u.batch and s.block = u.block`.execute(db);
-  return changed;
+  const open = marks.map((mark) => {
+    const row = rows.get(keyOf(mark));
+    return row === undefined ? false : writeMark(row, mark, { from, count: () => (changed += 1) });
+  });
+  await saveRows(db, run, [...rows.values()].filter(({ touched }) => touched));
+  return { changed, open };
 }
 
 /** Entries that dispatch has still to do with. */
@@ -49,5 +43,58 @@ export function openOf(states: Uint8Array): number {
   return open;
 }
 
-/** States from which an answer may be written. */
-export const answerable: readonly number[] = [sendStates.claimed];
+interface LockedRow {
+  readonly node: string;
+  readonly batch: bigint;
+  readonly block: number;
+  readonly states: Buffer;
+  /** Slot → place in `states`, or -1. */
+  readonly places: Int16Array;
+  touched: boolean;
+}
+
+async function lockRows(db: Database, { workspaceId, runId }: RunRef, marks: readonly Marks[]): Promise<ReadonlyMap<string, LockedRow>> {
+  const asked = [...new Map(marks.map((mark) => [keyOf(mark), mark])).values()];
+  const { rows } = await sql<{ node: string; batch: bigint; block: number; slots: Buffer; states: Buffer }>`
+    select s.node, s.batch, s.block, s.slots, s.states
+    from unnest(${asked.map(({ node }) => node)}::text[], ${asked.map(({ batch }) => batch)}::bigint[], ${asked.map(({ block }) => block)}::int[]) as u(node, batch, block)
+    join send_block s on s.workspace_id = ${workspaceId} and s.run_id = ${runId} and s.batch = u.batch and s.block = u.block and s.node = u.node
+    order by s.node, s.block, s.batch for update of s`.execute(db);
+  return new Map(rows.map((row) => [keyOf({ ...row, batch: String(row.batch) }), { ...row, places: placesOf(decodeSlots(row.slots)), touched: false }]));
+}
+
+/** Returns whether one of the marked messages is still unanswered. */
+function writeMark(row: LockedRow, mark: Marks, { from, count }: { readonly from: readonly number[]; count(): void }): boolean {
+  let isOpen = false;
+  for (const [index, slot] of mark.slots.entries()) {
+    const place = row.places[slot] ?? -1;
+    const state = row.states[place];
+    const wanted = mark.states[index];
+    if (state === undefined || wanted === undefined) continue;
+    if (from.includes(state)) {
+      row.states[place] = wanted;
+      row.touched = true;
+      count();
+    } else if (isOpenByte(state)) isOpen = true;
+  }
+  return isOpen;
+}
+
+async function saveRows(db: Database, { workspaceId, runId }: RunRef, rows: readonly LockedRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    update send_block s set states = u.states, open = u.open
+    from unnest(${rows.map(({ node }) => node)}::text[], ${rows.map(({ batch }) => batch)}::bigint[], ${rows.map(({ block }) => block)}::int[],
+      ${rows.map(({ states }) => states)}::bytea[], ${rows.map(({ states }) => openOf(states))}::int[]) as u(node, batch, block, states, open)
+    where s.workspace_id = ${workspaceId} and s.run_id = ${runId} and s.batch = u.batch and s.block = u.block and s.node = u.node`.execute(db);
+}
+
+function keyOf({ node, batch, block }: Pick<Marks, 'node' | 'batch' | 'block'>): string {
+  return `${batch}|${block}|${node}`;
+}
+
+function placesOf(slots: Uint16Array): Int16Array {
+  const places = new Int16Array(blockSlots).fill(-1);
+  for (const [place, slot] of slots.entries()) places[slot] = place;
+  return places;
+}

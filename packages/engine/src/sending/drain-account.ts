@@ -1,0 +1,142 @@
+import { sql } from 'kysely';
+import type { Engine, RunRef } from '../engine.ts';
+import { readRun } from '../run/run-record.ts';
+import { callProvider } from './call-provider.ts';
+import type { BoundChannel } from './channel-resolver.ts';
+import type { ChunkEntries } from './chunk-entry.ts';
+import { claimNext } from './claim.ts';
+import type { DispatchOptions } from './dispatch.ts';
+import { type Attempt, recordOutcomes } from './record-outcomes.ts';
+import { suppressStopped } from './suppress-stopped.ts';
+import { takeLapsed, takeReady, type Taking } from './take-chunks.ts';
+
+/** Messages that a drain moved on. */
+export interface Drained {
+  readonly claimed: number;
+  readonly accepted: number;
+  readonly failed: number;
+  readonly unknown: number;
+  readonly held: number;
+  readonly suppressed: number;
+}
+
+export interface Drain {
+  readonly workspaceId: string;
+  readonly bound: BoundChannel;
+  readonly options: DispatchOptions;
+}
+
+const callsInFlight = 8;
+/** Chunks on the wire at once: after a crash these are ambiguous, which an idempotent provider does not mind. */
+const chunksPerRound = { idempotent: 64, fragile: callsInFlight };
+/** While fewer chunks than this stand ready, the next are claimed. */
+const chunksAhead = 128;
+
+/** Claims, sends and records until nothing of an account is due. A round is sent while the next is claimed and the one before is recorded. */
+export async function drainAccount(engine: Engine, drain: Drain): Promise<Drained & { readonly runs: ReadonlySet<string> }> {
+  const { workspaceId, bound, options } = drain;
+  const progress = { total: { claimed: 0, accepted: 0, failed: 0, unknown: 0, held: 0, suppressed: 0 }, runs: new Set<string>(), known: new Map<bigint, ChunkEntries>() };
+  const { total, runs, known } = progress;
+  const limit = bound.channel.capabilities.idempotent ? chunksPerRound.idempotent : chunksPerRound.fragile;
+  let recording: Promise<void> = Promise.resolve();
+  let claiming = inBackground(claimRound(engine, drain, progress));
+  for (let busy = true; busy && !options.signal.aborted; ) {
+    const attempts = await sendRound(engine, { workspaceId, bound, limit, known }, options.signal);
+    await recording;
+    recording = inBackground(record(engine, drain, progress, attempts)).promise;
+    busy = attempts.length > 0;
+    // What is still known then was taken by another dispatcher.
+    if (!busy) known.clear();
+    if (!busy || (claiming.isDone() && known.size < chunksAhead)) {
+      busy = (await claiming.promise) || busy;
+      claiming = inBackground(busy ? claimRound(engine, drain, progress) : Promise.resolve(false));
+    }
+    if (!busy) total.suppressed += await suppressStopped(engine, workspaceId, bound);
+  }
+  await recording;
+  await claiming.promise;
+  return { ...total, runs };
+}
+
+/** Work that goes on beside: its fault is met where it is awaited, and does not count as unhandled until then. */
+function inBackground<Value>(promise: Promise<Value>): { readonly promise: Promise<Value>; isDone(): boolean } {
+  let isDone = false;
+  promise.then(
+    () => (isDone = true),
+    () => (isDone = true),
+  );
+  return { promise, isDone: () => isDone };
+}
+
+interface Progress {
+  readonly total: { -readonly [Key in keyof Drained]: number };
+  readonly runs: Set<string>;
+  /** What the chunks that stand ready say. */
+  readonly known: Map<bigint, ChunkEntries>;
+}
+
+/** One claim of every run that wants one. Returns whether any found something. */
+async function claimRound(engine: Engine, drain: Drain, { total, runs, known }: Progress): Promise<boolean> {
+  let found = false;
+  for (const run of await sendingRuns(engine, drain)) {
+    if (drain.options.signal.aborted) break;
+    const claimed = await claimNext(engine, run, drain.bound, await claimInstant(engine, run));
+    if (!claimed) continue;
+    found = true;
+    runs.add(run.runId);
+    for (const { id, entries } of claimed.chunks) known.set(id, entries);
+    add(total, claimed);
+  }
+  return found;
+}
+
+async function record(engine: Engine, { workspaceId, options }: Drain, { total, runs, known }: Progress, attempts: readonly Attempt[]): Promise<void> {
+  for (const { chunk } of attempts) {
+    known.delete(chunk.id);
+    runs.add(chunk.runId);
+  }
+  add(total, await recordOutcomes(engine, workspaceId, attempts));
+  options.onProgress?.({ ...total });
+}
+
+/** Takes some chunks and sends them, several at a time. Once aborted, what was taken and not begun is given back. */
+async function sendRound(engine: Engine, taking: Taking, signal: AbortSignal): Promise<readonly Attempt[]> {
+  const lapsed = await takeLapsed(engine, taking);
+  const queue = [...lapsed, ...(await takeReady(engine, { ...taking, limit: taking.limit - lapsed.length }))];
+  const attempts: Attempt[] = [];
+  const lane = async (): Promise<void> => {
+    for (let chunk = queue.shift(); chunk; chunk = queue.shift()) {
+      const given = { type: chunk.isAmbiguous ? ('open' as const) : ('later' as const), afterMs: 0 };
+      attempts.push({ chunk, outcome: signal.aborted ? given : await callProvider(taking.bound, chunk) });
+    }
+  };
+  await Promise.all(Array.from({ length: callsInFlight }, lane));
+  return attempts;
+}
+
+async function sendingRuns({ db }: Engine, { workspaceId, options }: Drain): Promise<readonly RunRef[]> {
+  const { rows } = await sql<{ run_id: string }>`
+    select r.id as run_id from run r
+    where r.workspace_id = ${workspaceId} and (r.state = 'stopped' or r.state = 'running' and r.request is distinct from 'pause') and (${options.runId ?? null}::text is null or r.id = ${options.runId ?? null})
+      and exists (select from send_block s where s.workspace_id = r.workspace_id and s.run_id = r.id and s.next_claim is not null) order by 1`.execute(db);
+  return rows.map(({ run_id }) => ({ workspaceId, runId: run_id }));
+}
+
+/** On a stepped clock claiming happens at the logical instant. A stopped run settles everything. */
+async function claimInstant({ db }: Engine, ref: RunRef): Promise<number> {
+  const run = await readRun(db, ref);
+  if (run.state === 'stopped' || run.request === 'stop') return endOfTime;
+  return run.clock.type === 'real' ? Date.now() : run.logicalNow;
+}
+
+/** The last instant a Date can hold. */
+const endOfTime = 8.64e15;
+
+function add(total: { -readonly [Key in keyof Drained]: number }, part: Partial<Drained>): void {
+  total.claimed += part.claimed ?? 0;
+  total.accepted += part.accepted ?? 0;
+  total.failed += part.failed ?? 0;
+  total.unknown += part.unknown ?? 0;
+  total.held += part.held ?? 0;
+  total.suppressed += part.suppressed ?? 0;
+}

@@ -1,0 +1,45 @@
+import type { Database } from '@magpie/db';
+import { sql } from 'kysely';
+import type { RunRef } from '../engine.ts';
+import { type ChunkEntries, freezeEntries, type PassedEntry, referencesOf } from './chunk-entry.ts';
+import { packChunks } from './pack-chunks.ts';
+
+/** A chunk that stands ready, with what it says. */
+export interface ReadyChunk {
+  readonly id: bigint;
+  readonly entries: ChunkEntries;
+}
+
+export interface ChunkOrigin {
+  readonly run: RunRef;
+  readonly accountId: string;
+  readonly node: string;
+  readonly op: number;
+  /** Logical instant of the claim. */
+  readonly at: number;
+  /** Recipients of one call at most. */
+  readonly size: number;
+}
+
+/**
+ * Packs messages that passed the gate into chunks and writes them. A chunk's key, under which a provider knows its call however often it is repeated,
+ * is the reference of its first message: a message is claimed once, so no two chunks share it.
+ */
+export async function writeChunks(db: Database, origin: ChunkOrigin, passed: readonly PassedEntry[]): Promise<readonly ReadyChunk[]> {
+  const { run, accountId, node, op, at, size } = origin;
+  const chunks = packChunks(passed, size).map((packed) => {
+    const entries = freezeEntries(packed);
+    return { entries, count: packed.length, key: referencesOf(entries, { runId: run.runId, node })[0] ?? '' };
+  });
+  if (chunks.length === 0) return [];
+  const { rows } = await sql<{ id: bigint; key: string }>`
+    insert into chunk (workspace_id, run_id, account_id, node, op, key, entries, count, state, at)
+    select ${run.workspaceId}, ${run.runId}, ${accountId}, ${node}, ${op}, u.key, u.entries::jsonb, u.count, 'ready', ${new Date(at)}
+    from unnest(${chunks.map(({ key }) => key)}::text[], ${chunks.map(({ entries }) => JSON.stringify(entries))}::text[], ${chunks.map(({ count }) => count)}::int[])
+      as u(key, entries, count) returning id, key`.execute(db);
+  const byKey = new Map(chunks.map(({ key, entries }) => [key, entries]));
+  return rows.flatMap(({ id, key }) => {
+    const entries = byKey.get(key);
+    return entries ? [{ id, entries }] : [];
+  });
+}
