@@ -29,7 +29,8 @@ describe.runIf(server !== null)('Temporal over the embedded PostgreSQL', () => {
     supervisor = await startSupervisor({ services: [postgres, temporal()], home, environment, say: () => undefined, backOff: fast });
     await supervisor.whenReady(['temporal']);
     const address = supervisor.environment().TEMPORAL_ADDRESS ?? '';
-    await withClient(address, (client) => client.workflow.start('nobody-runs-this', { workflowId: 'kept', taskQueue: 'none', args: [42] }));
+    // A namespace that was registered a moment ago is not yet known to every part of the server.
+    await eventually(() => withClient(address, (client) => client.workflow.start('nobody-runs-this', { workflowId: 'kept', taskQueue: 'none', args: [42] })));
     for (const name of ['temporal', 'postgres']) {
       process.kill(pidOf(name), 'SIGKILL');
       await untilRestarted(name);
