@@ -1,17 +1,32 @@
 import { z } from 'zod';
 
-/** What goes wrong, on purpose. Shares are probabilities between 0 and 1, drawn per call. */
+const share = z.number().min(0).max(1);
+
+/** What goes wrong, on purpose. Shares are probabilities between 0 and 1: of calls, drawn anew; of messages, by the reference, so that a repeat meets the same. */
 export const faultsSchema = z.strictObject({
-  /** Takes the call, then drops the connection without an answer. */
-  dropAnswer: z.number().min(0).max(1).default(0),
-  throttled: z.number().min(0).max(1).default(0),
-  /** 500 before anything is taken. */
-  failing: z.number().min(0).max(1).default(0),
+  /** Calls that are taken, and whose connection is then dropped without an answer. */
+  dropAnswer: share.default(0),
+  /** Calls refused with 429. */
+  throttled: share.default(0),
+  /** Calls refused with 500 before anything is taken. */
+  failing: share.default(0),
+  /** Calls that are taken and answered with 500. */
+  failingAfter: share.default(0),
+  /** Calls refused with 503: certainly not taken. */
+  unavailable: share.default(0),
+  /** Messages to which the provider says no. */
+  rejected: share.default(0),
+  /** Wait before every answer. */
   slowMs: z.number().int().min(0).max(60_000).default(0),
+  /** Every receipt comes twice, the second time in another company. */
   duplicateReceipts: z.boolean().default(false),
   /** Receipts go out before the call is answered. */
   earlyReceipts: z.boolean().default(false),
-  /** The same token is taken again as if it were new. */
+  /** Messages that are never delivered. */
+  failedReceipts: share.default(0.02),
+  /** Messages of which nothing is ever heard again. */
+  withheldReceipts: share.default(0),
+  /** What was taken before is taken again as if it were new. */
   notIdempotent: z.boolean().default(false),
   seed: z.string().default('loopback'),
 });

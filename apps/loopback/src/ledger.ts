@@ -1,95 +1,86 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { z } from 'zod';
+import { groupCommit } from './group-commit.ts';
+import { readLines } from './read-lines.ts';
 
-/** One message that the provider took. */
-export interface LedgerLine {
-  readonly reference: string;
-  readonly token: string;
-  readonly address: string;
-  readonly providerId: string;
+/** What one call brought that was taken: a line of the ledger. */
+const callSchema = z.object({
+  token: z.string(),
+  /** Where its receipts go; '' = nowhere. */
+  url: z.string(),
+  /** Number of its first message; the others follow. */
+  first: z.number().int().min(1),
+  /** Reference and address of each. */
+  messages: z.array(z.tuple([z.string(), z.string()])),
+});
+
+export type LedgerCall = Readonly<z.infer<typeof callSchema>>;
+
+export interface LedgerSummary {
+  readonly messages: number;
+  readonly references: number;
+  /** Messages beyond the first of their reference: double sends. */
+  readonly doubled: number;
 }
 
 /** The provider's own record of what it took: append-only, on disk before anybody is told. */
 export interface Ledger {
-  /** How often a message was taken: more than once is a double send. */
+  /** Calls that stood in the file when it was opened, in order. */
+  readonly before: readonly LedgerCall[];
+  /** Number of the message that a reference was first taken as. */
+  numberOf(reference: string): number | undefined;
+  /** How often a reference was taken. */
   timesOf(reference: string): number;
-  find(reference: string): LedgerLine | undefined;
-  answersOf(token: string): readonly LedgerLine[] | undefined;
-  /** Resolves once the lines are on disk; calls that come together share one fsync. */
-  append(lines: readonly LedgerLine[]): Promise<void>;
-  readonly messages: number;
-  readonly references: number;
-  close(): void;
+  referencesOf(token: string): readonly string[] | undefined;
+  /** Numbers and remembers messages at once; resolves to the call when it, and all before it, is on disk. */
+  take(call: Omit<LedgerCall, 'first'>): Promise<LedgerCall>;
+  summary(prefix: string): LedgerSummary;
+  close(): Promise<void>;
 }
 
-/** Opens a ledger file; a torn last line, of a process that was killed, is left out. */
-export function openLedger(path: string): Ledger {
-  mkdirSync(dirname(path), { recursive: true });
-  const byReference = new Map<string, LedgerLine>();
-  const times = new Map<string, number>();
-  const byToken = new Map<string, LedgerLine[]>();
-  let messages = 0;
-  const remember = (line: LedgerLine): void => {
-    messages += 1;
-    byReference.set(line.reference, line);
-    times.set(line.reference, (times.get(line.reference) ?? 0) + 1);
-    const call = byToken.get(line.token);
-    if (call) call.push(line);
-    else byToken.set(line.token, [line]);
-  };
-  for (const line of readLines(path)) remember(line);
-  const file = openSync(path, 'a');
-  const writer = groupCommit(file);
-  return {
-    timesOf: (reference) => times.get(reference) ?? 0,
-    find: (reference) => byReference.get(reference),
-    answersOf: (token) => byToken.get(token),
-    append: (lines) => {
-      for (const line of lines) remember(line);
-      return writer(`${lines.map((line) => JSON.stringify(line)).join('\n')}\n`);
-    },
-    get messages() {
-      return messages;
-    },
-    get references() {
-      return byReference.size;
-    },
-    close: () => closeSync(file),
-  };
-}
-
-/** Writes texts that come within a few milliseconds together, with one fsync. */
-function groupCommit(file: number): (text: string) => Promise<void> {
-  let waiting: { readonly text: string; done(): void; failed(fault: unknown): void }[] = [];
-  const flush = (): void => {
-    const group = waiting;
-    waiting = [];
-    try {
-      writeSync(file, group.map(({ text }) => text).join(''));
-      fsyncSync(file);
-      for (const { done } of group) done();
-    } catch (fault) {
-      for (const { failed } of group) failed(fault);
+/** Opens a ledger file, making it and its folder where they are not. */
+export async function openLedger(path: string): Promise<Ledger> {
+  await mkdir(dirname(path), { recursive: true });
+  const numbers = new Map<string, number>();
+  const repeats = new Map<string, number>();
+  const tokens = new Map<string, readonly string[]>();
+  const before: LedgerCall[] = [];
+  let next = 1;
+  const remember = (call: LedgerCall): void => {
+    for (const [index, [reference]] of call.messages.entries()) {
+      if (numbers.has(reference)) repeats.set(reference, (repeats.get(reference) ?? 0) + 1);
+      else numbers.set(reference, call.first + index);
     }
+    if (!tokens.has(call.token)) tokens.set(call.token, call.messages.map(([reference]) => reference));
+    next = call.first + call.messages.length;
   };
-  return (text) =>
-    new Promise((done, failed) => {
-      if (waiting.push({ text, done, failed }) === 1) setTimeout(flush, 4);
-    });
+  await readLines(path, (line) => {
+    const call = callSchema.parse(JSON.parse(line));
+    remember(call);
+    before.push(call);
+  });
+  const file = groupCommit(await open(path, 'a'));
+  return {
+    before,
+    numberOf: (reference) => numbers.get(reference),
+    timesOf: (reference) => (numbers.has(reference) ? 1 : 0) + (repeats.get(reference) ?? 0),
+    referencesOf: (token) => tokens.get(token),
+    take: async (taken) => {
+      const call = { ...taken, first: next };
+      remember(call);
+      await file.append(call.messages.length === 0 ? '' : `${JSON.stringify(call)}\n`);
+      return call;
+    },
+    summary: (prefix) => summarise({ numbers, repeats }, prefix),
+    close: () => file.close(),
+  };
 }
 
-function readLines(path: string): readonly LedgerLine[] {
-  let text = '';
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch {
-    return [];
-  }
-  return text.split('\n').slice(0, -1).map(parseLine);
-}
-
-function parseLine(line: string): LedgerLine {
-  const value: unknown = JSON.parse(line);
-  const text = (key: string): string => (typeof value === 'object' && value !== null && key in value ? String(Object.entries(value).find(([name]) => name === key)?.[1]) : '');
-  return { reference: text('reference'), token: text('token'), address: text('address'), providerId: text('providerId') };
+function summarise({ numbers, repeats }: { readonly numbers: ReadonlyMap<string, number>; readonly repeats: ReadonlyMap<string, number> }, prefix: string): LedgerSummary {
+  let references = 0;
+  let doubled = 0;
+  for (const reference of numbers.keys()) if (reference.startsWith(prefix)) references += 1;
+  for (const [reference, times] of repeats) if (reference.startsWith(prefix)) doubled += times;
+  return { messages: references + doubled, references, doubled };
 }

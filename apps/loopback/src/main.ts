@@ -12,6 +12,6 @@ const environment = z
   })
   .parse(process.env);
 
-const loopback = await startLoopback({ port: environment.LOOPBACK_PORT, ledger: join(environment.LOOPBACK_LEDGER, 'ledger.jsonl'), receiptUrl: environment.LOOPBACK_RECEIPT_URL ?? null });
+const loopback = await startLoopback({ port: environment.LOOPBACK_PORT, ledger: join(environment.LOOPBACK_LEDGER, 'calls.jsonl'), receiptUrl: environment.LOOPBACK_RECEIPT_URL ?? null });
 process.stdout.write(`${JSON.stringify({ level: 'info', message: 'loopback ready', url: loopback.url })}\n`);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void loopback.close().then(() => process.exit(0)));

@@ -3,13 +3,15 @@ import { seededRandom } from '@magpie/kit';
 import Fastify, { type FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { type Faults, faultsSchema, noFaults } from './faults.ts';
-import { type LedgerLine, openLedger } from './ledger.ts';
-import { receiptSender } from './receipts.ts';
+import { openLedger } from './ledger.ts';
+import { receiptSender } from './receipt-sender.ts';
+import { receiptsOf } from './receipts-of.ts';
+import { callSchema, lookUp, takeMessages } from './take-messages.ts';
 
 export interface LoopbackOptions {
   /** 0 picks a free port. */
   readonly port: number;
-  /** File of the ledger. */
+  /** File of the ledger; beside it stands one that remembers which receipts were taken. */
   readonly ledger: string;
   /** Where receipts go when the caller names no place of its own; null = nowhere. */
   readonly receiptUrl: string | null;
@@ -22,42 +24,33 @@ export interface Loopback {
   close(): Promise<void>;
 }
 
-const sendSchema = z.object({
-  token: z.string().min(1).max(200),
-  messages: z.array(z.object({ reference: z.string().min(1).max(200), address: z.string().min(1).max(40), text: z.string().max(5_000) })).min(1).max(100),
-});
-const lookUpSchema = z.object({ references: z.array(z.string().max(200)).max(1_000) });
+const lookUpSchema = z.object({ references: z.array(z.string().max(300)).max(1_000) });
+const ledgerQuerySchema = z.object({ reference: z.string().optional(), prefix: z.string().default('') });
+const receiptDelayMs = 20;
+const earlyMs = 50;
 
 /** The loopback SMS provider: takes messages, keeps them in a ledger, sends nothing to anyone, and gives receipts. */
 export async function startLoopback(options: LoopbackOptions): Promise<Loopback> {
-  const ledger = openLedger(options.ledger);
-  const receipts = receiptSender();
   let faults: Faults = { ...noFaults, ...options.faults };
   let random = seededRandom(faults.seed);
-  let serial = ledger.messages;
-  const server = Fastify({ bodyLimit: 4 * 1024 * 1024, forceCloseConnections: true });
   const setFaults = (changed: Partial<Faults>): void => {
     faults = { ...noFaults, ...changed };
     random = seededRandom(faults.seed);
   };
-
-  /** Takes what it has not taken before; the same token again is the same call. */
-  const take = async (call: z.infer<typeof sendSchema>): Promise<readonly LedgerLine[]> => {
-    const known = faults.notIdempotent ? undefined : ledger.answersOf(call.token);
-    if (known && known.length >= call.messages.length) return known;
-    const lines = call.messages.map(({ reference, address }): LedgerLine => {
-      const before = faults.notIdempotent ? undefined : ledger.find(reference);
-      return before ?? { reference, address, token: call.token, providerId: `lb-${(serial += 1)}` };
-    });
-    await ledger.append(lines.filter((line) => faults.notIdempotent || ledger.find(line.reference) === undefined));
-    return lines;
-  };
+  const ledger = await openLedger(options.ledger);
+  const receipts = await receiptSender({
+    path: `${options.ledger}.receipts`,
+    before: ledger.before,
+    delayMs: receiptDelayMs,
+    receiptsOf: (call) => receiptsOf(call, faults),
+    isTwice: () => faults.duplicateReceipts,
+  });
+  const server = Fastify({ bodyLimit: 4 * 1024 * 1024, forceCloseConnections: true });
 
   server.get('/healthz', async () => ({ status: 'ok' }));
-  server.get('/v1/ledger', async () => ({ messages: ledger.messages, references: ledger.references, doubled: ledger.messages - ledger.references }));
-  server.get('/v1/ledger/:reference', async (request) => {
-    const { reference } = z.object({ reference: z.string() }).parse(request.params);
-    return { reference, times: ledger.timesOf(reference) };
+  server.get('/v1/ledger', async (request) => {
+    const { reference, prefix } = ledgerQuerySchema.parse(request.query);
+    return reference === undefined ? ledger.summary(prefix) : { reference, times: ledger.timesOf(reference) };
   });
   server.put('/v1/faults', async (request, reply) => {
     const parsed = faultsSchema.safeParse(request.body);
@@ -68,26 +61,24 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
   server.post('/v1/messages/look-up', async (request, reply) => {
     const parsed = lookUpSchema.safeParse(request.body);
     if (!parsed.success) return reply.code(400).send({ error: 'malformed-look-up' });
-    return { answers: parsed.data.references.map((reference) => answerOf(ledger.find(reference))) };
+    return { answers: parsed.data.references.map((reference) => lookUp(ledger, faults, reference)) };
   });
   server.post('/v1/messages', async (request, reply) => {
-    const parsed = sendSchema.safeParse(request.body);
+    const parsed = callSchema.safeParse(request.body);
     if (!parsed.success) return reply.code(400).send({ error: 'malformed-messages' });
-    if (random.next() < faults.throttled) return reply.code(429).header('retry-after', '0.2').send({ error: 'throttled' });
-    if (random.next() < faults.failing) return reply.code(500).send({ error: 'failing' });
-    const isDropped = random.next() < faults.dropAnswer;
-    if (faults.slowMs > 0) await delay(faults.slowMs);
-    const lines = await take(parsed.data);
-    const url = String(request.headers['x-receipt-url'] ?? options.receiptUrl ?? '');
-    const announce = (): void => {
-      if (url !== '') receipts.send(url, lines, { twice: faults.duplicateReceipts });
-    };
-    if (faults.earlyReceipts) {
-      announce();
-      await delay(50);
-    } else setTimeout(announce, 20);
+    const [isThrottled, isUnavailable, isFailing, isDropped, isFailingAfter] = [faults.throttled, faults.unavailable, faults.failing, faults.dropAnswer, faults.failingAfter].map(
+      (share) => random.next() < share,
+    );
+    if (isThrottled) return reply.code(429).header('retry-after', '0.2').send({ error: 'throttled' });
+    if (isUnavailable) return reply.code(503).send({ error: 'unavailable' });
+    if (isFailing) return reply.code(500).send({ error: 'failing' });
+    const taken = await takeMessages(ledger, faults, { call: parsed.data, url: String(request.headers['x-receipt-url'] ?? options.receiptUrl ?? '') });
+    if (taken === null) return reply.code(409).send({ error: 'token-used' });
+    if (taken.call.messages.length > 0) receipts.announce(taken.call);
+    const waitMs = faults.slowMs + (faults.earlyReceipts ? receiptDelayMs + earlyMs : 0);
+    if (waitMs > 0) await delay(waitMs);
     if (isDropped) return drop(reply);
-    return { answers: lines.map(answerOf) };
+    return isFailingAfter ? reply.code(500).send({ error: 'failing' }) : { answers: taken.answers };
   });
 
   const url = await server.listen({ host: '127.0.0.1', port: options.port });
@@ -97,18 +88,14 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     close: async () => {
       await server.close();
       await receipts.close();
-      ledger.close();
+      await ledger.close();
     },
   };
 }
 
-function answerOf(line: LedgerLine): { readonly status: 'accepted'; readonly providerId: string };
-function answerOf(line: LedgerLine | undefined): { readonly status: 'accepted'; readonly providerId: string } | null;
-function answerOf(line: LedgerLine | undefined): { readonly status: 'accepted'; readonly providerId: string } | null {
-  return line ? { status: 'accepted', providerId: line.providerId } : null;
-}
-
+/** Ends the connection without a word. */
 function drop(reply: FastifyReply): FastifyReply {
+  reply.hijack();
   reply.raw.destroy();
   return reply;
 }

@@ -21,7 +21,7 @@ export const arrows = {
   '@magpie/journey/plan': ['packages/nodes', 'packages/engine', 'packages/merchant', 'workflows', 'apps', 'tests', 'bench'],
   '@magpie/journey/testing': ['packages/nodes', 'packages/engine', 'tests', 'bench'],
   '@magpie/messaging': ['packages/nodes', 'packages/engine', 'packages/ui', 'apps', 'tests', 'bench'],
-  '@magpie/messaging/adapters': ['packages/engine', 'apps/api', 'apps/worker', 'apps/cli', 'tests', 'bench'],
+  '@magpie/messaging/adapters': ['packages/engine', 'apps/loopback/test', 'apps/api', 'apps/worker', 'apps/cli', 'tests', 'bench'],
   '@magpie/messaging/conformance': ['apps/loopback', 'tests'],
   '@magpie/nodes': ['packages/merchant', 'apps/api', 'apps/web', 'apps/cli', 'packages/engine/test', 'tests', 'bench'],
   '@magpie/nodes/views': ['apps/web'],

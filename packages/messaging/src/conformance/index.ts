@@ -1,0 +1,1 @@
+export { type ChannelHarness, type ChannelPromise, describeChannel, type Misbehaviour } from './describe-channel.ts';
