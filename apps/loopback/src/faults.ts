@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const share = z.number().min(0).max(1);
 
-/** What goes wrong, on purpose. Shares are probabilities between 0 and 1: of calls, drawn anew; of messages, by the reference, so that a repeat meets the same. */
+/** What goes wrong, on purpose. Shares are probabilities between 0 and 1: of calls, drawn anew; of messages, by the reference, and of receipts, by the phone, so that a repeat meets the same. */
 export const faultsSchema = z.strictObject({
   /** Calls that are taken, and whose connection is then dropped without an answer. */
   dropAnswer: share.default(0),
