@@ -1,5 +1,6 @@
 // `npm test`: installs what the tests need, then types, lint and every test; the first stage that fails ends it. `--quick` leaves out browser and server.
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureChromium } from './ensure-chromium.mjs';
@@ -22,6 +23,8 @@ if (!isQuick) {
 }
 stage('types', () => run(bin('tsc'), ['-b']));
 stage('lint', () => run(bin('oxlint'), []));
+// Without its configuration knip takes every entry point for dead.
+if (existsSync(join(root, 'knip.json'))) stage('dead code', () => run(bin('knip'), []));
 stage('tests', () => run(bin('vitest'), ['run', ...(isQuick ? ['--exclude', 'tests/e2e/**', '--exclude', 'tests/temporal/**'] : [])]));
 
 function stage(name, work) {

@@ -1,5 +1,5 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { ConfigurationError } from './configuration-error.ts';
 import { processBirth } from './process-birth.ts';
 import { readStateFile } from './state-file.ts';
@@ -9,7 +9,7 @@ import { readStateFile } from './state-file.ts';
  * process is gone is taken over.
  */
 export function lockHome(home: string): () => void {
-  mkdirSync(home, { recursive: true });
+  makeHome(home);
   const file = join(home, 'lock');
   const draft = `${file}.${process.pid}`;
   const mine = `${process.pid} ${processBirth(process.pid)}`;
@@ -28,6 +28,22 @@ export function lockHome(home: string): () => void {
   return () => {
     if (readFileSync(file, 'utf8') === mine) rmSync(file, { force: true });
   };
+}
+
+function makeHome(home: string): void {
+  try {
+    makeFolder(home);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ConfigurationError(`The state folder ${home} cannot be made (${why}); set MAGPIE_HOME to a folder that you may write.`, { cause });
+  }
+}
+
+/** Folder by folder: Node's own recursive mkdir tries for ever where the system denies a folder under one that is there, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 function tryLink(from: string, to: string): boolean {

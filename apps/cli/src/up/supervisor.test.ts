@@ -102,6 +102,12 @@ describe('lockHome', () => {
     writeFileSync(join(home, 'lock'), '999999 1');
     lockHome(home)();
   });
+
+  it('makes the folder with those above it, and says in a sentence when it cannot', () => {
+    lockHome(join(home, 'some', 'where'))();
+    writeFileSync(join(home, 'file'), '');
+    expect(() => lockHome(join(home, 'file', 'below'))).toThrow(/cannot be made .*MAGPIE_HOME/);
+  });
 });
 
 async function start(services: readonly Service[]): Promise<Supervisor> {
