@@ -61,9 +61,9 @@ export type chunk = {
      */
     key: string;
     /**
-     * {"spans":[{"b":batch,"k":block,"s":[slot,…]},…],"a":[address,…],"t":[text,…]} in the order of the call, frozen at claim.
+     * JSON: {"spans":[{"b":batch,"k":block,"s":[slot,…]},…],"a":[address,…],"t":[text,…]} in the order of the call, frozen at claim. Never searched: text.
      */
-    entries: unknown;
+    entries: string;
     count: number;
     /**
      * ready · on-wire · answered · failed · unknown

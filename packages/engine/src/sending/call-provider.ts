@@ -8,20 +8,18 @@ import { callMs, startWithinMs, type TakenChunk } from './take-chunks.ts';
 export type Outcome =
   /** The provider's word on each; null where it has none. */
   | { readonly type: 'answered'; readonly answers: readonly (RecipientAnswer | null)[] }
-  /** It was certainly not taken: ready again, after a while. */
-  | { readonly type: 'later'; readonly afterMs: number }
+  /** It was certainly not taken: ready again, after a while. `isThrottled`: the account is sending too much, whatever the chunk. */
+  | { readonly type: 'later'; readonly afterMs: number; readonly isThrottled: boolean }
   /** Nobody knows: it stays on the wire, and is asked about or repeated after a while. */
   | { readonly type: 'open'; readonly afterMs: number }
+  /** The attempt was not made. */
+  | { readonly type: 'unbegun' }
   /** The last word on all of it. */
   | { readonly type: 'over'; readonly state: number; readonly chunk: 'failed' | 'unknown'; readonly reason: string };
 
 /** How often a chunk is tried before it is given up; being told to wait is not much of a failure. */
-const attemptsAtMost = 10;
+const attemptsAtMost = 16;
 const throttledAtMost = 40;
-/** 0.1 s, doubling up to 10 s: half a minute in all. */
-function backOffMs(attempts: number): number {
-  return Math.min(10_000, 100 * 2 ** (Math.min(attempts, 10) - 1));
-}
 /** Before a provider is asked about a call whose answer was lost, it gets a moment to finish it. */
 const settleMs = 500;
 
@@ -32,7 +30,7 @@ const settleMs = 500;
 export async function callProvider(bound: BoundChannel, chunk: TakenChunk): Promise<Outcome> {
   const { capabilities } = bound.channel;
   if (chunk.isAmbiguous && !capabilities.idempotent) return ask(bound, chunk, 'the sender was lost while the call was out');
-  if (performance.now() - chunk.takenAtMs > startWithinMs) return chunk.isAmbiguous ? { type: 'open', afterMs: 0 } : { type: 'later', afterMs: 0 };
+  if (performance.now() - chunk.takenAtMs > startWithinMs) return { type: 'unbegun' };
   const recipients = referencesOf(chunk.entries, chunk).map((reference, index) => ({
     reference,
     address: chunk.entries.a[index] ?? '',
@@ -44,15 +42,16 @@ export async function callProvider(bound: BoundChannel, chunk: TakenChunk): Prom
 
 /** What a refusal means. One that says "certainly not taken" says so of this attempt only. */
 async function refused(bound: BoundChannel, chunk: TakenChunk, refusal: SendRefusal): Promise<Outcome> {
-  const afterMs = refusal.code === 'throttled' ? refusal.retryAfterMs : backOffMs(chunk.attempts);
+  const isThrottled = refusal.code === 'throttled';
+  const afterMs = Math.max(isThrottled ? refusal.retryAfterMs : 0, backOffMs(chunk.attempts));
   if (refusal.code === 'ambiguous') {
     if (bound.channel.capabilities.idempotent) return chunk.attempts < attemptsAtMost ? { type: 'open', afterMs } : ask(bound, chunk, refusal.reason);
     return bound.channel.capabilities.lookUp ? { type: 'open', afterMs: settleMs } : unknown(refusal.reason);
   }
-  const isLast = refusal.code === 'refused' || chunk.attempts >= (refusal.code === 'throttled' ? throttledAtMost : attemptsAtMost);
+  const isLast = refusal.code === 'refused' || chunk.attempts >= (isThrottled ? throttledAtMost : attemptsAtMost);
   if (chunk.isAmbiguous) return isLast ? ask(bound, chunk, refusal.code) : { type: 'open', afterMs };
   if (refusal.code === 'refused') return { type: 'over', state: sendStates['failed:refused'], chunk: 'failed', reason: refusal.reason };
-  return isLast ? { type: 'over', state: sendStates['failed:unavailable'], chunk: 'failed', reason: refusal.code } : { type: 'later', afterMs };
+  return isLast ? { type: 'over', state: sendStates['failed:unavailable'], chunk: 'failed', reason: refusal.code } : { type: 'later', afterMs, isThrottled };
 }
 
 /** Asks the provider by our references. What it has never heard of may still be on its way to it, and stays unknown. */
@@ -65,4 +64,9 @@ async function ask({ channel }: BoundChannel, chunk: TakenChunk, reason: string)
 
 function unknown(reason: string): Outcome {
   return { type: 'over', state: sendStates.unknown, chunk: 'unknown', reason };
+}
+
+/** 0.1 s at first, growing by 1.4: three quarters of a minute in all. */
+function backOffMs(attempts: number): number {
+  return Math.min(10_000, 100 * 1.4 ** (attempts - 1));
 }

@@ -6,7 +6,7 @@ import { type MessagePlace, referenceOf } from './message-reference.ts';
 const spanSchema = z.object({ b: z.string(), k: z.number().int().min(0), s: z.array(z.number().int().min(0)) });
 
 /** The recipients of a chunk in the order of its call, frozen at claim: where each stands in the ledger, and what goes out to where. */
-export const chunkEntriesSchema = z.object({ spans: z.array(spanSchema), a: z.array(z.string()), t: z.array(z.string()) });
+const chunkEntriesSchema = z.object({ spans: z.array(spanSchema), a: z.array(z.string()), t: z.array(z.string()) });
 
 export type ChunkEntries = z.infer<typeof chunkEntriesSchema>;
 
@@ -28,6 +28,11 @@ export function freezeEntries(passed: readonly PassedEntry[]): ChunkEntries {
     else spans.push({ b: batch, k: block, s: [slot] });
   }
   return { spans, a: passed.map(({ address }) => address), t: passed.map(({ text }) => text) };
+}
+
+/** Reads frozen entries back from their row. Throws for a text that {@link freezeEntries} did not make. */
+export function parseEntries(text: string): ChunkEntries {
+  return chunkEntriesSchema.parse(JSON.parse(text));
 }
 
 /** Our references of a chunk's messages, in the order of the call. */

@@ -2,6 +2,7 @@ import type { QuietHours } from '@magpie/calendar';
 import { type Database, withTransaction } from '@magpie/db';
 import type { Op } from '@magpie/journey/plan';
 import { invariant } from '@magpie/kit';
+import { compileTemplate } from '@magpie/messaging';
 import { sql } from 'kysely';
 import type { Engine, RunRef } from '../engine.ts';
 import { loadPlan } from '../run/load-plan.ts';
@@ -60,12 +61,13 @@ interface Claim {
 }
 
 async function claimRows(db: Database, { run, rows, bound, at, op }: Claim): Promise<Claimed> {
-  const scope = { workspaceId: run.workspaceId, channel: op.channel, purpose: op.purpose, at };
+  const template = compileTemplate(op.template.text);
+  const scope = { workspaceId: run.workspaceId, channel: op.channel, purpose: op.purpose, at, fields: template.ok ? template.value.fields : [] };
   const facts = await gateFacts(db, scope, rows);
   const workspace = await rulesOf(db, run.workspaceId);
   const counts = await lockContactCounts(db, scope, rows.map(({ block }) => block));
   const rules = { now: at, sendByHours: op.sendByHours, hourlyCeiling: workspace.hourlyCeiling, quietUntil: quietRule(workspace.quietHours, at, op.purpose) };
-  const { passed, held, suppressed, tripped } = judgeRows(rows, { op, facts, counts, rules, zone: workspace.zone });
+  const { passed, held, suppressed, tripped } = judgeRows(rows, { template, facts, counts, rules, zone: workspace.zone });
   await counts.save();
   const chunks = await writeChunks(db, { run, accountId: bound.accountId, node: op.node, op: rows[0]?.op ?? 0, at, size: bound.channel.capabilities.maxRecipients }, passed);
   if (tripped) await trip(db, run);

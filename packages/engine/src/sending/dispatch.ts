@@ -32,9 +32,11 @@ const nothing: Drained = { claimed: 0, accepted: 0, failed: 0, unknown: 0, held:
 export async function dispatch(engine: Engine, { workspaceId, accountId }: DispatchTarget, options: DispatchOptions): Promise<Dispatched> {
   const bound = await boundAccount(engine, workspaceId, accountId);
   if (!bound) return { ...nothing, runs: [], remaining: 0, until: null };
-  const { runs, ...drained } = await drainAccount(engine, { workspaceId, bound, options });
+  const { runs, throttledUntil, ...drained } = await drainAccount(engine, { workspaceId, bound, options });
   await foldReceipts(engine, workspaceId);
-  return { ...drained, runs: [...runs], remaining: await remainingOf(engine, workspaceId, [...runs]), until: await nextDispatch(engine, workspaceId, accountId) };
+  const next = await nextDispatch(engine, workspaceId, accountId);
+  const until = next === null || throttledUntil === null ? next : Math.max(next, throttledUntil);
+  return { ...drained, runs: [...runs], remaining: await remainingOf(engine, workspaceId, [...runs]), until };
 }
 
 /** Accounts through which a run has something to send or to settle. */
@@ -62,6 +64,7 @@ async function nextDispatch({ db }: Engine, workspaceId: string, accountId: stri
   const { rows } = await sql<{ at: Date | null }>`
     select min(coalesce(case when c.state = 'on-wire' then c.lease_until else c.not_before end, now())) as at
     from chunk c join run r on r.workspace_id = c.workspace_id and r.id = c.run_id
-    where c.workspace_id = ${workspaceId} and c.account_id = ${accountId} and c.state in ('ready', 'on-wire') and r.state <> 'paused' and r.request is distinct from 'pause'`.execute(db);
+    where c.workspace_id = ${workspaceId} and c.account_id = ${accountId} and c.state in ('ready', 'on-wire')
+      and r.state <> 'paused' and r.request is distinct from 'pause'`.execute(db);
   return rows[0]?.at?.getTime() ?? null;
 }

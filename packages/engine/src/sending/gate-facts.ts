@@ -1,5 +1,5 @@
 import type { Database } from '@magpie/db';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { blockSlots } from '../codec/slot-set.ts';
 import { memberOf } from '../step/block-page.ts';
 import type { LedgerRow } from './ledger-rows.ts';
@@ -13,31 +13,50 @@ export interface GateFacts {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-/** From this share of their blocks on, members are read by ranges of numbers rather than one by one. */
+/** Reads it for all members of some ledger rows in one statement: address, last word on the purpose as of `at`, zone, and the attributes that are asked for. */
+export async function gateFacts(db: Database, asked: GateQuestion, ledger: readonly LedgerRow[]): Promise<ReadonlyMap<number, GateFacts>> {
+  const { workspaceId, channel, purpose, at, fields } = asked;
+  const among = amongMembers(ledger);
+  const values = sql.join(fields.map((field, index) => sql`m.attributes -> ${field} as ${sql.ref(`v${index}`)}`));
+  const { rows } = await sql<MemberRow>`
+    select m.no, a.value as address, coalesce(c.given, false) as agreed, m.zone${fields.length > 0 ? sql`, ${values}` : sql``}
+    from member m
+    left join address a on a.workspace_id = ${workspaceId} and a.channel = ${channel} and a.member_no = m.no and ${among('a.member_no')}
+    left join (
+      select distinct on (member_no) member_no, given from consent_change
+      where workspace_id = ${workspaceId} and channel = ${channel} and purpose = ${purpose} and ${among('member_no')} and occurred_at <= ${new Date(at)}
+      order by member_no desc, occurred_at desc, sequence desc
+    ) c on c.member_no = m.no
+    where m.workspace_id = ${workspaceId} and ${among('m.no')}`.execute(db);
+  return new Map(rows.map((row) => [row.no, { ...row, attributes: Object.fromEntries(fields.map((field, index) => [field, row[`v${index}`]])) }]));
+}
+
+export interface GateQuestion {
+  readonly workspaceId: string;
+  readonly channel: string;
+  readonly purpose: string;
+  /** Consent counts as of this instant. */
+  readonly at: number;
+  /** Attributes that the message reads. */
+  readonly fields: readonly string[];
+}
+
+interface MemberRow {
+  readonly no: number;
+  readonly address: string | null;
+  readonly agreed: boolean;
+  readonly zone: string | null;
+  readonly [value: `v${number}`]: unknown;
+}
+
+/** From this share of their blocks on, members are read by a range of numbers rather than one by one. */
 const denseShare = 0.25;
 
-/** Reads it for all members of some ledger rows in one statement: address, last word on the purpose as of `at`, zone and attributes. */
-export async function gateFacts(
-  db: Database,
-  { workspaceId, channel, purpose, at }: { readonly workspaceId: string; readonly channel: string; readonly purpose: string; readonly at: number },
-  ledger: readonly LedgerRow[],
-): Promise<ReadonlyMap<number, GateFacts>> {
+function amongMembers(ledger: readonly LedgerRow[]): (column: string) => RawBuilder<unknown> {
   const blocks = ledger.map(({ block }) => block);
   const from = Math.min(...blocks) * blockSlots;
   const to = (Math.max(...blocks) + 1) * blockSlots;
   const members = ledger.flatMap((row) => Array.from(row.slots, (slot) => memberOf(row.block, slot)));
-  const isDense = members.length >= (to - from) * denseShare;
-  const asked = (column: 'm.no' | 'member_no') =>
-    isDense ? sql`${sql.ref(column)} >= ${from} and ${sql.ref(column)} < ${to}` : sql`${sql.ref(column)} = any(${members}::int[])`;
-  const { rows } = await sql<GateFacts>`
-    select m.no, a.value as address, coalesce(c.given, false) as agreed, m.zone, m.attributes
-    from member m
-    left join address a on a.workspace_id = m.workspace_id and a.channel = ${channel} and a.member_no = m.no
-    left join (
-      select distinct on (member_no) member_no, given from consent_change
-      where workspace_id = ${workspaceId} and channel = ${channel} and purpose = ${purpose} and ${asked('member_no')} and occurred_at <= ${new Date(at)}
-      order by member_no, occurred_at desc, sequence desc
-    ) c on c.member_no = m.no
-    where m.workspace_id = ${workspaceId} and ${asked('m.no')}`.execute(db);
-  return new Map(rows.map((row) => [row.no, row]));
+  if (members.length >= (to - from) * denseShare) return (column) => sql`${sql.ref(column)} >= ${from} and ${sql.ref(column)} < ${to}`;
+  return (column) => sql`${sql.ref(column)} = any(${members}::int[])`;
 }

@@ -1,5 +1,4 @@
-import type { Op } from '@magpie/journey/plan';
-import { compileTemplate } from '@magpie/messaging';
+import type { compileTemplate } from '@magpie/messaging';
 import { memberOf } from '../step/block-page.ts';
 import type { PassedEntry } from './chunk-entry.ts';
 import type { ContactCounts } from './contact-counts.ts';
@@ -18,7 +17,7 @@ export interface Judgement {
 }
 
 export interface Judge {
-  readonly op: Extract<Op, { op: 'send' }>;
+  readonly template: ReturnType<typeof compileTemplate>;
   readonly facts: ReadonlyMap<number, GateFacts>;
   readonly counts: ContactCounts;
   readonly rules: GateRules;
@@ -29,7 +28,7 @@ export interface Judge {
 /** Asks the gate about every unclaimed message that is due, writes the verdicts into the rows' states, and renders what passes. */
 export function judgeRows(rows: readonly LedgerRow[], judge: Judge): Judgement {
   const tally = { passed: [] as PassedEntry[], held: 0, suppressed: 0, tripped: false };
-  const template = compileTemplate(judge.op.template.text);
+  const { template } = judge;
   for (const row of rows) {
     for (const [place, slot] of row.slots.entries()) {
       if (!isDue(row, place, judge.rules.now)) continue;

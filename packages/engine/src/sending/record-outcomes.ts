@@ -40,17 +40,19 @@ export async function recordOutcomes(engine: Engine, workspaceId: string, attemp
 async function saveChunks(db: Database, workspaceId: string, attempts: readonly Attempt[]): Promise<ReadonlySet<bigint>> {
   const ordered = attempts.toSorted((left, right) => (left.chunk.id < right.chunk.id ? -1 : 1));
   const { rows } = await sql<{ id: bigint }>`
-    update chunk c set state = u.state, error = u.error, token = null,
+    update chunk c set state = u.state, error = u.error, token = null, attempts = attempts - u.unmade,
       not_before = case when u.state = 'ready' then now() + u.after_ms * interval '1 millisecond' end,
       lease_until = case when u.state = 'on-wire' then now() + u.after_ms * interval '1 millisecond' end
     from unnest(${ordered.map(({ chunk }) => chunk.id)}::bigint[], ${ordered.map(({ chunk }) => chunk.token)}::text[],
-      ${ordered.map(({ outcome }) => stateOf(outcome))}::text[], ${ordered.map(({ outcome }) => ('afterMs' in outcome ? Math.round(outcome.afterMs) : 0))}::int[],
-      ${ordered.map(({ outcome }) => (outcome.type === 'over' ? outcome.reason.slice(0, 500) : null))}::text[]) as u(id, token, state, after_ms, error)
+      ${ordered.map(stateOf)}::text[], ${ordered.map(({ outcome }) => ('afterMs' in outcome ? Math.round(outcome.afterMs) : 0))}::int[],
+      ${ordered.map(({ outcome }) => (outcome.type === 'over' ? outcome.reason.slice(0, 500) : null))}::text[],
+      ${ordered.map(({ outcome }) => (outcome.type === 'unbegun' ? 1 : 0))}::int[]) as u(id, token, state, after_ms, error, unmade)
     where c.workspace_id = ${workspaceId} and c.id = u.id and c.token = u.token and c.state = 'on-wire' returning c.id`.execute(db);
   return new Set(rows.map(({ id }) => id));
 }
 
-function stateOf(outcome: Outcome): string {
+function stateOf({ chunk, outcome }: Attempt): string {
+  if (outcome.type === 'unbegun') return chunk.isAmbiguous ? 'on-wire' : 'ready';
   if (outcome.type === 'over') return outcome.chunk;
   if (outcome.type === 'answered') return outcome.answers.includes(null) ? 'unknown' : 'answered';
   return outcome.type === 'later' ? 'ready' : 'on-wire';

@@ -1,8 +1,8 @@
 import { type Database, withTransaction } from '@magpie/db';
 import { sql } from 'kysely';
-import type { Engine } from '../engine.ts';
+import type { Engine, RunRef } from '../engine.ts';
 import type { BoundChannel } from './channel-resolver.ts';
-import { chunkEntriesSchema } from './chunk-entry.ts';
+import { parseEntries } from './chunk-entry.ts';
 import { markEntries } from './mark-entries.ts';
 import { sendStates } from './send-state.ts';
 
@@ -12,7 +12,7 @@ import { sendStates } from './send-state.ts';
  */
 export async function suppressStopped(engine: Engine, workspaceId: string, { accountId }: BoundChannel): Promise<number> {
   return withTransaction(engine.db, async (db) => {
-    const { rows } = await sql<{ run_id: string; node: string; entries: unknown }>`
+    const { rows } = await sql<{ run_id: string; node: string; entries: string }>`
       update chunk set state = 'failed', error = 'stopped', token = null
       where workspace_id = ${workspaceId} and id in (
         select c.id from chunk c join run r on r.workspace_id = c.workspace_id and r.id = c.run_id
@@ -27,9 +27,9 @@ export async function suppressStopped(engine: Engine, workspaceId: string, { acc
   });
 }
 
-async function suppressRun(db: Database, run: { readonly workspaceId: string; readonly runId: string }, chunks: readonly { readonly node: string; readonly entries: unknown }[]): Promise<number> {
+async function suppressRun(db: Database, run: RunRef, chunks: readonly { readonly node: string; readonly entries: string }[]): Promise<number> {
   const marks = chunks.flatMap(({ node, entries }) =>
-    chunkEntriesSchema.parse(entries).spans.map(({ b, k, s }) => ({ node, batch: b, block: k, slots: s, states: s.map(() => sendStates['suppressed:stopped']) })),
+    parseEntries(entries).spans.map(({ b, k, s }) => ({ node, batch: b, block: k, slots: s, states: s.map(() => sendStates['suppressed:stopped']) })),
   );
   const { changed } = await markEntries(db, run, { marks, from: [sendStates.claimed] });
   if (changed > 0) await sql`select pg_notify('magpie_run', ${`${run.workspaceId}/${run.runId}`})`.execute(db);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { Engine } from '../engine.ts';
 import type { BoundChannel } from './channel-resolver.ts';
-import { type ChunkEntries, chunkEntriesSchema } from './chunk-entry.ts';
+import { type ChunkEntries, parseEntries } from './chunk-entry.ts';
 
 /** A chunk that is ours to send or to ask about, until its lease ends. */
 export interface TakenChunk {
@@ -53,7 +53,7 @@ async function take({ db }: Engine, { workspaceId, bound, limit, known }: Taking
   if (limit <= 0) return [];
   const token = randomUUID();
   const takenAtMs = performance.now();
-  const { rows } = await sql<{ id: bigint; run_id: string; node: string; key: string; attempts: number; entries: unknown }>`
+  const { rows } = await sql<{ id: bigint; run_id: string; node: string; key: string; attempts: number; entries: string | null }>`
     update chunk set state = 'on-wire', token = ${token}, lease_until = now() + ${`${leaseMs} milliseconds`}::interval, attempts = attempts + 1
     where workspace_id = ${workspaceId} and id in (
       select c.id from chunk c join run r on r.workspace_id = c.workspace_id and r.id = c.run_id
@@ -63,7 +63,7 @@ async function take({ db }: Engine, { workspaceId, bound, limit, known }: Taking
   return rows
     .map((row) => ({
       id: row.id, runId: row.run_id, node: row.node, key: row.key, attempts: row.attempts, token, isAmbiguous, takenAtMs,
-      entries: known.get(row.id) ?? chunkEntriesSchema.parse(row.entries),
+      entries: known.get(row.id) ?? parseEntries(row.entries ?? ''),
     }))
     .toSorted((left, right) => (left.id < right.id ? -1 : 1));
 }

@@ -1,7 +1,10 @@
 import type { Database } from '@magpie/db';
+import { invariant } from '@magpie/kit';
 import { sql } from 'kysely';
 import type { RunRef } from '../engine.ts';
-import { type ChunkEntries, freezeEntries, type PassedEntry, referencesOf } from './chunk-entry.ts';
+import { memberOf } from '../step/block-page.ts';
+import { type ChunkEntries, freezeEntries, type PassedEntry } from './chunk-entry.ts';
+import { referenceOf } from './message-reference.ts';
 import { packChunks } from './pack-chunks.ts';
 
 /** A chunk that stands ready, with what it says. */
@@ -29,17 +32,24 @@ export async function writeChunks(db: Database, origin: ChunkOrigin, passed: rea
   const { run, accountId, node, op, at, size } = origin;
   const chunks = packChunks(passed, size).map((packed) => {
     const entries = freezeEntries(packed);
-    return { entries, count: packed.length, key: referencesOf(entries, { runId: run.runId, node })[0] ?? '' };
+    return { entries, count: packed.length, key: keyOf(packed, { runId: run.runId, node }) };
   });
   if (chunks.length === 0) return [];
   const { rows } = await sql<{ id: bigint; key: string }>`
     insert into chunk (workspace_id, run_id, account_id, node, op, key, entries, count, state, at)
-    select ${run.workspaceId}, ${run.runId}, ${accountId}, ${node}, ${op}, u.key, u.entries::jsonb, u.count, 'ready', ${new Date(at)}
-    from unnest(${chunks.map(({ key }) => key)}::text[], ${chunks.map(({ entries }) => JSON.stringify(entries))}::text[], ${chunks.map(({ count }) => count)}::int[])
-      as u(key, entries, count) returning id, key`.execute(db);
+    select ${run.workspaceId}, ${run.runId}, ${accountId}, ${node}, ${op}, u.key, e.entries, u.count, 'ready', ${new Date(at)}
+    from unnest(${chunks.map(({ key }) => key)}::text[], ${chunks.map(({ count }) => count)}::int[]) with ordinality as u(key, count, place)
+    join json_array_elements_text(${JSON.stringify(chunks.map(({ entries }) => JSON.stringify(entries)))}::json) with ordinality as e(entries, place) using (place)
+    order by place returning id, key`.execute(db);
   const byKey = new Map(chunks.map(({ key, entries }) => [key, entries]));
   return rows.flatMap(({ id, key }) => {
     const entries = byKey.get(key);
     return entries ? [{ id, entries }] : [];
   });
+}
+
+function keyOf(packed: readonly PassedEntry[], { runId, node }: { readonly runId: string; readonly node: string }): string {
+  const [first] = packed;
+  invariant(first, 'A chunk without messages');
+  return referenceOf({ runId, batch: first.batch, memberNo: memberOf(first.block, first.slot), node });
 }
