@@ -22,7 +22,6 @@ const t = initTRPC
   });
 
 export const router = t.router;
-export const mergeRouters = t.mergeRouters;
 
 /** Anyone on this machine's door. */
 export const publicProcedure = t.procedure.meta({ permission: 'public' });

@@ -2,8 +2,6 @@ export { checkFilter } from './check-filter.ts';
 export { checkPropertyTests } from './check-value-test.ts';
 export { describeFilter } from './describe-filter.ts';
 export { evaluateFilter } from './evaluate-filter.ts';
-export { boundsProblem, filterBounds } from './filter-bounds.ts';
-export { filterSchema } from './filter-schema.ts';
 export type { FilterCheckContext } from './filter-check-context.ts';
 export type {
   AsOf, AttributeChange, ConsentChange, EventFact, EventFilter, FactStamp, Filter, Measure, MemberFacts, NumberTest, PropertyTest, TagChange, ValueTest, Window,

@@ -35,7 +35,7 @@ export async function redeemLoginToken(
 }
 
 /** Starts a session of 30 days and returns its token; only the hash is kept. */
-export async function createSession(db: Database, userId: string, now: Date): Promise<string> {
+async function createSession(db: Database, userId: string, now: Date): Promise<string> {
   const token = newToken();
   const expiresAt = new Date(now.getTime() + sessionDays * dayMs);
   await db

@@ -7,7 +7,7 @@ export { drawFuturePurchases, drawPurchases, type PurchaseDraw } from './draw-pu
 export { expectedPurchases } from './expected-purchases.ts';
 export { cdnowSpend, drawSpend, expectedSpend, type SpendModel } from './gamma-gamma.ts';
 export { type Experiment, minimumDetectableDifference } from './minimum-detectable-difference.ts';
-export { type Proportion, shareOf } from './proportion.ts';
+export { type Proportion } from './proportion.ts';
 export { type Sample, sampleOf } from './sample.ts';
 export { type ProportionsTested, testOfProportions } from './test-of-proportions.ts';
 export { type Interval, wilsonInterval } from './wilson-interval.ts';

@@ -3,7 +3,7 @@ import { isPlainDate, isPlainTime } from '@magpie/calendar';
 import { z } from 'zod';
 
 /** Bounds that no honest document reaches: hostile sizes are a problem, not a crash. */
-export const bounds = { nodes: 2_000, edges: 4_000, text: 20_000, name: 200, id: 64, coordinate: 1_000_000 } as const;
+const bounds = { nodes: 2_000, edges: 4_000, text: 20_000, name: 200, id: 64, coordinate: 1_000_000 } as const;
 
 const id = z.string().min(1).max(bounds.id).regex(/^[A-Za-z0-9_:-]+$/);
 const time = z.string().refine(isPlainTime);
@@ -11,7 +11,7 @@ const zone = z.enum(['workspace', 'member']);
 const past = z.enum(['now', 'skip', 'refuse']);
 const coordinate = z.number().min(-bounds.coordinate).max(bounds.coordinate);
 
-export const whenSchema = z.discriminatedUnion('type', [
+const whenSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('anchor'), offsetDays: z.number().int().min(-3_650).max(3_650), time, zone, past }),
   z.strictObject({ type: z.literal('delay'), amount: z.number().int().min(1).max(100_000), unit: z.enum(['minutes', 'hours', 'days']) }),
   z.strictObject({ type: z.literal('date'), date: z.string().refine(isPlainDate), time, zone, past }),
@@ -30,7 +30,7 @@ const nodeSchema = z.strictObject({
 
 const edgeSchema = z.strictObject({ id, from: id, port: z.string().min(1).max(bounds.id), to: id });
 
-export const goalSchema = z.strictObject({
+const goalSchema = z.strictObject({
   event: z.string().min(1).max(bounds.name),
   where: z.array(propertyTestSchema).max(20),
   fromDays: z.number().int().min(-3_650).max(3_650),

@@ -1,12 +1,11 @@
 export { checkJourney, hasErrors } from './check-journey.ts';
 export { compileJourney } from './compile-journey.ts';
 export type { JourneyDocument, JourneyEdge, JourneyGoal, JourneyNode, JourneySettings, PastRule, Stage, When } from './document.ts';
-export { bounds, goalSchema, whenSchema } from './document-schema.ts';
 export { applyEdit } from './edit/apply-edit.ts';
 export type { Edit, Edited, EditRefusal } from './edit/edit.ts';
 export { exportDocument, importDocument } from './exchange.ts';
-export { graphOf, reachableFrom, topologicalOrder } from './graph.ts';
+export { graphOf, topologicalOrder } from './graph.ts';
 export type { CheckContext, CompileContext, DraftOp, Kind, KindRegistry } from './kind.ts';
-export { parseDocument, upgradeNode } from './parse-document.ts';
+export { parseDocument } from './parse-document.ts';
 export { type JourneyProblemCode, journeyProblemCodes } from './problem-codes.ts';
-export { understandNodes, type UnderstoodNode } from './understand-nodes.ts';
+export { type UnderstoodNode } from './understand-nodes.ts';

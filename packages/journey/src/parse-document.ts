@@ -22,7 +22,7 @@ export function parseDocument(value: unknown, kinds: KindRegistry): Result<Journ
 }
 
 /** The node in its kind's present version; as it is when the kind is unknown, newer than we are, or lacks the way. */
-export function upgradeNode(node: JourneyNode, kinds: KindRegistry): JourneyNode {
+function upgradeNode(node: JourneyNode, kinds: KindRegistry): JourneyNode {
   const kind = Object.hasOwn(kinds, node.type) ? kinds[node.type] : undefined;
   if (!kind) return node;
   let { version, config } = node;

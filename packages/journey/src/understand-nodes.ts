@@ -1,5 +1,6 @@
 import type { Anchor } from '@magpie/calendar';
 import type { Problem } from '@magpie/kit';
+import { z } from 'zod';
 import type { JourneyDocument, JourneyNode } from './document.ts';
 import type { CheckContext, CompileContext, DraftOp, Kind, KindRegistry } from './kind.ts';
 import type { Moment } from './plan/plan.ts';
@@ -17,6 +18,9 @@ export interface UnderstoodNode {
   check(context: CheckContext): readonly Omit<Problem, 'node'>[];
   compile(context: CompileContext): DraftOp;
 }
+
+/** How a kind's schema names a problem of its own: the `params` of a custom issue. */
+const ownProblem = z.object({ problem: z.string(), parameters: z.record(z.string(), z.union([z.string(), z.number()])) });
 
 /** Asks the registry about every node. What it does not understand comes back as problems. */
 export function understandNodes(document: JourneyDocument, kinds: KindRegistry): { readonly understood: ReadonlyMap<string, UnderstoodNode>; readonly problems: readonly Problem[] } {
@@ -43,8 +47,9 @@ function bind<Config>(kind: Kind<Config>, node: JourneyNode): UnderstoodNode | P
   const parsed = kind.config.safeParse(node.config);
   if (!parsed.success) {
     return parsed.error.issues.slice(0, 20).map((issue) => {
-      const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
-      return nodeProblem('journey.config-malformed', node, ['config', ...path], { reason: issue.code });
+      const path = ['config', ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))];
+      const own = issue.code === 'custom' ? ownProblem.safeParse(issue.params).data : undefined;
+      return own ? nodeProblem(own.problem, node, path, own.parameters) : nodeProblem('journey.config-malformed', node, path, { reason: issue.code });
     });
   }
   const config = parsed.data;

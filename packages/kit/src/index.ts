@@ -3,6 +3,7 @@ export { type Clock, dayMs, hourMs, type Instant, minuteMs, secondMs, systemCloc
 export { newId } from './ids.ts';
 export { invariant, InvariantError, unreachable } from './invariant.ts';
 export type { Problem } from './problem.ts';
+export { normalisePhone } from './phone-number.ts';
 export { type Random, seededRandom } from './random.ts';
 export { ok, refuse, type Result } from './result.ts';
 export { sha256 } from './sha256.ts';

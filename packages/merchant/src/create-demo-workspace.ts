@@ -9,7 +9,7 @@ export interface DemoWorkspaceOptions {
   readonly locale?: 'zh-CN' | 'en';
 }
 
-export const demoWorkspaceId = 'demo';
+const demoWorkspaceId = 'demo';
 
 /** Makes the tea shop's workspace, its owner and its loopback account; a second time it only follows the loopback's address. */
 export async function createDemoWorkspace(

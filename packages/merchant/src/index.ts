@@ -1,4 +1,4 @@
-export { createDemoWorkspace, demoWorkspaceId, type DemoWorkspaceOptions } from './create-demo-workspace.ts';
+export { createDemoWorkspace, type DemoWorkspaceOptions } from './create-demo-workspace.ts';
 export {
   baseProbability,
   type CustomerModel,
@@ -10,4 +10,3 @@ export {
 } from './customer-model.ts';
 export { type DemoMerchantLoaded, type DemoMerchantOptions, loadDemoMerchant } from './load-demo-merchant.ts';
 export { plannedEvents, responseEvents } from './modelled-events.ts';
-export { shopPurchases, shopSpend } from './shop-model.ts';

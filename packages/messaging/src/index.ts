@@ -9,11 +9,9 @@ export type {
   RecipientAnswer,
   SendRefusal,
 } from './channel.ts';
-export { checkSms, type SmsMarks, smsMarks } from './check-sms.ts';
+export { checkSms, type SmsMarks } from './check-sms.ts';
 export { checkTemplate, type TextProblem } from './check-template.ts';
 export { type CompiledTemplate, compileTemplate, renderTemplate } from './compile-template.ts';
 export type { MemberValues, RenderRefusal } from './fast-render.ts';
-export { isPhone, normalisePhone } from './is-phone.ts';
 export type { TemplateFlaw } from './parse-template.ts';
 export { type Segments, segments } from './segments.ts';
-export { templateFields } from './template-fields.ts';

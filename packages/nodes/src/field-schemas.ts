@@ -1,10 +1,16 @@
-import { type Filter, filterSchema } from '@magpie/audience';
+import { type Filter, parseFilter } from '@magpie/audience';
 import { type Anchor, festivals, isPlainDate, isPlainTime } from '@magpie/calendar';
 import type { Moment } from '@magpie/journey/plan';
 import { z, type ZodType } from 'zod';
 
 /** Fields that several kinds share. */
-export const filterField: ZodType<Filter> = filterSchema;
+export const filterField: ZodType<Filter, unknown> = z.unknown().transform((value, context) => {
+  const parsed = parseFilter(value);
+  if (parsed.ok) return parsed.value;
+  // The audience language says what is wrong in its own words; the journey passes them on.
+  for (const { code, path, parameters } of parsed.refusal) context.addIssue({ code: 'custom', path: [...path], params: { problem: code, parameters } });
+  return z.NEVER;
+});
 export const timeField = z.string().refine(isPlainTime);
 export const nameField = z.string().max(200);
 export const daysField = z.number().int().min(-3_650).max(3_650);

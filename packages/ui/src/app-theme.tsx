@@ -20,7 +20,7 @@ export function AppTheme({ locale, words, dark, children }: Ui & { readonly chil
   );
 }
 
-export const fontFamily = "'Inter Variable', -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
+const fontFamily = "'Inter Variable', -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
 
 function antdTheme(tokens: Tokens, dark: boolean): ThemeConfig {
   return {

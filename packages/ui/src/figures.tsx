@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { formatCount, formatMoment, formatMoney, formatShare, type MomentStyle } from './format.ts';
+import { formatCount, formatMoment, formatShare, type MomentStyle } from './format.ts';
 import { useUi } from './ui-context.ts';
 
 /** A number in tabular figures with thousands separated; `null` is an unknown, shown as a dash. */
@@ -10,12 +10,6 @@ export function Figure({ value, strong = false, className = '' }: { readonly val
 
 export function Share({ value, digits = 1 }: { readonly value: number | null; readonly digits?: number }): ReactElement {
   return <span className="mg-figure">{value === null || !Number.isFinite(value) ? '–' : formatShare(value, digits)}</span>;
-}
-
-/** Money in minor units, always with its currency. */
-export function Money({ minor, currency }: { readonly minor: number | null; readonly currency: string }): ReactElement {
-  const { locale } = useUi();
-  return <span className="mg-figure">{minor === null ? '–' : formatMoney(minor, currency, locale)}</span>;
 }
 
 /** A moment with its weekday; the machine-readable instant is in `dateTime`. */

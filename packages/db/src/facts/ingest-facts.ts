@@ -30,7 +30,7 @@ export async function ingestFacts(db: Database, workspaceId: string, facts: read
 }
 
 /** The same inside the caller's transaction. It takes the workspace's fact lock, which is kept until that ends. */
-export async function ingestFactsWithin(transaction: Transaction<DB>, workspaceId: string, facts: readonly FactInput[]): Promise<Ingested> {
+async function ingestFactsWithin(transaction: Transaction<DB>, workspaceId: string, facts: readonly FactInput[]): Promise<Ingested> {
   const { sequence: base } = await lockFacts(transaction, workspaceId);
   if (facts.length === 0) return { watermark: base, accepted: {}, newMembers: 0, unknownOrders: [] };
   const types = new Set(facts.map((fact) => fact.type));

@@ -21,7 +21,7 @@ export async function writeAttributes(transaction: Transaction<DB>, workspaceId:
 }
 
 /** Rebuilds those attributes of members that changed after `base`: the change that occurred last counts. */
-export async function updateCurrentAttributes(transaction: Transaction<DB>, workspaceId: string, base: bigint): Promise<void> {
+async function updateCurrentAttributes(transaction: Transaction<DB>, workspaceId: string, base: bigint): Promise<void> {
   await sql`
     update member m set attributes = (m.attributes - latest.removed) || latest.present
     from (

@@ -58,6 +58,18 @@ async function importing(
 }
 
 describe('importFile', () => {
+  it('keeps phones as E.164 and rejects what is none, with its line', async () => {
+    await using test = await room();
+    const mapping: ImportMapping = { ...orders, addresses: { sms: { column: 'phone', type: 'phone', countryCode: '86' } } };
+    const rejects = join(test.folder, 'rejects.csv');
+    const rows = ['a,2026-01-01,1,,138 0013 8000', 'b,2026-01-01,1,,+44 20 7183 8750', 'c,2026-01-01,1,,call me', 'd,2026-01-01,1,,'];
+    const report = await importing(test, ['会员,date,value,note,phone', ...rows].join('\n'), { mapping, rejectsPath: rejects });
+    expect(report).toMatchObject({ imported: 3, rejected: 1 });
+    expect(await readFile(rejects, 'utf8')).toMatch(/^4,bad-address,/m);
+    const { rows: phones } = await sql<{ value: string }>`select value from address where workspace_id = 'tea' order by value`.execute(test.db);
+    expect(phones.map(({ value }) => value)).toEqual(['+442071838750', '+8613800138000']);
+  });
+
   it('imports rows, keeps exact duplicates apart and adds nothing the second time', async () => {
     await using test = await room();
     const content =

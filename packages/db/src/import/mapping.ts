@@ -16,8 +16,17 @@ const typed = z.strictObject({ column: name, type: z.enum(['text', 'number', 'bo
 const order = z.strictObject({ type: z.literal('order'), id: column.nullable(), value: money });
 const event = z.strictObject({ type: z.literal('event'), name, id: column.nullable(), key: column.optional(), value: money.optional() });
 
+const address = z.strictObject({
+  column: name,
+  type: z.enum(['phone', 'text']).default('phone'),
+  countryCode: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/)
+    .optional(),
+});
+
 /** How a file's rows become facts (docs/import.md). */
-export const importMappingSchema = z.strictObject({
+const importMappingSchema = z.strictObject({
   version: z.literal(1),
   /** Part of the identity of rows without a key: the same rows of another source are other rows. */
   source: z.string().regex(/^[\w.-]{1,64}$/),
@@ -40,8 +49,8 @@ export const importMappingSchema = z.strictObject({
   row: z.discriminatedUnion('type', [order, event]),
   properties: z.record(name, typed).default({}),
   attributes: z.record(name, typed).default({}),
-  /** Channel → column. An empty cell says nothing. */
-  addresses: z.record(name, column).default({}),
+  /** Channel → column. An empty cell says nothing; a phone number is kept as E.164, national ones get the country code. */
+  addresses: z.record(name, address).default({}),
 });
 
 export type ImportMapping = z.infer<typeof importMappingSchema>;

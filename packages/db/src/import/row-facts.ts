@@ -1,13 +1,13 @@
-import { ok, refuse, type Result } from '@magpie/kit';
+import { normalisePhone, ok, refuse, type Result } from '@magpie/kit';
 import type { FactInput, FactProperties, FactValue } from '../facts/fact-input.ts';
 import type { ImportMapping } from './mapping.ts';
 import { dateReader, type InstantOf } from './parse-date.ts';
 import { currencyDigits, type MoneyRefusal, parseMoney } from './parse-money.ts';
 
-export type RowRefusal = MoneyRefusal | 'columns' | 'bad-encoding' | 'control-character' | 'no-member' | 'no-key' | 'bad-date' | 'bad-property';
+type RowRefusal = MoneyRefusal | 'columns' | 'bad-encoding' | 'control-character' | 'no-member' | 'no-key' | 'bad-date' | 'bad-property' | 'bad-address';
 
 /** Facts of one row; the first is the row itself and bears its id, the others are what it tells of the member. */
-export type RowFacts = readonly [FactInput, ...FactInput[]];
+type RowFacts = readonly [FactInput, ...FactInput[]];
 
 export interface RowReader {
   /** What identifies a row that has no key of its own. */
@@ -45,16 +45,15 @@ export function rowReader(mapping: ImportMapping, columns: readonly string[], in
       const properties = typedValues(mapping.properties, (column) => cell(fields, column));
       const attributes = typedValues(mapping.attributes, (column) => cell(fields, column));
       if (!properties || !attributes) return refuse('bad-property');
+      const addresses = addressesIn(mapping.addresses, (column) => cell(fields, column));
+      if (!addresses) return refuse('bad-address');
       const detail = { externalId, occurredAt, properties, currency: mapping.currency, ...(value ? { value: value.value } : {}) };
       return ok([
         row.type === 'order'
           ? { type: 'order', id, ...detail, value: value?.value ?? 0n }
           : { type: 'event', id, name: row.name, ...detail, ...(row.key ? { key: cell(fields, row.key) } : {}) },
         ...Object.entries(attributes).map(([name, value]): FactInput => ({ type: 'attribute', externalId, name, value, occurredAt })),
-        ...Object.entries(mapping.addresses).flatMap(([channel, column]): FactInput[] => {
-          const address = cell(fields, column);
-          return address === '' ? [] : [{ type: 'address', externalId, channel, value: address, occurredAt }];
-        }),
+        ...Object.entries(addresses).map(([channel, value]): FactInput => ({ type: 'address', externalId, channel, value, occurredAt })),
       ]);
     },
   };
@@ -76,6 +75,19 @@ function typedValues(cells: ImportMapping['properties'], cell: (column: { readon
     values[name] = value;
   }
   return values;
+}
+
+/** Addresses by channel, empty cells left out; null where one is not an address of its channel. */
+function addressesIn(cells: ImportMapping['addresses'], cell: (column: { readonly column: string }) => string): Readonly<Record<string, string>> | null {
+  const addresses: Record<string, string> = {};
+  for (const [channel, { column, type, countryCode }] of Object.entries(cells)) {
+    const text = cell({ column });
+    if (text === '') continue;
+    const value = type === 'phone' ? normalisePhone(text, countryCode) : text;
+    if (value === null) return null;
+    addresses[channel] = value;
+  }
+  return addresses;
 }
 
 const booleans: Readonly<Record<string, boolean>> = { true: true, false: false, '1': true, '0': false, yes: true, no: false, 是: true, 否: false };

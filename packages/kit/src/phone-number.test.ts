@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPhone, normalisePhone } from './is-phone.ts';
+import { isPhone, normalisePhone } from './phone-number.ts';
 
 describe('isPhone', () => {
   it.each(['+8613800138000', '+14155552671', '+442071838750', '+2901234'])('takes %s', (text) => expect(isPhone(text)).toBe(true));
