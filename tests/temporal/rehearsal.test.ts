@@ -36,7 +36,7 @@ describe.runIf(binary !== null)('a rehearsal on the real engine', () => {
       paceSeconds: 0.01, seed: 'seven', startAt: null, anchorDate: null, now, loopback: { url: loopback.url, idempotent: true, receiptBase: null },
     });
     if (!run.ok) throw new Error(run.refusal);
-    const { worker, client, close } = await createWorker({ engine, address: temporal.address, namespace: 'default', taskQueue: 'test', workflowBundle: await workflowBundle(), log });
+    const { worker, client, close } = await createWorker({ engine, access: { address: temporal.address }, namespace: 'default', taskQueue: 'test', workflowBundle: await workflowBundle(), log });
     await worker.runUntil(client.workflow.execute(workflowTypes.campaignRun, { workflowId: campaignRunId(run.value), taskQueue: 'test', args: [run.value] }));
     const events = (await client.workflow.getHandle(campaignRunId(run.value)).describe()).historyLength;
     await close();

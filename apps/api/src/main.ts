@@ -1,6 +1,7 @@
 import { openDatabase } from '@magpie/db';
 import { channelsFrom } from '@magpie/engine';
 import { customerModel } from '@magpie/merchant';
+import { temporalAccess } from '@magpie/workflows';
 import pino from 'pino';
 import { readEnvironment } from './environment.ts';
 import { createServer } from './http/server.ts';
@@ -11,10 +12,10 @@ const environment = readEnvironment(process.env);
 const log = pino({ name: 'api', level: environment.MAGPIE_LOG_LEVEL });
 const db = openDatabase(environment.DATABASE_URL, { maxConnections: 20, applicationName: 'magpie-api' });
 const door = openEngineDoor({
-  address: async () => {
-    if (environment.TEMPORAL_ADDRESS !== undefined) return environment.TEMPORAL_ADDRESS;
+  access: async () => {
+    if (environment.TEMPORAL_ADDRESS !== undefined) return temporalAccess(environment.TEMPORAL_ADDRESS, process.env);
     const temporal = (await readSupervisorState(environment.MAGPIE_STATE_FILE))?.services['temporal'];
-    return temporal?.state === 'ready' && temporal.port != null ? `127.0.0.1:${temporal.port}` : null;
+    return temporal?.state === 'ready' && temporal.port != null ? { address: `127.0.0.1:${temporal.port}` } : null;
   },
   namespace: environment.TEMPORAL_NAMESPACE,
   taskQueue: environment.MAGPIE_TASK_QUEUE,

@@ -1,6 +1,7 @@
 import { listWorkspaces, openDatabase } from '@magpie/db';
 import { channelsFrom } from '@magpie/engine';
 import { customerModel } from '@magpie/merchant';
+import { temporalAccess } from '@magpie/workflows';
 import pino from 'pino';
 import { readEnvironment } from './environment.ts';
 import { startHealthServer } from './health-server.ts';
@@ -16,7 +17,7 @@ const db = openDatabase(environment.DATABASE_URL, { maxConnections: 20, applicat
 const engine = { db, channels: channelsFrom(db), log, customerModel };
 const { worker, client, close } = await createWorker({
   engine,
-  address: environment.TEMPORAL_ADDRESS,
+  access: temporalAccess(environment.TEMPORAL_ADDRESS, process.env),
   namespace: environment.TEMPORAL_NAMESPACE,
   taskQueue: environment.MAGPIE_TASK_QUEUE,
   workflowBundle: await workflowBundle(),

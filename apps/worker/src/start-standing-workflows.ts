@@ -1,6 +1,5 @@
 import { applierId, reconcilerId, workflowTypes } from '@magpie/workflows';
 import type { Client } from '@temporalio/client';
-import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/common';
 
 /** Makes sure the reconciler and one applier per workspace are running; harmless to repeat. */
 export async function startStandingWorkflows(options: {
@@ -12,9 +11,9 @@ export async function startStandingWorkflows(options: {
   const { client, taskQueue } = options;
   const policy = {
     taskQueue,
-    workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
-    workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-  };
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    workflowIdConflictPolicy: 'USE_EXISTING',
+  } as const;
   await client.workflow.start(workflowTypes.reconciler, { ...policy, workflowId: reconcilerId, args: [options.reconcileEveryMs] });
   for (const workspaceId of options.workspaceIds) {
     await client.workflow.start(workflowTypes.applier, { ...policy, workflowId: applierId(workspaceId), args: [workspaceId] });

@@ -1,4 +1,5 @@
 import type { Engine } from '@magpie/engine';
+import type { TemporalAccess } from '@magpie/workflows';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import type { Logger } from 'pino';
@@ -6,7 +7,7 @@ import { createActivities } from './activities/create-activities.ts';
 
 export interface WorkerOptions {
   readonly engine: Engine;
-  readonly address: string;
+  readonly access: TemporalAccess;
   readonly namespace: string;
   readonly taskQueue: string;
   readonly workflowBundle: WorkflowBundleOption;
@@ -15,9 +16,9 @@ export interface WorkerOptions {
 
 /** Connects to Temporal and builds a worker that is ready to `run()`; `client` speaks to the same namespace. */
 export async function createWorker(options: WorkerOptions): Promise<{ worker: Worker; client: Client; close(): Promise<void> }> {
-  const { address, namespace, taskQueue, engine, log } = options;
-  const connection = await NativeConnection.connect({ address });
-  const clientConnection = await Connection.connect({ address });
+  const { access, namespace, taskQueue, engine, log } = options;
+  const connection = await NativeConnection.connect(access);
+  const clientConnection = await Connection.connect(access);
   const client = new Client({ connection: clientConnection, namespace });
   const worker = await Worker.create({
     connection,

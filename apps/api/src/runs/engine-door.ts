@@ -1,6 +1,5 @@
-import { campaignRunId, pokeSignal, type RunRef, workflowTypes } from '@magpie/workflows';
+import { type RunRef, type TemporalAccess, wakeCampaignRun } from '@magpie/workflows';
 import { Client, Connection } from '@temporalio/client';
-import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/common';
 
 /** The API's way to the engine: wakes runs. Works as soon as Temporal answers, and says so while it does not. */
 export interface EngineDoor {
@@ -12,8 +11,8 @@ export interface EngineDoor {
 }
 
 export interface EngineDoorOptions {
-  /** Where Temporal is now, or null while nobody knows. */
-  readonly address: () => Promise<string | null>;
+  /** Where Temporal is now and how it is reached, or null while nobody knows. */
+  readonly access: () => Promise<TemporalAccess | null>;
   readonly namespace: string;
   readonly taskQueue: string;
 }
@@ -22,11 +21,12 @@ export interface EngineDoorOptions {
 export function openEngineDoor(options: EngineDoorOptions): EngineDoor {
   let connected: { address: string; client: Client; connection: Connection } | null = null;
   const connect = async (): Promise<Client | null> => {
-    const address = await options.address();
-    if (address === null) return null;
+    const access = await options.access();
+    if (access === null) return null;
+    const { address } = access;
     if (connected?.address === address) return connected.client;
     try {
-      const connection = await Connection.connect({ address, connectTimeout: 2_000 });
+      const connection = await Connection.connect({ ...access, connectTimeout: 2_000 });
       connected = { address, connection, client: new Client({ connection, namespace: options.namespace }) };
       return connected.client;
     } catch {
@@ -39,15 +39,7 @@ export function openEngineDoor(options: EngineDoorOptions): EngineDoor {
       const client = await connect();
       if (!client) return false;
       try {
-        await client.workflow.signalWithStart(workflowTypes.campaignRun, {
-          workflowId: campaignRunId(run),
-          taskQueue: options.taskQueue,
-          args: [{ workspaceId: run.workspaceId, runId: run.runId }],
-          signal: pokeSignal,
-          signalArgs: [],
-          workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
-          workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-        });
+        await wakeCampaignRun(client, { run, taskQueue: options.taskQueue });
         return true;
       } catch {
         return false;

@@ -8,6 +8,10 @@ export interface ProductEnvironment {
   /** host:port of Temporal's frontend. Set from outside: that cluster is used, and none is started. */
   readonly TEMPORAL_ADDRESS: string;
   readonly TEMPORAL_NAMESPACE: string;
+  /** `true`: the cluster of TEMPORAL_ADDRESS is spoken to over TLS. */
+  readonly TEMPORAL_TLS: string;
+  /** Sent with every call to that cluster; implies TLS. */
+  readonly TEMPORAL_API_KEY: string;
   /** Name of the task queue that the worker polls and the API starts workflows on. */
   readonly MAGPIE_TASK_QUEUE: string;
   /** Where the loopback provider takes messages; http. Set from outside: none is started. */

@@ -1,32 +1,20 @@
-import { campaignRunId, dispatchId, type DispatchTarget, pokeSignal, type RunRef, workflowTypes } from '@magpie/workflows';
-import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/common';
+import { dispatchId, type DispatchTarget, pokeSignal, type RunRef, wakeCampaignRun, workflowTypes } from '@magpie/workflows';
 import type { WorkerContext } from './worker-context.ts';
 
 /** Makes a run's workflow look again, starting it where it is not running (a workflow lost is a workflow started again: rows hold the state). */
-export async function pokeRun(context: Pick<WorkerContext, 'client' | 'taskQueue'>, run: RunRef): Promise<void> {
-  await context.client.workflow.signalWithStart(workflowTypes.campaignRun, {
-    workflowId: campaignRunId(run),
-    taskQueue: context.taskQueue,
-    args: [{ workspaceId: run.workspaceId, runId: run.runId }],
-    signal: pokeSignal,
-    signalArgs: [],
-    ...startPolicy,
-  });
+export async function pokeRun({ client, taskQueue }: Pick<WorkerContext, 'client' | 'taskQueue'>, run: RunRef): Promise<void> {
+  await wakeCampaignRun(client, { run, taskQueue });
 }
 
 /** Makes the account's dispatcher look again. */
-export async function pokeDispatch(context: Pick<WorkerContext, 'client' | 'taskQueue'>, target: DispatchTarget): Promise<void> {
-  await context.client.workflow.signalWithStart(workflowTypes.dispatch, {
+export async function pokeDispatch({ client, taskQueue }: Pick<WorkerContext, 'client' | 'taskQueue'>, target: DispatchTarget): Promise<void> {
+  await client.workflow.signalWithStart(workflowTypes.dispatch, {
     workflowId: dispatchId(target),
-    taskQueue: context.taskQueue,
+    taskQueue,
     args: [{ workspaceId: target.workspaceId, accountId: target.accountId }],
     signal: pokeSignal,
     signalArgs: [],
-    ...startPolicy,
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    workflowIdConflictPolicy: 'USE_EXISTING',
   });
 }
-
-const startPolicy = {
-  workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
-  workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-};

@@ -1,3 +1,4 @@
+import { temporalAccess } from '@magpie/workflows';
 import { type Environment, variable } from '../environment.ts';
 
 const answerWithinMs = 3_000;
@@ -5,10 +6,8 @@ const answerWithinMs = 3_000;
 /** Throws, saying what to do, where no Temporal server with this namespace answers. */
 export async function probeTemporal(address: string, namespace: string, environment: Environment): Promise<void> {
   const { Connection } = await import('@temporalio/client');
-  const apiKey = environment['TEMPORAL_API_KEY'];
-  const secure = apiKey !== undefined || environment['TEMPORAL_TLS'] === 'true';
   try {
-    const connection = await Connection.connect({ address, connectTimeout: answerWithinMs, ...(secure ? { tls: true } : {}), ...(apiKey === undefined ? {} : { apiKey }) });
+    const connection = await Connection.connect({ ...temporalAccess(address, environment), connectTimeout: answerWithinMs });
     try {
       await connection.withDeadline(Date.now() + answerWithinMs, () => connection.workflowService.describeNamespace({ namespace }));
     } finally {
