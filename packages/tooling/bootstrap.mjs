@@ -66,7 +66,9 @@ function install() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   process.stderr.write('Installing what the workspace needs (once, and after changes)…\n');
   const started = Date.now();
-  const result = spawnSync('npx', ['-y', pnpm, 'install', '--frozen-lockfile', '--reporter=append-only'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  // .npmrc keeps npm quiet for the sake of standard output; what goes wrong here must be heard all the same.
+  const env = { ...process.env, npm_config_loglevel: 'warn' };
+  const result = spawnSync('npx', ['-y', pnpm, 'install', '--frozen-lockfile', '--reporter=append-only'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env });
   if (result.status !== 0) {
     process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}\n`);
     fail('The packages could not be installed (see above): check the network, the registry settings of npm and the free disk space, and run the command again.', 69);

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { devCommand } from './commands/dev.ts';
 import { backtestCommand } from './commands/backtest.ts';
@@ -7,10 +9,12 @@ import { rehearseCommand } from './commands/rehearse.ts';
 import { temporalServerCommand } from './commands/temporal-server.ts';
 import { traceCommand } from './commands/trace.ts';
 import { upCommand } from './commands/up.ts';
+import { refuseMisuse } from './refuse-misuse.ts';
+import { checkoutFolder } from './services/checkout-folder.ts';
 
 const program = new Command('magpie')
   .description('a marketing canvas: draw a campaign, execute it for millions of members, replay the results')
-  .showHelpAfterError()
+  .version(/"version": "([^"]+)"/.exec(readFileSync(join(checkoutFolder, 'package.json'), 'utf8'))?.[1] ?? '')
   .addCommand(upCommand())
   .addCommand(devCommand())
   .addCommand(importCommand())
@@ -22,4 +26,5 @@ const program = new Command('magpie')
 
 // A reader that goes away (`magpie … | head`) is no fault of ours.
 process.stdout.on('error', (fault: NodeJS.ErrnoException) => process.exit(fault.code === 'EPIPE' ? 0 : 1));
+refuseMisuse(program);
 await program.parseAsync();
