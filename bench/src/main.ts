@@ -1,5 +1,11 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { benchQixi } from './qixi/bench-qixi.ts';
+
+interface QixiFlags {
+  readonly members: number;
+  readonly workflows: number;
+  readonly without?: 'temporal';
+}
 
 const program = new Command('bench').description('measurements; each prints one JSON line');
 program
@@ -7,8 +13,10 @@ program
   .description('the Qixi flow: our engine, row per member, and one workflow per member, in one run on one server')
   .option('--members <number>', 'members in the run', wholeNumber, 100_000)
   .option('--workflows <number>', 'members of the one-workflow-per-member part; 0 leaves it out', wholeNumber, 500)
-  .action(async ({ members, workflows }: { readonly members: number; readonly workflows: number }) => {
-    process.stdout.write(`${JSON.stringify(await benchQixi({ members, workflows }))}\n`);
+  .addOption(new Option('--without <part>', 'leave a part out').choices(['temporal']))
+  .addHelpText('after', '\nStarts all it needs (PostgreSQL, Temporal, the loopback provider, the API, a worker) and leaves nothing behind. TEMPORAL_ADDRESS names a Temporal server of yours.')
+  .action(async ({ members, workflows, without }: QixiFlags) => {
+    process.stdout.write(`${JSON.stringify(await benchQixi({ members, workflows, withTemporal: without !== 'temporal' }))}\n`);
   });
 await program.parseAsync();
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Database } from '@magpie/db';
 import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { sql } from 'kysely';
 import { timed } from '../../stopwatch.ts';
 import { perMemberActivities } from './activities.ts';
@@ -20,6 +20,7 @@ export async function runPerMember(
   members: number,
 ): Promise<PerMemberResult> {
   await sql`create table if not exists per_member_row (kind text not null, member_no int not null, primary key (kind, member_no))`.execute(db);
+  Runtime.install({ logger: new DefaultLogger('WARN') });
   const connection = await NativeConnection.connect({ address: temporal.address });
   const clientConnection = await Connection.connect({ address: temporal.address });
   const client = new Client({ connection: clientConnection, namespace: temporal.namespace });
@@ -30,6 +31,7 @@ export async function runPerMember(
     taskQueue,
     workflowsPath: fileURLToPath(new URL('workflow.ts', import.meta.url)),
     activities: { ...perMemberActivities(db) },
+    bundlerOptions: { webpackConfigHook: (config) => ({ ...config, stats: 'errors-only' }) },
   });
   const run = await worker.runUntil(() => timed(() => runAll(client, taskQueue, members)));
   const eventsPerMember = await meanEvents(client, run.value.slice(0, 20));

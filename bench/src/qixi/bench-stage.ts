@@ -1,0 +1,60 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Database, ensureDatabase, openDatabase } from '@magpie/db';
+import { freePort, startCluster } from '@magpie/db/cluster';
+import { migrate } from '@magpie/db/migrate';
+import { createDemoWorkspace } from '@magpie/merchant';
+import { type Child, startApp } from '../services/child.ts';
+import type { Closing } from '../services/closing.ts';
+import { startTemporal, type Temporal } from '../services/start-temporal.ts';
+import { loadMembers } from './load-members.ts';
+
+/** What the parts of the bench share: one PostgreSQL, one shop, the provider and the API as processes of their own, a Temporal server. */
+export interface Stage {
+  readonly databaseUrl: string;
+  readonly db: Database;
+  readonly workspaceId: string;
+  readonly loopback: Child;
+  /** Takes the provider's receipts. */
+  readonly api: Child;
+  /** Null: left out. */
+  readonly temporal: Temporal | null;
+}
+
+/** Starts everything as the supervisor does, with the same settings; `closing` is told how to end it. */
+export async function openStage(closing: Closing, { members, withTemporal, say }: { readonly members: number; readonly withTemporal: boolean; say(line: string): void }): Promise<Stage> {
+  const home = await mkdtemp(join(tmpdir(), 'magpie-bench-'));
+  closing.add(() => rm(home, { recursive: true, force: true }));
+  say('starting PostgreSQL, the provider and the API');
+  const cluster = await startCluster({ dataDir: join(home, 'postgres') });
+  closing.add(() => cluster.stop());
+  await ensureDatabase(cluster.adminUrl, 'bench');
+  const databaseUrl = cluster.url('bench');
+  await migrate(databaseUrl);
+  const db = openDatabase(databaseUrl, { maxConnections: 20, applicationName: 'magpie-bench' });
+  closing.add(() => db.destroy());
+  const [loopbackPort, apiPort] = [await freePort(), await freePort()];
+  const workspace = await createDemoWorkspace(db, { loopbackUrl: `http://127.0.0.1:${loopbackPort}` });
+  const ledger = join(home, 'loopback');
+  await mkdir(ledger);
+  const loopback = await startApp('loopback', loopbackPort, {
+    LOOPBACK_PORT: String(loopbackPort),
+    LOOPBACK_LEDGER: ledger,
+    LOOPBACK_RECEIPT_URL: `http://127.0.0.1:${apiPort}/receipts/${workspace.workspaceId}/loopback-sms`,
+  });
+  closing.add(() => loopback.stop());
+  const api = await startApp('api', apiPort, { DATABASE_URL: databaseUrl, MAGPIE_PORT: String(apiPort) });
+  closing.add(() => api.stop());
+  const temporal = withTemporal ? await openTemporal(closing, cluster.adminUrl, say) : null;
+  say(`making a shop of ${members} members`);
+  await loadMembers(db, workspace.workspaceId, members);
+  return { databaseUrl, db, workspaceId: workspace.workspaceId, loopback, api, temporal };
+}
+
+async function openTemporal(closing: Closing, adminUrl: string, say: (line: string) => void): Promise<Temporal> {
+  say('starting Temporal');
+  const temporal = await startTemporal(adminUrl);
+  closing.add(async () => temporal.child?.stop());
+  return temporal;
+}
