@@ -24,8 +24,8 @@ export const traceMemberProcedure = workspaceProcedure('view')
     return {
       member: { memberNo, ...member },
       steps: trace.steps.map((step) => ({ ...step, name: nameOf(step.node), reason: { ...step.reason, filter: step.reason.filter } })),
-      sends: trace.sends.map((send) => ({ ...send, name: nameOf(send.node), reason: send.state.split(':')[1] ?? null, text: null })),
-      grants: trace.grants.map((grant) => ({ ...grant, name: nameOf(grant.node), code: null })),
+      sends: trace.sends.map((send) => ({ ...send, name: nameOf(send.node), reason: send.state.split(':')[1] ?? null })),
+      grants: trace.grants.map((grant) => ({ ...grant, name: nameOf(grant.node) })),
       here: trace.here,
       agreement: { ok: trace.agrees, differences: trace.steps.filter(({ reason }) => !reason.agrees).map(({ node }) => nameOf(node)) },
     };

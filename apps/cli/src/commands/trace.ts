@@ -27,7 +27,8 @@ async function run({ runId, member: externalId, json }: { readonly runId: string
   if (json) print(JSON.stringify(trace));
   else {
     for (const { node, outcome, at, reason } of trace.steps) print(`${new Date(at).toISOString()}  ${node} → ${outcome}  (${reason.type}${reason.fact === null ? '' : ` ${String(reason.fact)}`}${reason.agrees ? '' : ', DISAGREES'})`);
-    for (const { node, state, at } of trace.sends) print(`${new Date(at).toISOString()}  ${node}: message ${state}`);
+    for (const { node, state, at, text } of trace.sends) print(`${new Date(at).toISOString()}  ${node}: message ${state}${text === null ? '' : ` “${text}”`}`);
+    for (const { node, at, code } of trace.grants) print(`${new Date(at).toISOString()}  ${node}: granted ${code}`);
     if (trace.here) print(`now at ${trace.here.node}`);
   }
   return trace.agrees ? 0 : 1;

@@ -66,6 +66,11 @@ export type chunk = {
     entries: string;
     count: number;
     /**
+     * The recipients stand in these blocks and those between them.
+     */
+    first_block: Generated<number>;
+    last_block: Generated<number>;
+    /**
      * ready · on-wire · answered · failed · unknown
      */
     state: string;
@@ -473,6 +478,10 @@ export type workspace = {
      * Breaker: messages per person per hour over all journeys.
      */
     hourly_ceiling: Generated<number>;
+    /**
+     * Under which coupon codes are computed (engine: report/coupon-code.ts).
+     */
+    coupon_key: Generated<Buffer>;
     created_at: Generated<Timestamp>;
 };
 export type DB = {

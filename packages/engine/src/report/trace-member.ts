@@ -7,7 +7,9 @@ import type { RunRef } from '../engine.ts';
 import { loadPlan } from '../run/load-plan.ts';
 import { readRun } from '../run/run-record.ts';
 import { sendStateOf } from '../sending/send-state.ts';
+import { couponCode } from './coupon-code.ts';
 import { recomputeReason, type Reason } from './recompute-reason.ts';
+import { sentText } from './sent-text.ts';
 
 export interface TraceStep {
   readonly node: string;
@@ -22,8 +24,9 @@ export interface TraceStep {
 export interface MemberTrace {
   readonly memberNo: number;
   readonly steps: readonly TraceStep[];
-  readonly sends: readonly { readonly node: string; readonly at: number; readonly state: string }[];
-  readonly grants: readonly { readonly node: string; readonly at: number; readonly benefit: unknown }[];
+  /** `text` is what went out, as frozen at claim; null where nothing did. */
+  readonly sends: readonly { readonly node: string; readonly at: number; readonly state: string; readonly text: string | null }[];
+  readonly grants: readonly { readonly node: string; readonly at: number; readonly benefit: unknown; readonly code: string }[];
   /** Node they are at now, since when, and until when; null when they are not in the run. */
   readonly here: { readonly node: string; readonly entered: number; readonly due: number | null } | null;
   /** False when any recomputed reason disagrees with what happened. */
@@ -34,37 +37,56 @@ export interface MemberTrace {
 export async function traceMember(db: Database, ref: RunRef, memberNo: number): Promise<MemberTrace> {
   const run = await readRun(db, ref);
   const plan = await loadPlan(db, run.workspaceId, run.planHash);
-  const block = memberNo >> 10;
-  const slot = memberNo & 1023;
-  const key = sql`workspace_id = ${ref.workspaceId} and run_id = ${ref.runId} and block = ${block}`;
+  const slot = slotOf(memberNo);
+  const key = blockKey(ref, memberNo);
   const history = await sql<{ batch: bigint; node: string; outcome: string; slots: Buffer; instants: Buffer; count: number; watermark: bigint | null }>`
     select t.batch, t.node, t.outcome, t.slots, t.instants, t.count, b.watermark
     from (select * from transition_block where ${key}) t
     join batch b on b.workspace_id = t.workspace_id and b.run_id = t.run_id and b.number = t.batch order by t.batch`.execute(db);
-  const steps: TraceStep[] = [];
-  for (const row of history.rows) {
-    const index = decodeSlots(row.slots).indexOf(slot);
-    if (index < 0) continue;
-    const at = decodeColumn(row.instants, row.count).values[index] ?? 0;
-    const reason = await recomputeReason({ db, run, plan, watermark: row.watermark, now: at }, { node: row.node, outcome: row.outcome, memberNo });
-    steps.push({ node: row.node, outcome: row.outcome, at, batch: String(row.batch), reason });
-  }
-  const order = new Map(plan.ops.map((op, index) => [op.node, index]));
-  steps.sort((left, right) => left.at - right.at || (order.get(left.node) ?? 0) - (order.get(right.node) ?? 0));
-  return { memberNo, steps, sends: await sendsOf(db, key, slot), grants: await grantsOf(db, key, slot), here: await hereOf(db, key, slot, plan.ops), agrees: steps.every(({ reason }) => reason.agrees) };
-}
-
-async function sendsOf(db: Database, key: RawBuilder<unknown>, slot: number): Promise<MemberTrace['sends']> {
-  const { rows } = await sql<{ node: string; at: Date; slots: Buffer; states: Buffer }>`select node, at, slots, states from send_block where ${key} order by at`.execute(db);
-  return rows.flatMap(({ node, at, slots, states }) => {
+  const moves = history.rows.flatMap(({ slots, instants, count, ...row }) => {
     const index = decodeSlots(slots).indexOf(slot);
-    return index < 0 ? [] : [{ node, at: at.getTime(), state: sendStateOf(states[index] ?? 0) }];
+    return index < 0 ? [] : [{ ...row, at: decodeColumn(instants, count).values[index] ?? 0 }];
   });
+  const order = new Map(plan.ops.map((op, index) => [op.node, index]));
+  moves.sort((left, right) => left.at - right.at || (order.get(left.node) ?? 0) - (order.get(right.node) ?? 0));
+  const steps: TraceStep[] = [];
+  for (const { node, outcome, at, batch, watermark } of moves) {
+    const arrivedAt = steps.at(-1)?.at ?? run.startAt;
+    const reason = await recomputeReason({ db, run, plan, watermark, now: at }, { node, outcome, at, arrivedAt, memberNo });
+    steps.push({ node, outcome, at, batch: String(batch), reason });
+  }
+  return { memberNo, steps, sends: await sendsOf(db, ref, memberNo), grants: await grantsOf(db, ref, memberNo), here: await hereOf(db, key, slot, plan.ops), agrees: steps.every(({ reason }) => reason.agrees) };
 }
 
-async function grantsOf(db: Database, key: RawBuilder<unknown>, slot: number): Promise<MemberTrace['grants']> {
-  const { rows } = await sql<{ node: string; at: Date; slots: Buffer; benefit: unknown }>`select node, at, slots, benefit from grant_block where ${key} order by at`.execute(db);
-  return rows.flatMap(({ node, at, slots, benefit }) => (decodeSlots(slots).includes(slot) ? [{ node, at: at.getTime(), benefit }] : []));
+function blockKey({ workspaceId, runId }: RunRef, memberNo: number): RawBuilder<unknown> {
+  return sql`workspace_id = ${workspaceId} and run_id = ${runId} and block = ${memberNo >> 10}`;
+}
+
+function slotOf(memberNo: number): number {
+  return memberNo & 1023;
+}
+
+async function sendsOf(db: Database, run: RunRef, memberNo: number): Promise<MemberTrace['sends']> {
+  const { rows } = await sql<{ batch: bigint; node: string; at: Date; slots: Buffer; states: Buffer }>`
+    select batch, node, at, slots, states from send_block where ${blockKey(run, memberNo)} order by at`.execute(db);
+  const slot = slotOf(memberNo);
+  const sends: MemberTrace['sends'][number][] = [];
+  for (const { batch, node, at, slots, states } of rows) {
+    const index = decodeSlots(slots).indexOf(slot);
+    if (index < 0) continue;
+    const text = await sentText(db, run, { batch: String(batch), block: memberNo >> 10, slot, node });
+    sends.push({ node, at: at.getTime(), state: sendStateOf(states[index] ?? 0), text });
+  }
+  return sends;
+}
+
+async function grantsOf(db: Database, run: RunRef, memberNo: number): Promise<MemberTrace['grants']> {
+  const { rows } = await sql<{ node: string; at: Date; slots: Buffer; benefit: unknown; key: Buffer }>`
+    select node, at, slots, benefit, coupon_key as key
+    from (select * from grant_block where ${blockKey(run, memberNo)}) g join workspace w on w.id = g.workspace_id order by at`.execute(db);
+  return rows.flatMap(({ node, at, slots, benefit, key }) =>
+    decodeSlots(slots).includes(slotOf(memberNo)) ? [{ node, at: at.getTime(), benefit, code: couponCode(key, { runId: run.runId, node, memberNo }) }] : [],
+  );
 }
 
 async function hereOf(db: Database, key: RawBuilder<unknown>, slot: number, ops: readonly { readonly node: string }[]): Promise<MemberTrace['here']> {

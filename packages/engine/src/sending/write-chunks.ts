@@ -32,13 +32,15 @@ export async function writeChunks(db: Database, origin: ChunkOrigin, passed: rea
   const { run, accountId, node, op, at, size } = origin;
   const chunks = packChunks(passed, size).map((packed) => {
     const entries = freezeEntries(packed);
-    return { entries, count: packed.length, key: keyOf(packed, { runId: run.runId, node }) };
+    const blocks = entries.spans.map(({ k }) => k);
+    return { entries, count: packed.length, firstBlock: Math.min(...blocks), lastBlock: Math.max(...blocks), key: keyOf(packed, { runId: run.runId, node }) };
   });
   if (chunks.length === 0) return [];
   const { rows } = await sql<{ id: bigint; key: string }>`
-    insert into chunk (workspace_id, run_id, account_id, node, op, key, entries, count, state, at)
-    select ${run.workspaceId}, ${run.runId}, ${accountId}, ${node}, ${op}, u.key, e.entries, u.count, 'ready', ${new Date(at)}
-    from unnest(${chunks.map(({ key }) => key)}::text[], ${chunks.map(({ count }) => count)}::int[]) with ordinality as u(key, count, place)
+    insert into chunk (workspace_id, run_id, account_id, node, op, key, entries, count, first_block, last_block, state, at)
+    select ${run.workspaceId}, ${run.runId}, ${accountId}, ${node}, ${op}, u.key, e.entries, u.count, u.first_block, u.last_block, 'ready', ${new Date(at)}
+    from unnest(${chunks.map(({ key }) => key)}::text[], ${chunks.map(({ count }) => count)}::int[], ${chunks.map(({ firstBlock }) => firstBlock)}::int[],
+      ${chunks.map(({ lastBlock }) => lastBlock)}::int[]) with ordinality as u(key, count, first_block, last_block, place)
     join json_array_elements_text(${JSON.stringify(chunks.map(({ entries }) => JSON.stringify(entries)))}::json) with ordinality as e(entries, place) using (place)
     order by place returning id, key`.execute(db);
   const byKey = new Map(chunks.map(({ key, entries }) => [key, entries]));
