@@ -1,6 +1,6 @@
 import type { EventFilter } from './filter.ts';
 
-/** "At least once": any matching event will do, in whichever year. */
+/** "At least once", that is: whichever matching event will do, in whichever year. */
 export function isOccurrence({ measure, test }: EventFilter): boolean {
   if (measure.type !== 'count') return false;
   return (test.op === '>=' && test.value > 0 && test.value <= 1) || (test.op === '>' && test.value >= 0 && test.value < 1) || (test.op === '!=' && test.value === 0);

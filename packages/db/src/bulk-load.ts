@@ -15,8 +15,8 @@ interface Index {
 export async function bulkLoad<Value>(transaction: Transaction<DB>, tables: readonly string[], work: () => Promise<Value>): Promise<Value> {
   const empty: string[] = [];
   for (const table of tables) {
-    const { rows } = await sql<{ any: boolean }>`select exists (select from ${sql.table(table)}) as any`.execute(transaction);
-    if (rows[0]?.any === false) empty.push(table);
+    const { rows } = await sql<{ filled: boolean }>`select exists (select from ${sql.table(table)}) as filled`.execute(transaction);
+    if (rows[0]?.filled === false) empty.push(table);
   }
   const indexes = await indexesOf(transaction, empty);
   for (const { drop } of indexes) await sql.raw(drop).execute(transaction);

@@ -38,7 +38,7 @@ function outOfOrder(document: JourneyDocument, understood: ReadonlyMap<string, U
   return problems;
 }
 
-/** For comparison only: any anchor date and one zone will do. */
+/** For comparison only, so that every anchor date and one zone will do. */
 function roughInstant(when: When | Moment, anchor: Anchor | null): Instant | null {
   if (when.type === 'date') return instantOf({ date: when.date, time: when.time, zone: 'UTC' });
   if (when.type !== 'anchor' || anchor === null) return null;

@@ -23,7 +23,7 @@ export function advance(plan: Plan, start: Position, facts: Facts, now: Instant)
     }
     const step = stepOp(op, position, facts, now);
     if (step.type === 'lacks') return { status: 'lacks', position: start, transitions: [], effects: [], need: step.need };
-    if (step.type === 'waits') return { status: 'waiting', position: { ...position, due: step.due }, transitions, effects, need: null };
+    if (step.type === 'stays') return { status: 'waiting', position: { ...position, due: step.due }, transitions, effects, need: null };
     if (step.effect) effects.push(step.effect);
     mustBeSeen ||= step.effect?.type === 'update' || step.effect?.type === 'save';
     if (op.records || step.outcome === 'skipped') {

@@ -5,7 +5,7 @@ import type { Effect, FactNeed, Facts, Position } from './position.ts';
 /** What one op does with one enrolment. */
 export type Step =
   | { readonly type: 'moves'; readonly outcome: string; readonly next: number; readonly at: Instant; readonly effect: Effect | null }
-  | { readonly type: 'waits'; readonly due: Instant }
+  | { readonly type: 'stays'; readonly due: Instant }
   | { readonly type: 'lacks'; readonly need: FactNeed };
 
 type OpOf<Name extends Op['op']> = Extract<Op, { readonly op: Name }>;
@@ -26,7 +26,7 @@ export function stepOp(op: Exclude<Op, { readonly op: 'end' }>, position: Positi
       return stepWaitUntil(op, position, facts, now);
     case 'delay': {
       const due = at + op.seconds * secondMs;
-      return due <= now ? moves('reached', op.next.reached, due) : { type: 'waits', due };
+      return due <= now ? moves('reached', op.next.reached, due) : { type: 'stays', due };
     }
     case 'awaitEvent':
       return stepAwaitEvent(op, position, facts, now);
@@ -59,7 +59,7 @@ function stepWaitUntil(op: OpOf<'waitUntil'>, position: Position, facts: Facts, 
   const arrival = position.entered;
   return decide(facts.moment(position.op, 'at'), { type: 'moment', op: position.op, which: 'at' }, (moment) => {
     if (moment < arrival) return op.past === 'skip' ? moves('skipped', op.next.skipped, arrival) : moves('reached', op.next.reached, arrival);
-    return moment <= now ? moves('reached', op.next.reached, moment) : { type: 'waits', due: moment };
+    return moment <= now ? moves('reached', op.next.reached, moment) : { type: 'stays', due: moment };
   });
 }
 
@@ -79,7 +79,7 @@ function stepAwaitEvent(op: OpOf<'awaitEvent'>, position: Position, facts: Facts
     const timeoutAt = Math.max(arrival, to);
     if (timeoutAt <= now) return moves('timeout', op.next.timeout, timeoutAt);
     // A backtest knows what will have happened: whoever waits is due when it does.
-    return { type: 'waits', due: Math.min(timeoutAt, matchedAt ?? timeoutAt) };
+    return { type: 'stays', due: Math.min(timeoutAt, matchedAt ?? timeoutAt) };
   });
 }
 
