@@ -2,7 +2,7 @@ import { filterSql } from '@magpie/audience/sql';
 import type { Filter } from '@magpie/audience';
 import { localDateOf, nextAnchorDate, previousAnchorDates } from '@magpie/calendar';
 import { findWorkspace } from '@magpie/db';
-import { compileJourney, parseDocument } from '@magpie/journey';
+import { compileJourney, parseDocument, soundPart } from '@magpie/journey';
 import { momentInstant, type Plan, planMoments } from '@magpie/journey/plan';
 import { kinds } from '@magpie/nodes';
 import { CompiledQuery } from 'kysely';
@@ -28,8 +28,10 @@ export const journeyReach = workspaceProcedure('view')
     const workspace = await findWorkspace(ctx.db, ctx.workspaceId);
     if (!workspace) throw new Refused('not-found');
     const parsed = parseDocument(input.document, kinds);
-    const compiled = parsed.ok ? compileJourney(parsed.value, kinds) : parsed;
-    if (!compiled.ok) return nothing;
+    // A draft has flaws most of the time; what is sound of it is counted all the same.
+    const sound = parsed.ok ? soundPart(parsed.value, kinds) : null;
+    const compiled = sound === null ? null : compileJourney(sound, kinds);
+    if (!compiled?.ok) return nothing;
     const plan = compiled.value;
     const now = Date.now();
     const anchorDate = plan.anchor === null ? null : nextAnchorDate(plan.anchor, localDateOf(now, workspace.zone));
