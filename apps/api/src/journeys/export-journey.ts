@@ -1,17 +1,12 @@
-import { findJourney } from '@magpie/db';
-import { exportDocument, parseDocument } from '@magpie/journey';
-import { kinds } from '@magpie/nodes';
+import { exportDocument } from '@magpie/journey';
 import { z } from 'zod';
-import { Refused } from '../refusals.ts';
 import { workspaceProcedure } from '../trpc.ts';
+import { readDraft } from './read-draft.ts';
 
 /** The draft as JSON text fit for git. */
 export const exportJourney = workspaceProcedure('view')
   .input(z.object({ id: z.string().max(64) }))
   .query(async ({ ctx, input }) => {
-    const journey = await findJourney(ctx.db, ctx.workspaceId, input.id);
-    if (!journey) throw new Refused('not-found');
-    const parsed = parseDocument(journey.document, kinds);
-    if (!parsed.ok) throw new Refused('invalid-document', parsed.refusal);
-    return { text: exportDocument(parsed.value) };
+    const { document } = await readDraft(ctx.db, ctx.workspaceId, input.id);
+    return { text: exportDocument(document) };
   });

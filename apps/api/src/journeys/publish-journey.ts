@@ -1,25 +1,23 @@
-import { findJourney, publishVersion } from '@magpie/db';
-import { compileJourney, parseDocument } from '@magpie/journey';
+import { publishVersion } from '@magpie/db';
+import { compileJourney } from '@magpie/journey';
 import { kinds } from '@magpie/nodes';
 import { z } from 'zod';
 import { Refused } from '../refusals.ts';
 import { workspaceProcedure } from '../trpc.ts';
+import { readDraft } from './read-draft.ts';
 
 /** Compiles the draft at `revision` and keeps it as the next immutable version; refuses with every problem while there are errors. */
 export const publishJourney = workspaceProcedure('publish')
   .input(z.object({ id: z.string().max(64), revision: z.number().int() }))
   .mutation(async ({ ctx, input }) => {
-    const journey = await findJourney(ctx.db, ctx.workspaceId, input.id);
-    if (!journey) throw new Refused('not-found');
+    const { journey, document } = await readDraft(ctx.db, ctx.workspaceId, input.id);
     if (journey.revision !== input.revision) throw new Refused('stale');
-    const parsed = parseDocument(journey.document, kinds);
-    if (!parsed.ok) throw new Refused('invalid-document', parsed.refusal);
-    const plan = compileJourney(parsed.value, kinds);
+    const plan = compileJourney(document, kinds);
     if (!plan.ok) throw new Refused('has-problems', plan.refusal);
     const published = await publishVersion(ctx.db, {
       workspaceId: ctx.workspaceId,
       id: input.id,
-      document: parsed.value,
+      document,
       plan: plan.value,
       planHash: plan.value.hash,
       userId: ctx.user.id,

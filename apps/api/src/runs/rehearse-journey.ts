@@ -1,9 +1,10 @@
-import { findJourney, findVersion, recordAudit } from '@magpie/db';
+import { findVersion, recordAudit } from '@magpie/db';
 import { createRehearsal } from '@magpie/engine';
-import { compileJourney, parseDocument } from '@magpie/journey';
+import { compileJourney } from '@magpie/journey';
 import { kinds } from '@magpie/nodes';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { readDraft } from '../journeys/read-draft.ts';
 import { Refused } from '../refusals.ts';
 import { workspaceProcedure } from '../trpc.ts';
 
@@ -29,18 +30,15 @@ export const rehearseJourney = workspaceProcedure('rehearse')
   )
   .mutation(async ({ ctx, input }) => {
     if (!ctx.loopback) throw new Refused('no-provider');
-    const journey = await findJourney(ctx.db, ctx.workspaceId, input.journeyId);
-    if (!journey) throw new Refused('not-found');
-    const parsed = parseDocument(journey.document, kinds);
-    if (!parsed.ok) throw new Refused('invalid-document', parsed.refusal);
-    const plan = compileJourney(parsed.value, kinds);
+    const { journey, document } = await readDraft(ctx.db, ctx.workspaceId, input.journeyId);
+    const plan = compileJourney(document, kinds);
     if (!plan.ok) throw new Refused('has-problems', plan.refusal);
     const run = await createRehearsal(ctx.engine, {
       workspaceId: ctx.workspaceId,
       journeyId: input.journeyId,
       name: journey.name,
       version: await versionOf(ctx, journey, plan.value.hash),
-      document: parsed.value,
+      document,
       plan: plan.value,
       customers: customersOf(input.customers),
       paceSeconds: input.paceSeconds,
