@@ -1,5 +1,6 @@
-import { applierId, reconcilerId, workflowTypes } from '@magpie/workflows';
+import { reconcilerId, workflowTypes } from '@magpie/workflows';
 import type { Client } from '@temporalio/client';
+import { ensureApplier } from './activities/poke.ts';
 
 /** Makes sure the reconciler and one applier per workspace are running; harmless to repeat. */
 export async function startStandingWorkflows(options: {
@@ -16,6 +17,6 @@ export async function startStandingWorkflows(options: {
   } as const;
   await client.workflow.start(workflowTypes.reconciler, { ...policy, workflowId: reconcilerId, args: [options.reconcileEveryMs] });
   for (const workspaceId of options.workspaceIds) {
-    await client.workflow.start(workflowTypes.applier, { ...policy, workflowId: applierId(workspaceId), args: [workspaceId] });
+    await ensureApplier({ client, taskQueue }, workspaceId);
   }
 }

@@ -23,6 +23,7 @@ interface RehearseArguments {
   readonly anchor?: string;
   readonly pace: string;
   readonly seed: string;
+  readonly notIdempotent: boolean;
   readonly json: boolean;
 }
 
@@ -38,6 +39,7 @@ export function rehearseCommand(): Command {
     .option('--anchor <date>', "date of the journey's anchor")
     .option('--pace <seconds>', 'five weeks take at least so long', '110')
     .option('--seed <text>', 'of the modelled customers', '鹊桥')
+    .option('--not-idempotent', 'take the loopback provider for one that sends a repeated call again: what is not answered stays unknown', false)
     .option('--json', 'print the report as one line of JSON', false)
     .addHelpText('after', '\nExit codes: 0 finished and reconciled, 1 not, 64 an argument is wrong, 69 `magpie up` is not running.')
     .action((journey: string, options: RehearseArguments) => withDatabase((tools) => run(journey, options, tools)));
@@ -78,7 +80,7 @@ async function run(journeyId: string, options: RehearseArguments, { db, tell, pr
     startAt: options.asOf === undefined ? null : startOfDay(options.asOf, workspace.zone),
     anchorDate: options.anchor ?? null,
     now: systemClock.now(),
-    loopback: { url: state.data.loopbackUrl, idempotent: true, receiptBase: `${state.data.url}/receipts` },
+    loopback: { url: state.data.loopbackUrl, idempotent: !options.notIdempotent, receiptBase: `${state.data.url}/receipts` },
   });
   if (!made.ok) {
     tell(`The rehearsal cannot start: ${made.refusal}.`);

@@ -5,7 +5,7 @@ import { readRun, runCounts, type RunRef, runReport, type RunReport } from '@mag
 
 const lookEveryMs = 1_000;
 /** Receipts come by the wall clock: this long they are waited for, once the run itself is over. */
-const receiptsWithinMs = 15_000;
+const receiptsWithinMs = 45_000;
 
 /** Watches a run to its end, telling now and then where it is, and returns its report when its receipts are in. Survives a database that restarts. */
 export async function followRun(db: Database, run: RunRef, { say, signal }: { say(line: string): void; readonly signal: AbortSignal }): Promise<RunReport> {
@@ -33,11 +33,16 @@ async function look(db: Database, run: RunRef): Promise<{ readonly line: string;
   }
 }
 
+/** A database that is away now is asked again: the run is over, and its rows wait. */
 async function settled(db: Database, run: RunRef): Promise<RunReport> {
-  let report = await runReport(db, run);
-  for (let waited = 0; report.sends.accepted > 0 && waited < receiptsWithinMs; waited += lookEveryMs) {
+  const until = performance.now() + receiptsWithinMs;
+  for (;;) {
+    const isLast = performance.now() >= until;
+    const report = await runReport(db, run).catch((fault: unknown) => {
+      if (isLast) throw fault;
+      return null;
+    });
+    if (report !== null && (isLast || report.sends.accepted === 0)) return report;
     await delay(lookEveryMs);
-    report = await runReport(db, run);
   }
-  return report;
 }

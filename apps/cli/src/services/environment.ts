@@ -20,6 +20,10 @@ export interface ProductEnvironment {
   readonly LOOPBACK_PORT: string;
   /** Folder of the loopback provider's ledger. */
   readonly LOOPBACK_LEDGER: string;
+  /** What the loopback provider does wrong on purpose, as JSON (apps/loopback/src/faults.ts): `{"dropAnswer":0.3,"notIdempotent":true}`. */
+  readonly LOOPBACK_FAULTS: string;
+  /** Whether rehearsals take the loopback provider for one that repeats a call harmlessly: true (default) or false. */
+  readonly MAGPIE_LOOPBACK_IDEMPOTENT: string;
   /** Port of the API, which also serves the web app and /healthz; loopback only. */
   readonly MAGPIE_PORT: string;
   /** Port of the worker's /healthz. */

@@ -34,7 +34,7 @@ describe('rehearsal', () => {
       });
       if (!run.ok) throw new Error(run.refusal);
       const signal = new AbortController().signal;
-      const state = await driveRun(engine, run.value, { dispatch: async ({ workspaceId }) => void (await dispatch(engine, { workspaceId, accountId: 'loopback-sms' }, { signal })) });
+      const state = await driveRun(engine, run.value, { dispatch: ({ workspaceId }) => dispatch(engine, { workspaceId, accountId: 'loopback-sms' }, { signal }) });
       expect(state).toBe('finished');
       const report = await runReport(test.db, run.value);
       expect(report.balances.flow.rows.filter(({ left, right }) => left !== right)).toEqual([]);

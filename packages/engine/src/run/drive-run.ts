@@ -12,8 +12,8 @@ import type { Wake } from './wake.ts';
 
 export interface DriveOptions {
   readonly signal?: AbortSignal;
-  /** Sends what is due; a backtest, which sends nothing, has none. */
-  dispatch?(run: RunRef, at: number): Promise<void>;
+  /** Sends what is due; `until` is when more becomes due by itself, wall time. A backtest, which sends nothing, has none. */
+  dispatch?(run: RunRef, at: number): Promise<{ readonly until: number | null } | undefined>;
   onWake?(wake: Wake): void;
 }
 
@@ -39,6 +39,13 @@ async function obey(engine: Engine, run: RunRef, wake: Exclude<Wake, { type: 'en
   } else if (wake.type === 'feed') {
     await feedFacts(engine, run, wake.at);
     await applyFacts(engine, run.workspaceId);
-  } else if (wake.type === 'dispatch') await options.dispatch?.(run, wake.at);
-  else await delay(Math.min(1_000, Math.max(0, (wake.until ?? Infinity) - Date.now())));
+  } else if (wake.type === 'dispatch') {
+    const until = (await options.dispatch?.(run, wake.at))?.until ?? null;
+    if (until !== null) await waitUntil(until);
+  } else await waitUntil(wake.until ?? Infinity);
+}
+
+/** A second at most: somebody may have paused or stopped the run meanwhile. */
+async function waitUntil(instant: number): Promise<void> {
+  await delay(Math.min(1_000, Math.max(0, instant - Date.now())));
 }

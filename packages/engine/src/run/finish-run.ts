@@ -2,12 +2,17 @@ import { sql } from 'kysely';
 import type { Engine, RunRef } from '../engine.ts';
 import { runReport } from '../report/run-report.ts';
 
-/** Ends a run whose goal has closed and whose sends are all answered: keeps its report and says when. A stopped run stays stopped. A repeat changes nothing. */
-export async function finishRun({ db }: Engine, run: RunRef): Promise<void> {
-  await sql`
-    update run set state = case when state = 'stopped' then state else 'finished' end, ended_at = now(), armed_at = null
-    where workspace_id = ${run.workspaceId} and id = ${run.runId} and ended_at is null`.execute(db);
-  const report = await runReport(db, run);
-  await sql`update run set report = ${JSON.stringify(report)}::jsonb where workspace_id = ${run.workspaceId} and id = ${run.runId}`.execute(db);
-  await sql`select pg_notify('magpie_run', ${`${run.workspaceId}/${run.runId}`})`.execute(db);
+/**
+ * Ends a run whose goal has closed and whose sends are all answered: keeps its report and says when, in one transaction, so that no run is over without
+ * its report. A stopped run stays stopped. A repeat only renews the report.
+ */
+export async function finishRun(engine: Engine, run: RunRef): Promise<void> {
+  await engine.db.transaction().execute(async (db) => {
+    await sql`
+      update run set state = case when state = 'stopped' then state else 'finished' end, ended_at = now(), armed_at = null
+      where workspace_id = ${run.workspaceId} and id = ${run.runId} and ended_at is null`.execute(db);
+    const report = await runReport(db, run);
+    await sql`update run set report = ${JSON.stringify(report)}::jsonb where workspace_id = ${run.workspaceId} and id = ${run.runId}`.execute(db);
+    await sql`select pg_notify('magpie_run', ${`${run.workspaceId}/${run.runId}`})`.execute(db);
+  });
 }

@@ -1,6 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from '@magpie/db';
@@ -10,9 +8,9 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Engine } from '../engine.ts';
 import { type SendCounts, sendCounts } from '../report/send-counts.ts';
-import { acceptReceipts } from '../sending/accept-receipts.ts';
 import { channelsFrom } from '../sending/channels-from.ts';
 import { dispatch, type Dispatched } from '../sending/dispatch.ts';
+import { openInbox } from './open-inbox.ts';
 import { openSendingShop, run, type SendingShop, sendingShop, target } from './sending-shop.ts';
 import { testEngine } from './test-engine.ts';
 
@@ -41,7 +39,7 @@ export async function openSendingTest({ faults = {}, receipts = false, ...shop }
   const test = await testDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'sending-'));
   const inbox = await openInbox(test.db);
-  const loopback = await startLoopback({ port: 0, ledger: join(folder, 'ledger.jsonl'), receiptUrl: receipts ? inbox.url : null, faults });
+  const loopback = await startLoopback({ port: 0, ledger: join(folder, 'ledger.jsonl'), receiptUrl: receipts ? `${inbox.url}/${target.workspaceId}/${target.accountId}` : null, faults });
   await openSendingShop(test.db, { members: 2_000, ...shop, url: loopback.url });
   const engine = testEngine(test.db, { channels: channelsFrom(test.db) });
   const once = () => dispatch(engine, target, { signal: new AbortController().signal });
@@ -61,7 +59,7 @@ export async function openSendingTest({ faults = {}, receipts = false, ...shop }
     ledger: async () => ledgerSchema.parse(await (await fetch(`${loopback.url}/v1/ledger`)).json()),
     async [Symbol.asyncDispose]() {
       await loopback.close();
-      await inbox.close();
+      await inbox[Symbol.asyncDispose]();
       await test[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });
     },
@@ -75,32 +73,4 @@ export async function lapseLeases(db: Database): Promise<void> {
 
 async function untilWall(instant: number): Promise<void> {
   await new Promise((done) => setTimeout(done, Math.max(1, instant - Date.now())));
-}
-
-const receiptsSchema = z.object({
-  receipts: z.array(z.object({ receiptId: z.string(), reference: z.string(), status: z.enum(['delivered', 'failed']), reason: z.string().nullable(), at: z.number() })),
-});
-
-/** Takes receipts as the API does. */
-async function openInbox(db: Database): Promise<{ readonly url: string; close(): Promise<void> }> {
-  const server = createServer((request, response) => {
-    let body = '';
-    request.setEncoding('utf8').on('data', (part: string) => (body += part));
-    request.on('end', () => {
-      acceptReceipts(db, target, receiptsSchema.parse(JSON.parse(body)).receipts).then(
-        () => response.writeHead(202).end(),
-        () => response.writeHead(503).end(),
-      );
-    });
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address: AddressInfo | string | null = server.address();
-  if (address === null || typeof address === 'string') throw new Error('No port');
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    close: () => new Promise((done) => {
-      server.close(() => done());
-      server.closeAllConnections();
-    }),
-  };
 }
