@@ -27,7 +27,7 @@ export async function openStage(closing: Closing, { members, withTemporal, say }
   const home = await mkdtemp(join(tmpdir(), 'magpie-bench-'));
   closing.add(() => rm(home, { recursive: true, force: true }));
   say('starting PostgreSQL, the provider and the API');
-  const cluster = await startCluster({ dataDir: join(home, 'postgres') });
+  const cluster = await startCluster({ dataDir: join(home, 'postgres'), settings: postgresSettings() });
   closing.add(() => cluster.stop());
   await ensureDatabase(cluster.adminUrl, 'bench');
   const databaseUrl = cluster.url('bench');
@@ -57,4 +57,10 @@ async function openTemporal(closing: Closing, adminUrl: string, say: (line: stri
   const temporal = await startTemporal(adminUrl);
   closing.add(async () => temporal.child?.stop());
   return temporal;
+}
+
+/** As the supervisor reads them: `name=value, …`; none by default. */
+function postgresSettings(): Readonly<Record<string, string>> {
+  const pairs = (process.env['MAGPIE_POSTGRES_SETTINGS'] ?? '').split(',').map((pair) => pair.split('='));
+  return Object.fromEntries(pairs.flatMap(([name = '', value]) => (value === undefined ? [] : [[name.trim(), value.trim()]])));
 }

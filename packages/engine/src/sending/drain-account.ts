@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Engine, RunRef } from '../engine.ts';
 import { readRun } from '../run/run-record.ts';
 import { callProvider } from './call-provider.ts';
+import { Pressure } from './pressure.ts';
+import { sendFlow } from './send-flow.ts';
 import type { BoundChannel } from './channel-resolver.ts';
 import type { ChunkEntries } from './chunk-entry.ts';
 import { claimNext } from './claim.ts';
@@ -26,9 +28,10 @@ export interface Drain {
   readonly options: DispatchOptions;
 }
 
-const callsInFlight = 8;
+/** Calls at once. */
+const lanes = { idempotent: 16, fragile: 8 };
 /** Chunks on the wire at once: after a crash these are ambiguous, which an idempotent provider does not mind. */
-const chunksPerRound = { idempotent: 64, fragile: callsInFlight };
+const onWireAtMost = { idempotent: 128, fragile: lanes.fragile };
 /** While fewer chunks than this stand ready, the next are claimed. */
 const chunksAhead = 512;
 
@@ -38,61 +41,33 @@ export interface DrainEnd extends Drained {
   readonly throttledUntil: number | null;
 }
 
-/** Claims, sends and records until nothing of an account is due, or the provider wants no more: while a round is sent, the next is taken, more is claimed, and the one before is recorded. */
+/** Claims, sends and records, all at once, until nothing of an account is due, or the provider wants no more. */
 export async function drainAccount(engine: Engine, drain: Drain): Promise<DrainEnd> {
   const { workspaceId, bound, options } = drain;
   const progress = { total: { claimed: 0, accepted: 0, failed: 0, unknown: 0, held: 0, suppressed: 0 }, runs: new Set<string>(), known: new Map<bigint, ChunkEntries>() };
-  const { idempotent } = bound.channel.capabilities;
-  let limit = idempotent ? chunksPerRound.idempotent : chunksPerRound.fragile;
-  const take = () => inBackground(takeRound(engine, { workspaceId, bound, limit, known: progress.known }));
-  let claiming = inBackground(claimRound(engine, drain, progress));
-  let recording = inBackground(Promise.resolve());
-  let taking = take();
-  let throttledUntil: number | null = null;
-  while (!options.signal.aborted && throttledUntil === null) {
-    const taken = await taking.promise;
-    if (taken.length === 0) {
-      // What is still known was taken by another dispatcher.
-      progress.known.clear();
-      if (!(await claiming.promise)) break;
-    }
-    const isShort = claiming.isDone() && progress.known.size < chunksAhead && (await claiming.promise);
-    if (taken.length === 0 || isShort) claiming = inBackground(claimRound(engine, drain, progress));
-    const ahead = idempotent && taken.length > 0 ? take() : null;
-    const attempts = await sendAll(bound, taken, options.signal);
-    if (idempotent) limit = nextLimit(limit, attempts);
-    throttledUntil = endOfThrottling(attempts);
-    await recording.promise;
-    recording = inBackground(record(engine, drain, progress, attempts));
-    taking = ahead ?? take();
-  }
-  const left = await taking.promise;
-  await Promise.all([recording.promise, claiming.promise]);
-  await record(engine, drain, progress, await sendAll(bound, left, AbortSignal.abort()));
-  progress.total.suppressed += await suppressStopped(engine, workspaceId, bound);
-  return { ...progress.total, runs: progress.runs, throttledUntil };
-}
-
-/** When all of a round was throttled, more calls would only be refused as well. */
-function endOfThrottling(attempts: readonly Attempt[]): number | null {
-  const waits = attempts.flatMap(({ outcome }) => (outcome.type === 'later' && outcome.isThrottled ? [outcome.afterMs] : []));
-  return waits.length > 0 && waits.length === attempts.length ? Date.now() + Math.min(...waits) : null;
-}
-
-/** Fewer at once where the provider is so slow that some had to be given back, more where it keeps up. */
-function nextLimit(limit: number, attempts: readonly Attempt[]): number {
-  const isLate = attempts.some(({ outcome }) => outcome.type === 'unbegun');
-  return isLate ? Math.max(callsInFlight, limit >> 1) : Math.min(chunksPerRound.idempotent, limit + callsInFlight);
-}
-
-/** Work that goes on beside: its fault is met where it is awaited, and does not count as unhandled until then. */
-function inBackground<Value>(promise: Promise<Value>): { readonly promise: Promise<Value>; isDone(): boolean } {
-  let isDone = false;
-  promise.then(
-    () => (isDone = true),
-    () => (isDone = true),
+  const trust = bound.channel.capabilities.idempotent ? 'idempotent' : 'fragile';
+  const pressure = new Pressure(lanes[trust], onWireAtMost[trust]);
+  await sendFlow<TakenChunk, Attempt>(
+    {
+      prepare: () => claimRound(engine, drain, progress),
+      take: async (limit) => {
+        const taken = await takeRound(engine, { workspaceId, bound, limit, known: progress.known });
+        // What is still known then was taken by another dispatcher.
+        if (taken.length === 0) progress.known.clear();
+        return taken;
+      },
+      call: async (chunk) => ({ chunk, outcome: await callProvider(bound, chunk) }),
+      giveBack: (chunk) => ({ chunk, outcome: { type: 'unbegun' } }),
+      record: async (attempts) => {
+        await record(engine, drain, progress, attempts);
+        pressure.note(attempts);
+        return { limit: pressure.limit, isOver: pressure.throttledUntil !== null };
+      },
+    },
+    { lanes: lanes[trust], limit: pressure.limit, isShort: () => progress.known.size < chunksAhead, signal: options.signal },
   );
-  return { promise, isDone: () => isDone };
+  progress.total.suppressed += await suppressStopped(engine, workspaceId, bound);
+  return { ...progress.total, runs: progress.runs, throttledUntil: pressure.throttledUntil };
 }
 
 interface Progress {
@@ -130,17 +105,6 @@ async function record(engine: Engine, { workspaceId, options }: Drain, { total, 
 async function takeRound(engine: Engine, taking: Taking): Promise<readonly TakenChunk[]> {
   const lapsed = await takeLapsed(engine, taking);
   return [...lapsed, ...(await takeReady(engine, { ...taking, limit: taking.limit - lapsed.length }))];
-}
-
-/** Sends chunks, several at a time. Once aborted, what was not begun is given back. */
-async function sendAll(bound: BoundChannel, taken: readonly TakenChunk[], signal: AbortSignal): Promise<readonly Attempt[]> {
-  const queue = taken.toReversed();
-  const attempts: Attempt[] = [];
-  const lane = async (): Promise<void> => {
-    for (let chunk = queue.pop(); chunk; chunk = queue.pop()) attempts.push({ chunk, outcome: signal.aborted ? { type: 'unbegun' } : await callProvider(bound, chunk) });
-  };
-  await Promise.all(Array.from({ length: Math.min(callsInFlight, taken.length) }, lane));
-  return attempts;
 }
 
 async function sendingRuns({ db }: Engine, { workspaceId, options }: Drain): Promise<readonly RunRef[]> {

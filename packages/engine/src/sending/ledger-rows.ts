@@ -20,8 +20,8 @@ export interface LedgerRow {
   readonly notBefore: Float64Array;
 }
 
-/** Ledger rows of one claim transaction: at most 64 × 1,024 messages. */
-const rowsPerClaim = 64;
+/** Ledger rows of one claim transaction: at most 24 × 1,024 messages. The first calls wait for the first claim. */
+const rowsPerClaim = 24;
 
 /** Locks rows of one node that want to be claimed by `at`, neighbours by block, so that a chunk is of one message. */
 export async function lockLedger(db: Database, { workspaceId, runId }: RunRef, at: number): Promise<readonly LedgerRow[]> {
