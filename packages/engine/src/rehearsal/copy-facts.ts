@@ -1,12 +1,15 @@
 import type { Database } from '@magpie/db';
 import type { Instant } from '@magpie/kit';
 import { type RawBuilder, sql } from 'kysely';
+import { copyLaterChanges, type LaterChanges } from './copy-later-changes.ts';
 import { copyTagBlocks } from './copy-tag-blocks.ts';
 
 export interface CopyOptions {
   readonly from: string;
   readonly to: string;
   readonly startAt: Instant;
+  /** What members go on to change, where they are recorded ones; null where a model says what they do. */
+  readonly later: Pick<LaterChanges, 'endAt' | 'shiftMs'> | null;
 }
 
 /**
@@ -32,6 +35,7 @@ function copyAll(db: Database, options: CopyOptions): Promise<{ readonly members
     await copyCohorts(transaction, options);
     await copyTagBlocks(transaction, options.to);
     await setWatermark(transaction, options.to);
+    if (options.later) await copyLaterChanges(transaction, { ...options, ...options.later });
     return { members, copied: true };
   });
 }

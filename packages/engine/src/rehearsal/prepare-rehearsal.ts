@@ -1,5 +1,5 @@
 import { momentInstant, planMoments } from '@magpie/journey/plan';
-import { dayMs } from '@magpie/kit';
+import { dayMs, secondMs } from '@magpie/kit';
 import { sql } from 'kysely';
 import type { Engine, RunRef } from '../engine.ts';
 import { loadPlan } from '../run/load-plan.ts';
@@ -18,10 +18,12 @@ export async function prepareRehearsal(engine: Engine, ref: RunRef): Promise<voi
     select w.shadow_of, r.seed, r.customers from run r join workspace w on w.id = r.workspace_id where r.workspace_id = ${ref.workspaceId} and r.id = ${ref.runId}`.execute(engine.db);
   const setting = rows[0];
   if (!setting) return;
-  await copyFacts(engine.db, { from: setting.shadow_of, to: ref.workspaceId, startAt: run.startAt });
+  const endAt = await endOf(engine, run);
+  const later = setting.customers.type === 'recorded' ? { endAt, shiftMs: setting.customers.shiftDays * dayMs } : null;
+  await copyFacts(engine.db, { from: setting.shadow_of, to: ref.workspaceId, startAt: run.startAt, later });
   await sql`
     insert into applier_cursor (workspace_id, sequence) select id, fact_sequence from workspace where id = ${ref.workspaceId} on conflict do nothing`.execute(engine.db);
-  const feed = { from: setting.shadow_of, to: ref.workspaceId, runId: ref.runId, startAt: run.startAt, endAt: await endOf(engine, run) };
+  const feed = { from: setting.shadow_of, to: ref.workspaceId, runId: ref.runId, startAt: run.startAt, endAt };
   if (setting.customers.type === 'recorded') await planRecordedFeed(engine.db, feed, setting.customers.shiftDays);
   else await planModelledFeed(engine.db, feed, engine.customerModel({ seed: setting.seed, anchorAt: anchorOf(run) }));
   await restartPace(engine, run);
@@ -34,13 +36,15 @@ async function restartPace({ db }: Engine, run: RunRecord): Promise<void> {
   await sql`update run set clock = ${clock}::jsonb where workspace_id = ${run.workspaceId} and id = ${run.runId} and state = 'starting'`.execute(db);
 }
 
-/** Nothing is fed after the last moment of the plan or the goal's close, whichever is later. */
+/** Nothing is fed after the last moment of the plan, with every relative wait behind it, or the goal's close, whichever is later. */
 async function endOf({ db }: Engine, run: RunRecord): Promise<number> {
   const plan = await loadPlan(db, run.workspaceId, run.planHash);
   const anchorDate = run.anchorDates[0] ?? null;
   const moments = planMoments(plan).map(({ moment }) => momentInstant(moment, anchorDate, run.zone) ?? run.startAt);
   const goal = plan.goal === null ? run.startAt : (momentInstant(plan.goal.from, anchorDate, run.zone) ?? run.startAt) + plan.goal.windowDays * dayMs;
-  return Math.max(goal, ...moments) + dayMs;
+  const waits = plan.ops.map((op) => (op.op === 'delay' ? op.seconds : op.op === 'awaitEvent' && op.to.type === 'delay' ? op.to.seconds : 0));
+  const relativeMs = waits.reduce((sum, seconds) => sum + seconds * secondMs, 0);
+  return Math.max(goal, Math.max(run.startAt, ...moments) + relativeMs) + dayMs;
 }
 
 function anchorOf(run: RunRecord): number {

@@ -12,16 +12,16 @@ const blocksPerStep = 32;
 /**
  * The applier: takes the facts committed since its cursor, matches them against the subscriptions of running plans (never against who waits: they
  * may come a moment later), and steps the blocks they name. Facts are hints; the step reads them from the tables. The cursor moves only after the
- * steps have committed, so a crash repeats and nothing is lost. Returns the runs that were stepped.
+ * steps have committed, so a crash repeats and nothing is lost. Returns the runs that were stepped. `wallNow` is the machine's time.
  */
-export async function applyFacts(engine: Engine, workspaceId: string): Promise<{ readonly sequence: bigint; readonly blocks: number; readonly runs: readonly string[] }> {
+export async function applyFacts(engine: Engine, workspaceId: string, wallNow = Date.now()): Promise<{ readonly sequence: bigint; readonly blocks: number; readonly runs: readonly string[] }> {
   const runs = new Set<string>();
   let blocks = 0;
   for (;;) {
     const { from, to } = await nextBatch(engine, workspaceId);
     if (to <= from) return { sequence: from, blocks, runs: [...runs] };
     for (const run of await runningRuns(engine, workspaceId)) {
-      const stepped = await applyToRun(engine, run, { from, to });
+      const stepped = await applyToRun(engine, run, { from, to, wallNow });
       blocks += stepped;
       if (stepped > 0) runs.add(run.runId);
     }
@@ -45,7 +45,7 @@ async function runningRuns({ db }: Engine, workspaceId: string): Promise<readonl
   return runs;
 }
 
-async function applyToRun(engine: Engine, run: RunRecord, range: { readonly from: bigint; readonly to: bigint }): Promise<number> {
+async function applyToRun(engine: Engine, run: RunRecord, range: { readonly from: bigint; readonly to: bigint; readonly wallNow: number }): Promise<number> {
   const plan = await loadPlan(engine.db, run.workspaceId, run.planHash);
   const subscriptions = subscriptionsOf(plan);
   if (subscriptions.size === 0) return 0;
@@ -56,7 +56,7 @@ async function applyToRun(engine: Engine, run: RunRecord, range: { readonly from
   const names = new Map<number, Set<string>>();
   for (const { name, no } of rows) names.set(no, (names.get(no) ?? new Set()).add(name));
   const blocks = [...new Set([...names.keys()].map((no) => no >> 10))].toSorted((left, right) => left - right);
-  const at = run.clock.type === 'real' ? Date.now() : run.logicalNow;
+  const at = run.clock.type === 'real' ? range.wallNow : run.logicalNow;
   for (let index = 0; index < blocks.length; index += blocksPerStep) {
     await stepBlocks(engine, {
       run,

@@ -14,7 +14,7 @@ export interface TransitionRow {
   readonly count: number;
 }
 
-/** Effects of one type and op in a block. `at` is the latest logical instant among them. */
+/** Effects of one type and op in a block at one logical instant. */
 export interface EffectRow {
   readonly block: number;
   readonly effect: Effect;
@@ -36,12 +36,10 @@ export function stepChanges(moved: readonly MovedGroup[]): { readonly transition
         for (const slot of slots) row.slots.set(slot, transition.at);
       }
       for (const effect of result.effects) {
-        const key = `${block}|${effect.type}|${effect.op}`;
+        const key = `${block}|${effect.type}|${effect.op}|${effect.at}`;
         const row = effects.get(key);
-        if (row) {
-          row.slots.push(...slots);
-          row.at = Math.max(row.at, effect.at);
-        } else effects.set(key, { block, effect, slots: [...slots], at: effect.at });
+        if (row) row.slots.push(...slots);
+        else effects.set(key, { block, effect, slots: [...slots], at: effect.at });
       }
     }
   }

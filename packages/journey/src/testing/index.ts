@@ -1,5 +1,4 @@
-export { pick } from './pick.ts';
-export { randomFilter, type FilterWords } from './random-filter.ts';
+export { type BrokenRule, type Fate, foretell } from './foretell.ts';
 export { type RandomHistory, randomHistory } from './random-history.ts';
 export { randomPlan, type RandomPlanOptions } from './random-plan.ts';
 export { worldOf } from './world-of.ts';

@@ -1,0 +1,66 @@
+import { createWorkspace, type Database, type FactInput, ingestFacts } from '@magpie/db';
+import type { Plan } from '@magpie/journey/plan';
+import { randomHistory, type RandomHistory, randomPlan } from '@magpie/journey/testing';
+import { dayMs, type Random } from '@magpie/kit';
+import { sql } from 'kysely';
+
+/** A plan and the people who go through it, all from one start. */
+export interface RandomShop {
+  readonly workspaceId: string;
+  readonly plan: Plan;
+  readonly startAt: number;
+  readonly anchorDate: string;
+  /** By external id. */
+  readonly histories: ReadonlyMap<string, RandomHistory>;
+}
+
+const zone = 'Asia/Shanghai';
+/** The second half is numbered from here, so that people stand in two blocks. */
+const secondHalfFrom = 1_020;
+
+export function randomShop(random: Random, { workspaceId, members }: { readonly workspaceId: string; readonly members: number }): RandomShop {
+  const plan = randomPlan(random);
+  const first = randomHistory(random, plan);
+  const histories = new Map<string, RandomHistory>();
+  for (let number = 0; number < members; number += 1) {
+    const externalId = `member-${random.integer(1_000_000)}-${number}`;
+    histories.set(externalId, { ...randomHistory(random, plan), externalId, startAt: first.startAt, until: first.startAt + 1_000 * dayMs });
+  }
+  return { workspaceId, plan, startAt: first.startAt, anchorDate: first.anchorDate, histories };
+}
+
+/** Makes the workspace with its members, their phones, and everything that occurred up to `until`; returns what is still to come, in order of time. */
+export async function openRandomShop(db: Database, shop: RandomShop, until: number): Promise<readonly FactInput[]> {
+  const { workspaceId, plan, histories } = shop;
+  await createWorkspace(db, { id: workspaceId, name: 'Shop', zone, currency: 'CNY' });
+  await sql`insert into journey (workspace_id, id, name, document, current_version) values (${workspaceId}, ${plan.journeyId}, 'Random', '{}', 1)`.execute(db);
+  await sql`insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash) values (${workspaceId}, ${plan.journeyId}, 1, '{}', ${JSON.stringify(plan)}::jsonb, ${plan.hash})`.execute(db);
+  const people = [...histories.values()];
+  const half = people.length >> 1;
+  await ingestFacts(db, workspaceId, people.slice(0, half).flatMap(personOf));
+  await sql`update workspace set next_member_no = ${secondHalfFrom} where id = ${workspaceId}`.execute(db);
+  await ingestFacts(db, workspaceId, people.slice(half).flatMap(personOf));
+  const facts = people.flatMap(factsOf).toSorted((left, right) => left.occurredAt - right.occurredAt);
+  await ingestFacts(db, workspaceId, facts.filter(({ occurredAt }) => occurredAt <= until));
+  return facts.filter(({ occurredAt }) => occurredAt > until);
+}
+
+const longAgo = Date.parse('2026-01-01T00:00Z');
+
+function personOf({ externalId, zone: own, addressed }: RandomHistory): readonly FactInput[] {
+  const member: FactInput = { type: 'member', externalId, zone: own, occurredAt: longAgo };
+  return addressed ? [member, { type: 'address', externalId, channel: 'sms', value: '+8613800138000', occurredAt: longAgo }] : [member];
+}
+
+/** Each kind in its own order, which decides between two changes at one instant. */
+function factsOf({ externalId, facts }: RandomHistory): readonly FactInput[] {
+  return [
+    ...facts.events.map(({ occurredAt, name, value, properties }, number): FactInput => {
+      const values = Object.fromEntries(Object.entries(properties).filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
+      return { type: 'event', id: `${externalId}.${number}`, externalId, name, occurredAt, properties: values, ...(value === null ? {} : { value: BigInt(value) }) };
+    }),
+    ...facts.tags.map(({ occurredAt, tag, present }): FactInput => ({ type: 'tag', externalId, tag, present, occurredAt })),
+    ...facts.attributes.map(({ occurredAt, name, value }): FactInput => ({ type: 'attribute', externalId, name, value, occurredAt })),
+    ...facts.consents.map(({ occurredAt, channel, purpose, given }): FactInput => ({ type: 'consent', externalId, channel, purpose, given, occurredAt })),
+  ];
+}
