@@ -78,3 +78,7 @@ export function simulatedTags(plan: Plan, history: RandomHistory): readonly stri
     return [...op.addTags.map((tag) => line(tag, true, Number(at))), ...op.removeTags.map((tag) => line(tag, false, Number(at)))];
   });
 }
+
+export function isSameFate(left: Fate, right: Fate): boolean {
+  return left.op === right.op && left.entered === right.entered && left.finished === right.finished && left.history.join() === right.history.join() && left.effects.join() === right.effects.join();
+}
