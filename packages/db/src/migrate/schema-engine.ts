@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as binding from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { charAwareFactory } from './char-aware-factory.ts';
 import { readSchemaFiles } from './migration-files.ts';
 
 /** Nothing is managed elsewhere. */
@@ -12,7 +13,7 @@ export const noFilters = { externalTables: [], externalEnums: [] };
 /** Prisma's own schema engine, in WebAssembly: no download. Use with `using`. */
 export async function openSchemaEngine(url: string): Promise<binding.SchemaEngine> {
   await loadOnce();
-  const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url, max: 2, idleTimeoutMillis: 100 }));
+  const factory = bindMigrationAwareSqlAdapterFactory(charAwareFactory(new PrismaPg({ connectionString: url, max: 2, idleTimeoutMillis: 100 })));
   const files = await readSchemaFiles();
   return binding.SchemaEngine.new({ datamodels: files.map(({ path, content }) => [path, content]) }, () => undefined, factory);
 }
