@@ -3,6 +3,7 @@ import { createJourney, findJourney, findVersion, findWorkspace, publishVersion 
 import { backtest, type BacktestReport } from '@magpie/engine';
 import type { JourneyDocument } from '@magpie/journey';
 import type { Plan } from '@magpie/journey/plan';
+import type { Problem } from '@magpie/kit';
 import { Command } from 'commander';
 import { problemLines, readJourney } from './read-journey.ts';
 import { type CommandTools, withDatabase } from './with-database.ts';
@@ -57,8 +58,16 @@ async function keepVersion(db: CommandTools['db'], workspaceId: string, { docume
   return version;
 }
 
-function tableOf({ journey, anchorDate, enrolled, purchases, balances, perNode }: BacktestReport, currency: string): string {
-  const rows = purchases.map(({ node, members, buyers, orders, revenueMinor }) => [node, members, buyers, orders, (revenueMinor / 100).toFixed(2)].join('\t'));
+function tableOf({ journey, anchorDate, enrolled, purchases, balances, perNode, problems }: BacktestReport, currency: string): string {
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const rows = purchases.map(({ node, members, buyers, orders, revenueMinor }) => [node, members, buyers, orders, (revenueMinor / 10 ** digits).toFixed(digits)].join('\t'));
   const proof = balances.flow.ok ? `balances over ${perNode.length} steps` : 'DOES NOT BALANCE';
-  return [`${journey}, anchor ${anchorDate ?? 'none'}: ${enrolled} enrolled, ${proof}`, `step\tcame\tbuyers\torders\trevenue ${currency}`, ...rows].join('\n');
+  return [`${journey}, anchor ${anchorDate ?? 'none'}: ${enrolled} enrolled, ${proof}`, `step\tcame\tbuyers\torders\trevenue ${currency}`, ...rows, ...problems.map(problemSentence)].join('\n');
+}
+
+/** What the report's numbers do not know. */
+function problemSentence({ code, node, parameters }: Problem): string {
+  const what = `${parameters['clause']} ${parameters['what']}`;
+  if (code === 'backtest.own-effect') return `${node}: asks for the ${what}, which the journey itself changes; a backtest changes nothing, so the answer is that of the history alone.`;
+  return `${node}: asks for the ${what}, of which nothing is known as far back as the start.`;
 }

@@ -4,14 +4,19 @@ import type { Problem } from '@magpie/kit';
 import { sql } from 'kysely';
 import type { BacktestOptions } from './backtest.ts';
 
-/** Predicates on things that have no history as far back as the start: the report names them. */
+/**
+ * What the history cannot answer, named in the report: predicates on things without history as far back as the start, and on tags that the plan
+ * itself changes, which a backtest, having no effects, leaves as they are.
+ */
 export async function backtestProblems(db: Database, { workspaceId, plan, startAt }: BacktestOptions): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
   for (const op of plan.ops) {
     const filters = op.op === 'filter' ? [op.filter] : op.op === 'branch' ? op.cases.map(({ filter }) => filter) : op.op === 'enter' && op.audience !== null ? [op.audience] : [];
     for (const clause of filters.flatMap(clausesOf)) {
       const known = await knownBefore(db, workspaceId, clause, startAt);
-      if (!known) problems.push({ code: 'backtest.no-history', severity: 'warning', node: op.node, path: [], parameters: { clause: clause.type, what: nameOf(clause) } });
+      const own = clause.type === 'tag' && plan.ops.some((each) => each.op === 'update' && [...each.addTags, ...each.removeTags].includes(clause.tag));
+      if (own) problems.push({ code: 'backtest.own-effect', severity: 'warning', node: op.node, path: [], parameters: { clause: clause.type, what: nameOf(clause) } });
+      else if (!known) problems.push({ code: 'backtest.no-history', severity: 'warning', node: op.node, path: [], parameters: { clause: clause.type, what: nameOf(clause) } });
     }
   }
   return problems;

@@ -1,9 +1,11 @@
 import { testDatabase } from '@magpie/db/testing';
+import type { Op } from '@magpie/journey/plan';
 import { qixiJourney } from '@magpie/nodes';
 import { describe, expect, it } from 'vitest';
 import { openSmallShop, publish, shop } from '../testing/small-shop.ts';
 import { testEngine } from '../testing/test-engine.ts';
 import { backtest } from './backtest.ts';
+import { backtestProblems } from './backtest-problems.ts';
 
 describe('backtest', () => {
   it('runs the Qixi gift box over what happened, balances, and leaves nothing behind', async () => {
@@ -29,5 +31,19 @@ describe('backtest', () => {
     expect(node('sms-14')?.outcomes['intended']).toBeLessThan(treated?.members ?? 0);
     const left = await test.db.selectFrom('run').select('id').execute();
     expect(left).toEqual([]);
+  });
+
+  it('names what it cannot know: tags without history, and tags that the journey itself changes', async () => {
+    await using test = await testDatabase();
+    await openSmallShop(test.db, 10);
+    const plan = await publish(test.db, qixiJourney({ id: 'qixi', locale: 'en' }));
+    const base = { records: true, next: { met: 0, unmet: 0 } };
+    const asks = (id: string, tag: string): Op => ({ ...base, id, node: id, op: 'filter', filter: { type: 'tag', tag } });
+    const changes: Op = { id: 'tags', node: 'tags', records: true, op: 'update', addTags: ['met'], removeTags: [], next: { updated: 0 } };
+    const options = { workspaceId: shop.workspaceId, journeyId: 'qixi', version: 1, plan: { ...plan, ops: [changes, asks('own', 'met'), asks('new', 'vip')] }, startAt: Date.parse('2027-07-20T00:00+08:00'), anchorDate: null };
+    expect((await backtestProblems(test.db, options)).map(({ code, node, parameters }) => [code, node, parameters['what']])).toEqual([
+      ['backtest.own-effect', 'own', 'met'],
+      ['backtest.no-history', 'new', 'vip'],
+    ]);
   });
 });
