@@ -1,3 +1,4 @@
+export { purchasesByNode } from './backtest/purchases-by-node.ts';
 export { backtest, type BacktestOptions, type BacktestReport } from './backtest/backtest.ts';
 export { decodeBlockState, encodeBlockState } from './codec/block-state.ts';
 export { decodeHistory } from './codec/decode-history.ts';

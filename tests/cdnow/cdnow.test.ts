@@ -1,0 +1,87 @@
+import { testDatabase } from '@magpie/db/testing';
+import { backtest, type BacktestReport, createRehearsal, type Engine, purchasesByNode, type RunRef, runReport } from '@magpie/engine';
+import { createWorker, installRuntime, workflowBundle } from '@magpie/worker';
+import { campaignRunId, workflowTypes } from '@magpie/workflows';
+import pino from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { quietEngine, rehearse } from '../equivalence/run-shop.ts';
+import { temporalBinary } from '../support/temporal-binary.ts';
+import { startTemporal } from '../support/temporal-server.ts';
+import { cdnowFile, importCdnow, publishMothersDay, startAt } from './cdnow-shop.ts';
+import { type Figures, independentFigures, loadRaw } from './independent-figures.ts';
+
+const binary = temporalBinary();
+
+describe.runIf(cdnowFile !== null)("Mother's Day 1998 over the CDNOW histories", () => {
+  let test: Awaited<ReturnType<typeof testDatabase>>;
+  let engine: Engine;
+  let journey: Awaited<ReturnType<typeof publishMothersDay>>;
+  let expected: Readonly<Record<string, Figures>>;
+  let tested: BacktestReport;
+
+  beforeAll(async () => {
+    test = await testDatabase();
+    await importCdnow(test.db, cdnowFile ?? '');
+    journey = await publishMothersDay(test.db);
+    engine = quietEngine(test.db);
+    const result = await backtest(engine, { workspaceId: 'cdnow', journeyId: journey.document.id, version: 1, plan: journey.plan, startAt, anchorDate: null });
+    if (!result.ok) throw new Error(result.refusal);
+    tested = result.value;
+    await loadRaw(test.db, cdnowFile ?? '');
+    expected = await independentFigures(test.db);
+  }, 240_000);
+  afterAll(() => test[Symbol.asyncDispose]());
+
+  it('is backtested as an independent SQL over the raw file says', () => {
+    expect(tested.reconciled).toBe(true);
+    expect(tested.anchorDate).toBe('1998-05-10');
+    expect(figuresIn(tested.purchases, expected)).toEqual(expected);
+    expect(expected['entry']?.members).toBe(1_123);
+  });
+
+  it('is rehearsed to the same numbers on the engine, with the events as they were recorded', async () => {
+    const run = await rehearsal();
+    await rehearse(engine, run);
+    await expectSame(run);
+  }, 240_000);
+
+  it.runIf(binary !== null)('is rehearsed to the same numbers through Temporal', async () => {
+    await using temporal = await startTemporal(binary ?? '', process.env['MAGPIE_TEST_DATABASE_URL'] ?? '');
+    const log = pino({ level: 'silent' });
+    installRuntime(log);
+    const { worker, client, close } = await createWorker({ engine: { ...engine, log }, access: { address: temporal.address }, namespace: 'default', taskQueue: 'test', workflowBundle: await workflowBundle(), log });
+    const run = await rehearsal();
+    await worker.runUntil(client.workflow.execute(workflowTypes.campaignRun, { workflowId: campaignRunId(run), taskQueue: 'test', args: [run] }));
+    await close();
+    await expectSame(run);
+  }, 240_000);
+
+  async function rehearsal(): Promise<RunRef> {
+    const { document, plan } = journey;
+    const run = await createRehearsal(engine, {
+      workspaceId: 'cdnow', journeyId: document.id, name: document.name, version: 1, document, plan, customers: { type: 'recorded', shiftDays: 0 }, paceSeconds: 0.001, seed: 's',
+      startAt, anchorDate: null, now: startAt, loopback: { url: 'http://127.0.0.1:9', idempotent: true, receiptBase: null },
+    });
+    if (!run.ok) throw new Error(run.refusal);
+    return run.value;
+  }
+
+  /** People, orders and revenue at every step as the raw file has them, and people by every way out as the backtest has them. */
+  async function expectSame(run: RunRef): Promise<void> {
+    const report = await runReport(test.db, run);
+    expect(report.reconciled).toBe(true);
+    expect(report.customers).toBe('recorded');
+    expect(figuresIn(await purchasesByNode(test.db, run, journey.plan), expected)).toEqual(expected);
+    expect(peopleIn(report)).toEqual(peopleIn(tested));
+    expect(report.goal).toEqual(tested.goal);
+    expect(report.cohort?.count).toBe(expected['buyers']?.members);
+  }
+});
+
+function figuresIn(purchases: readonly (Figures & { readonly node: string })[], wanted: Readonly<Record<string, Figures>>): Readonly<Record<string, Figures>> {
+  return Object.fromEntries(purchases.filter(({ node }) => node in wanted).map(({ node, ...figures }) => [node, figures]));
+}
+
+function peopleIn({ perNode }: Pick<BacktestReport, 'perNode'>): unknown {
+  return perNode.map(({ node, entered, here, outcomes }) => ({ node, entered, here, outcomes }));
+}
