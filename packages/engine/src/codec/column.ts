@@ -22,7 +22,7 @@ export function encodeColumn(values: ArrayLike<number>): Buffer {
   return bytes;
 }
 
-/** Reads a column of `count` values from `offset`. Throws TornBlockError. */
+/** Reads a column of `count` values from `start`; `end` is where it ends. Throws TornBlockError. */
 export function decodeColumn(bytes: Buffer, count: number, start = 0): { readonly values: Float64Array; readonly end: number } {
   whole(bytes.length >= start + 2, 'column header');
   const entries = bytes.readUInt16LE(start);
@@ -30,13 +30,23 @@ export function decodeColumn(bytes: Buffer, count: number, start = 0): { readonl
   const firstIndex = start + 2 + entries * 8;
   const end = firstIndex + count * width;
   whole((entries > 0 || count === 0) && entries <= Math.max(count, 1) && bytes.length >= end, 'column length');
+  const dictionary = new Float64Array(entries);
+  for (let i = 0; i < entries; i++) dictionary[i] = bytes.readDoubleLE(start + 2 + i * 8);
+  whole(!dictionary.some(Number.isNaN), 'column value');
   const values = new Float64Array(count);
   for (let i = 0; i < count; i++) {
     const index = width === 0 ? 0 : width === 1 ? bytes.readUInt8(firstIndex + i) : bytes.readUInt16LE(firstIndex + i * 2);
     whole(index < entries, 'column index');
-    values[i] = bytes.readDoubleLE(start + 2 + index * 8);
+    values[i] = dictionary[index] ?? 0;
   }
   return { values, end };
+}
+
+/** Reads bytes that are one column of `count` values and nothing more. Throws TornBlockError. */
+export function decodeWholeColumn(bytes: Buffer, count: number): Float64Array {
+  const { values, end } = decodeColumn(bytes, count);
+  whole(end === bytes.length, 'more than a column');
+  return values;
 }
 
 function widthOf(entries: number): 0 | 1 | 2 {

@@ -1,6 +1,6 @@
 import type { Database } from '@magpie/db';
 import { sql } from 'kysely';
-import { decodeColumn } from '../codec/column.ts';
+import { decodeWholeColumn } from '../codec/column.ts';
 import { blockSlots, decodeSlots } from '../codec/slot-set.ts';
 import type { RunRef } from '../engine.ts';
 import { memberOf } from '../step/block-page.ts';
@@ -20,7 +20,7 @@ export async function checkLedger(db: Database, { workspaceId, runId }: RunRef):
     select block, node, visit, slots, instants, count from transition_block where workspace_id = ${workspaceId} and run_id = ${runId}`.execute(db);
   for (const { block, node, visit, slots, instants, count } of history.rows) {
     const members = decodeSlots(slots);
-    if (members.length !== count || decodeColumn(instants, count).values.length !== count) violations.push({ type: 'counts-differ', node, member: null });
+    if (members.length !== count || decodeWholeColumn(instants, count).length !== count) violations.push({ type: 'counts-differ', node, member: null });
     for (const slot of passed.again(`${block}|${visit}|${node}`, members)) violations.push({ type: 'passed-twice', node, member: memberOf(block, slot) });
   }
   const meant = new Seen();

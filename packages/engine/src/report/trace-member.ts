@@ -1,7 +1,7 @@
 import type { Database } from '@magpie/db';
 import { type RawBuilder, sql } from 'kysely';
 import { decodeBlockState } from '../codec/block-state.ts';
-import { decodeColumn } from '../codec/column.ts';
+import { decodeWholeColumn } from '../codec/column.ts';
 import { decodeSlots } from '../codec/slot-set.ts';
 import type { RunRef } from '../engine.ts';
 import { loadPlan } from '../run/load-plan.ts';
@@ -45,7 +45,7 @@ export async function traceMember(db: Database, ref: RunRef, memberNo: number): 
     join batch b on b.workspace_id = t.workspace_id and b.run_id = t.run_id and b.number = t.batch order by t.batch`.execute(db);
   const moves = history.rows.flatMap(({ slots, instants, count, ...row }) => {
     const index = decodeSlots(slots).indexOf(slot);
-    return index < 0 ? [] : [{ ...row, at: decodeColumn(instants, count).values[index] ?? 0 }];
+    return index < 0 ? [] : [{ ...row, at: decodeWholeColumn(instants, count)[index] ?? 0 }];
   });
   const order = new Map(plan.ops.map((op, index) => [op.node, index]));
   moves.sort((left, right) => left.at - right.at || (order.get(left.node) ?? 0) - (order.get(right.node) ?? 0));

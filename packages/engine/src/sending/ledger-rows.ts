@@ -1,6 +1,6 @@
 import type { Database } from '@magpie/db';
 import { sql } from 'kysely';
-import { decodeColumn, encodeColumn } from '../codec/column.ts';
+import { decodeWholeColumn, encodeColumn } from '../codec/column.ts';
 import { decodeSlots } from '../codec/slot-set.ts';
 import type { RunRef } from '../engine.ts';
 import { openOf } from './mark-entries.ts';
@@ -32,7 +32,7 @@ export async function lockLedger(db: Database, { workspaceId, runId }: RunRef, a
     order by block, batch limit ${rowsPerClaim} for update`.execute(db);
   return rows.map((row) => {
     const slots = decodeSlots(row.slots);
-    const notBefore = row.not_before === null ? new Float64Array(slots.length) : decodeColumn(row.not_before, slots.length).values;
+    const notBefore = row.not_before === null ? new Float64Array(slots.length) : decodeWholeColumn(row.not_before, slots.length);
     return { ...row, batch: String(row.batch), at: row.at.getTime(), slots, notBefore };
   });
 }

@@ -20,7 +20,7 @@ export interface RunStory {
 
 export async function runStory(db: Database, { workspaceId, runId }: RunRef): Promise<RunStory> {
   const ofRun = sql`workspace_id = ${workspaceId} and run_id = ${runId}`;
-  const history = await sql<{ node: string; outcome: string; block: number; slots: Buffer; instants: Buffer }>`select node, outcome, block, slots, instants from transition_block where ${ofRun}`.execute(db);
+  const history = await sql<{ node: string; outcome: string; block: number; slots: Buffer; instants: Buffer; count: number }>`select node, outcome, block, slots, instants, count from transition_block where ${ofRun}`.execute(db);
   const ledger = await sql<{ node: string; block: number; at: Date; slots: Buffer; states: Buffer }>`select node, block, at, slots, states from send_block where ${ofRun}`.execute(db);
   const grants = await sql<{ node: string; block: number; at: Date; slots: Buffer }>`select node, block, at, slots from grant_block where ${ofRun}`.execute(db);
   const cohorts = await sql<{ cohort_id: string; block: number; members: Buffer }>`select cohort_id, block, members from cohort_block where workspace_id = ${workspaceId}`.execute(db);
