@@ -28,7 +28,13 @@ export async function gateFacts(db: Database, asked: GateQuestion, ledger: reado
       order by member_no desc, occurred_at desc, sequence desc
     ) c on c.member_no = m.no
     where m.workspace_id = ${workspaceId} and ${among('m.no')}`.execute(db);
-  return new Map(rows.map((row) => [row.no, { ...row, attributes: Object.fromEntries(fields.map((field, index) => [field, row[`v${index}`]])) }]));
+  const facts = new Map<number, GateFacts>();
+  for (const row of rows) {
+    const attributes: Record<string, unknown> = {};
+    for (const [index, field] of fields.entries()) attributes[field] = row[`v${index}`];
+    facts.set(row.no, { no: row.no, address: row.address, agreed: row.agreed, zone: row.zone, attributes });
+  }
+  return facts;
 }
 
 export interface GateQuestion {
