@@ -1,6 +1,6 @@
 import type { Database } from '@magpie/db';
-import { type RawBuilder, sql } from 'kysely';
-import { blockSlots } from '../codec/slot-set.ts';
+import { sql } from 'kysely';
+import { amongMembers } from '../facts/among-members.ts';
 import { memberOf } from '../step/block-page.ts';
 import type { LedgerRow } from './ledger-rows.ts';
 
@@ -16,7 +16,7 @@ export interface GateFacts {
 /** Reads it for all members of some ledger rows in one statement: address, last word on the purpose as of `at`, zone, and the attributes that are asked for. */
 export async function gateFacts(db: Database, asked: GateQuestion, ledger: readonly LedgerRow[]): Promise<ReadonlyMap<number, GateFacts>> {
   const { workspaceId, channel, purpose, at, fields } = asked;
-  const among = amongMembers(ledger);
+  const among = amongMembers(ledger.flatMap((row) => Array.from(row.slots, (slot) => memberOf(row.block, slot))));
   const values = sql.join(fields.map((field, index) => sql`m.attributes -> ${field} as ${sql.ref(`v${index}`)}`));
   const { rows } = await sql<MemberRow>`
     select m.no, a.value as address, coalesce(c.given, false) as agreed, m.zone${fields.length > 0 ? sql`, ${values}` : sql``}
@@ -53,16 +53,4 @@ interface MemberRow {
   readonly agreed: boolean;
   readonly zone: string | null;
   readonly [value: `v${number}`]: unknown;
-}
-
-/** From this share of their blocks on, members are read by a range of numbers rather than one by one. */
-const denseShare = 0.25;
-
-function amongMembers(ledger: readonly LedgerRow[]): (column: string) => RawBuilder<unknown> {
-  const blocks = ledger.map(({ block }) => block);
-  const from = Math.min(...blocks) * blockSlots;
-  const to = (Math.max(...blocks) + 1) * blockSlots;
-  const members = ledger.flatMap((row) => Array.from(row.slots, (slot) => memberOf(row.block, slot)));
-  if (members.length >= (to - from) * denseShare) return (column) => sql`${sql.ref(column)} >= ${from} and ${sql.ref(column)} < ${to}`;
-  return (column) => sql`${sql.ref(column)} = any(${members}::int[])`;
 }
