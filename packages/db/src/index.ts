@@ -4,6 +4,7 @@ export { type Cohort, listCohorts, readCohortMembers, saveCohort } from './cohor
 export { type CopyCell, type CopyRow, copyRows } from './copy-rows.ts';
 export { DatabaseUnavailableError, type DatabaseUnavailableReason } from './database-unavailable.ts';
 export { canConnect, ensureDatabase } from './ensure-database.ts';
+export { changeTags, type TagChangeByNumber } from './facts/change-tags.ts';
 export type { FactInput, FactProperties, FactType, FactValue, OrderStatus } from './facts/fact-input.ts';
 export { type Ingested, ingestFacts } from './facts/ingest-facts.ts';
 export { lockFacts } from './facts/lock-facts.ts';

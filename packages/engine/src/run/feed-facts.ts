@@ -1,3 +1,4 @@
+import { lockFacts } from '@magpie/db';
 import { sql } from 'kysely';
 import type { Engine, RunRef } from '../engine.ts';
 import { sendStates } from '../sending/send-state.ts';
@@ -10,7 +11,7 @@ import { memberOf } from '../step/block-page.ts';
  */
 export async function feedFacts(engine: Engine, run: RunRef, at: number): Promise<{ readonly fed: number }> {
   return engine.db.transaction().execute(async (db) => {
-    await sql`select 1 from workspace where id = ${run.workspaceId} for update`.execute(db);
+    await lockFacts(db, run.workspaceId);
     const messaged = await messagedMembers({ ...engine, db }, run);
     const { rows } = await sql<{ fed: bigint }>`
       with due as (

@@ -22,34 +22,17 @@ export async function saveCohorts(db: Database, { run }: StepWrite, rows: readon
     await sql`
       insert into cohort (workspace_id, id, name, origin) values (${run.workspaceId}, ${id}, ${effect.cohort}, ${JSON.stringify({ type: 'run', runId: run.runId, node: op.node })}::jsonb)
       on conflict do nothing`.execute(db);
-    await addBits(db, { table: 'cohort_block', set: 'cohort_id', id }, { workspaceId: run.workspaceId, block, slots });
+    await addMembers(db, { workspaceId: run.workspaceId, id, block, slots });
   }
 }
 
 /** Sets bits in a row of bits by member, under its lock; makes the row when it is not there. */
-export async function addBits(
-  db: Database,
-  { table, set, id }: { readonly table: string; readonly set: string; readonly id: string },
-  { workspaceId, block, slots }: { readonly workspaceId: string; readonly block: number; readonly slots: readonly number[] },
-): Promise<void> {
-  await changeBits(db, { table, set, id }, { workspaceId, block }, (bits) => {
-    const added = encodeBits(slots);
-    return Buffer.from(bits.map((byte, i) => byte | (added[i] ?? 0)));
-  });
-}
-
-/** Changes a row of bits by member under its lock; makes the row when it is not there. */
-export async function changeBits(
-  db: Database,
-  { table, set, id }: { readonly table: string; readonly set: string; readonly id: string },
-  { workspaceId, block }: { readonly workspaceId: string; readonly block: number },
-  change: (bits: Buffer) => Buffer,
-): Promise<void> {
-  const name = sql.table(table);
-  const column = sql.ref(set);
-  await sql`insert into ${name} (workspace_id, ${column}, block, members) values (${workspaceId}, ${id}, ${block}, ${encodeBits([])}) on conflict do nothing`.execute(db);
-  const { rows } = await sql<{ members: Buffer }>`select members from ${name} where workspace_id = ${workspaceId} and ${column} = ${id} and block = ${block} for update`.execute(db);
+async function addMembers(db: Database, { workspaceId, id, block, slots }: { readonly workspaceId: string; readonly id: string; readonly block: number; readonly slots: readonly number[] }): Promise<void> {
+  await sql`insert into cohort_block (workspace_id, cohort_id, block, members) values (${workspaceId}, ${id}, ${block}, ${encodeBits([])}) on conflict do nothing`.execute(db);
+  const { rows } = await sql<{ members: Buffer }>`select members from cohort_block where workspace_id = ${workspaceId} and cohort_id = ${id} and block = ${block} for update`.execute(db);
   const bits = rows[0]?.members;
   invariant(bits, 'A row of bits that was just made is gone');
-  await sql`update ${name} set members = ${change(bits)} where workspace_id = ${workspaceId} and ${column} = ${id} and block = ${block}`.execute(db);
+  const added = encodeBits(slots);
+  const members = Buffer.from(bits.map((byte, i) => byte | (added[i] ?? 0)));
+  await sql`update cohort_block set members = ${members} where workspace_id = ${workspaceId} and cohort_id = ${id} and block = ${block}`.execute(db);
 }

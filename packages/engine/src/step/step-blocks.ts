@@ -1,6 +1,6 @@
-import { type Database, withTransaction } from '@magpie/db';
+import { type Database, type DB, withTransaction } from '@magpie/db';
 import { invariant } from '@magpie/kit';
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Engine, RunRef } from '../engine.ts';
 import { askFacts } from '../facts/ask-facts.ts';
 import { loadPlan } from '../run/load-plan.ts';
@@ -29,7 +29,7 @@ export async function stepBlocks(engine: Engine, step: BlockStep): Promise<numbe
   return withTransaction(engine.db, (db) => stepIn(db, step));
 }
 
-async function stepIn(db: Database, step: BlockStep): Promise<number> {
+async function stepIn(db: Transaction<DB>, step: BlockStep): Promise<number> {
   const run = await readRun(db, step.run, 'share');
   if (run.state !== 'running' || run.request !== null) return 0;
   const page = await lockBlocks(db, step.run, step.blocks);

@@ -1,7 +1,7 @@
-import type { Database } from '@magpie/db';
+import type { Database, DB } from '@magpie/db';
 import type { Effect } from '@magpie/journey/plan';
 import { invariant } from '@magpie/kit';
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { encodeSlots } from '../codec/slot-set.ts';
 import { loadPlan } from '../run/load-plan.ts';
 import { saveCohorts } from './save-cohorts.ts';
@@ -13,7 +13,7 @@ import type { StepWrite } from './write-step.ts';
 export type EffectRowOf<Type extends Effect['type']> = EffectRow & { readonly effect: Extract<Effect, { type: Type }> };
 
 /** Writes messages into the ledger, grants, cohorts and tags. A backtest intends, but has no effects. */
-export async function writeEffects(db: Database, step: StepWrite): Promise<void> {
+export async function writeEffects(db: Transaction<DB>, step: StepWrite): Promise<void> {
   if (step.run.purpose === 'backtest') return;
   const batches = await batchesByInstant(db, step);
   await writeSends(db, step, { rows: effectsOf(step, 'send'), batches });

@@ -1,5 +1,5 @@
-import type { Database } from '@magpie/db';
-import { sql } from 'kysely';
+import type { Database, DB } from '@magpie/db';
+import { sql, type Transaction } from 'kysely';
 import { encodeBlockState } from '../codec/block-state.ts';
 import type { RunRecord } from '../run/run-record.ts';
 import type { MovedBlock } from './move-slots.ts';
@@ -19,7 +19,7 @@ export interface StepWrite {
 }
 
 /** Writes a step: the batch, where everyone is now, history, and effects, all in the step's transaction. */
-export async function writeStep(db: Database, step: StepWrite): Promise<void> {
+export async function writeStep(db: Transaction<DB>, step: StepWrite): Promise<void> {
   const { workspaceId, runId } = step.run;
   await sql`insert into batch (workspace_id, run_id, number, wave, watermark, at) values (${workspaceId}, ${runId}, ${step.batch}, ${step.wave}, ${step.watermark}, ${new Date(step.at)})`.execute(db);
   await sql`
