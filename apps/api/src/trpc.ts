@@ -2,6 +2,7 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import superjson from 'superjson';
 import { z, ZodError } from 'zod';
 import type { ApiContext } from './context.ts';
+import { textField } from './fields.ts';
 import { type Permission, permits } from './permissions.ts';
 import { Refused } from './refusals.ts';
 
@@ -36,7 +37,7 @@ export const signedInProcedure = t.procedure.meta({ permission: 'signed-in' }).u
 export function workspaceProcedure(permission: Permission) {
   return signedInProcedure
     .meta({ permission })
-    .input(z.object({ workspaceId: z.string().min(1).max(64) }))
+    .input(z.object({ workspaceId: textField(64, 1) }))
     .use(async ({ ctx, input, next }) => {
       const role = await ctx.roleIn(input.workspaceId);
       if (!role) throw new Refused('not-found');

@@ -1,3 +1,4 @@
+import { isStorable } from '@magpie/kit';
 import { z } from 'zod';
 import { filterBounds } from './filter-bounds.ts';
 import type { PropertyTest, ValueTest } from './filter.ts';
@@ -18,7 +19,3 @@ export const valueTestSchema: z.ZodType<ValueTest> = z.discriminatedUnion('op', 
 
 /** A test of one property of an event; shared with goals and event waits. */
 export const propertyTestSchema: z.ZodType<PropertyTest> = z.strictObject({ property: textSchema, test: valueTestSchema });
-
-function isStorable(text: string): boolean {
-  return !text.includes('\u0000') && !/\p{Surrogate}/u.test(text);
-}

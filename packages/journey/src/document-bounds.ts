@@ -1,16 +1,18 @@
+import { isStorable } from '@magpie/kit';
+
 /** Sizes of a document as plain data, before anything is known of its shape. A journey of 2,000 rich nodes stays below them. */
 const limits = { depth: 64, values: 400_000, characters: 8_000_000 } as const;
 
 /** The first bound that a document breaks. */
 export interface BrokenBound {
-  readonly bound: keyof typeof limits | 'json';
+  readonly bound: keyof typeof limits | 'json' | 'text';
   readonly limit: number;
   readonly path: readonly (string | number)[];
 }
 
 /**
  * Measures any value without recursion, so that nothing behind it can exhaust the stack or the memory; null = plain JSON data of honest size.
- * What JSON cannot hold (functions, symbols, numbers that are not finite, a prototype of its own) breaks the bound `json`; a member that is `undefined`
+ * A text that no database holds breaks the bound `text`. What JSON cannot hold (functions, symbols, numbers that are not finite, a prototype of its own) breaks the bound `json`; a member that is `undefined`
  * counts as absent.
  */
 export function documentBounds(document: unknown): BrokenBound | null {
@@ -21,6 +23,7 @@ export function documentBounds(document: unknown): BrokenBound | null {
     values += 1;
     characters += typeof place.value === 'string' ? place.value.length : 0;
     if (!isJson(place.value)) return broken('json', place);
+    if (typeof place.value === 'string' && !isStorable(place.value)) return broken('text', place);
     if (place.depth > limits.depth) return broken('depth', place);
     const length = Array.isArray(place.value) ? place.value.length : 0;
     if (values + waiting.length + length > limits.values) return broken('values', place);
@@ -28,6 +31,7 @@ export function documentBounds(document: unknown): BrokenBound | null {
     if (typeof place.value !== 'object' || place.value === null) continue;
     for (const [key, value] of Object.entries(place.value)) {
       characters += key.length;
+      if (!isStorable(key)) return broken('text', place);
       waiting.push({ value, key: Array.isArray(place.value) ? Number(key) : key, depth: place.depth + 1, parent: place });
     }
   }
@@ -52,5 +56,5 @@ function isJson(value: unknown): boolean {
 function broken(bound: BrokenBound['bound'], place: Place): BrokenBound {
   const path: (string | number)[] = [];
   for (let step = place; step.parent !== null; step = step.parent) path.unshift(step.key);
-  return { bound, limit: bound === 'json' ? 0 : limits[bound], path };
+  return { bound, limit: bound === 'json' || bound === 'text' ? 0 : limits[bound], path };
 }

@@ -7,4 +7,5 @@ export { normalisePhone } from './phone-number.ts';
 export { type Random, seededRandom } from './random.ts';
 export { ok, refuse, type Result } from './result.ts';
 export { sha256 } from './sha256.ts';
+export { isStorable } from './storable-text.ts';
 export { murmur3, stickyFraction } from './sticky-hash.ts';

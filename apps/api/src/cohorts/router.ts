@@ -1,5 +1,6 @@
 import { listCohorts, readCohortMembers } from '@magpie/db';
 import { z } from 'zod';
+import { textField } from '../fields.ts';
 import { listPeople } from '../people/list-people.ts';
 import { Refused } from '../refusals.ts';
 import { router, workspaceProcedure } from '../trpc.ts';
@@ -9,7 +10,7 @@ const list = workspaceProcedure('view').query(async ({ ctx }) => (await listCoho
 
 /** One cohort with a page of its members. */
 const get = workspaceProcedure('view')
-  .input(z.object({ id: z.string().max(200), cursor: z.string().max(20).nullish() }))
+  .input(z.object({ id: textField(200), cursor: textField(20).nullish() }))
   .query(async ({ ctx, input }) => {
     const cohort = (await listCohorts(ctx.db, ctx.workspaceId)).find(({ id }) => id === input.id);
     if (!cohort) throw new Refused('not-found');

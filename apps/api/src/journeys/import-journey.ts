@@ -4,12 +4,13 @@ import { newId, seededRandom } from '@magpie/kit';
 import { kinds } from '@magpie/nodes';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { textField } from '../fields.ts';
 import { Refused } from '../refusals.ts';
 import { workspaceProcedure } from '../trpc.ts';
 
 /** Makes a new journey of exported JSON; what does not parse is refused with its problems, what parses comes in with them listed. */
 export const importJourney = workspaceProcedure('edit')
-  .input(z.object({ text: z.string().max(4_000_000) }))
+  .input(z.object({ text: textField(4_000_000) }))
   .mutation(async ({ ctx, input }) => {
     const imported = importDocument(input.text, kinds);
     if (!imported.ok) throw new Refused('invalid-document', imported.refusal);

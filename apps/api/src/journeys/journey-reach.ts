@@ -7,6 +7,7 @@ import { momentInstant, type Plan, planMoments } from '@magpie/journey/plan';
 import { kinds } from '@magpie/nodes';
 import { CompiledQuery } from 'kysely';
 import { z } from 'zod';
+import { idField } from '../fields.ts';
 import type { ApiContext } from '../context.ts';
 import { Refused } from '../refusals.ts';
 import { workspaceProcedure } from '../trpc.ts';
@@ -23,7 +24,7 @@ const nothing: Reach = { nodes: {}, audience: null, dates: {} };
 
 /** How many people would reach each step of a draft if it ran for its next anchor, counted as of now; and when each dated step would happen. */
 export const journeyReach = workspaceProcedure('view')
-  .input(z.object({ id: z.string().max(64), document: z.unknown() }))
+  .input(z.object({ id: idField, document: z.unknown() }))
   .query(async ({ ctx, input }): Promise<Reach> => {
     const workspace = await findWorkspace(ctx.db, ctx.workspaceId);
     if (!workspace) throw new Refused('not-found');

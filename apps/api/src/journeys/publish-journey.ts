@@ -2,13 +2,14 @@ import { publishVersion } from '@magpie/db';
 import { compileJourney } from '@magpie/journey';
 import { kinds } from '@magpie/nodes';
 import { z } from 'zod';
+import { countField, idField } from '../fields.ts';
 import { Refused } from '../refusals.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { readDraft } from './read-draft.ts';
 
 /** Compiles the draft at `revision` and keeps it as the next immutable version; refuses with every problem while there are errors. */
 export const publishJourney = workspaceProcedure('publish')
-  .input(z.object({ id: z.string().max(64), revision: z.number().int() }))
+  .input(z.object({ id: idField, revision: countField }))
   .mutation(async ({ ctx, input }) => {
     const { journey, document } = await readDraft(ctx.db, ctx.workspaceId, input.id);
     if (journey.revision !== input.revision) throw new Refused('stale');

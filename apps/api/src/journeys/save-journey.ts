@@ -1,12 +1,13 @@
 import { saveDraft } from '@magpie/db';
 import { z } from 'zod';
+import { countField, idField } from '../fields.ts';
 import { Refused } from '../refusals.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { documentFrom } from './read-draft.ts';
 
 /** Saves the draft if nobody saved since `revision`; otherwise refuses as stale and changes nothing. Problems do not keep a draft from being saved. */
 export const saveJourney = workspaceProcedure('edit')
-  .input(z.object({ id: z.string().max(64), revision: z.number().int(), document: z.unknown() }))
+  .input(z.object({ id: idField, revision: countField, document: z.unknown() }))
   .mutation(async ({ ctx, input }) => {
     const document = documentFrom(input.document);
     const saved = await saveDraft(ctx.db, {

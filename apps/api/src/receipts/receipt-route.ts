@@ -2,17 +2,18 @@ import { acceptReceipts } from '@magpie/engine';
 import { foldSoon } from './fold-soon.ts';
 import type { FastifyPluginAsync } from 'fastify';
 import { z } from 'zod';
+import { instantField, textField } from '../fields.ts';
 import type { ApiServices } from '../context.ts';
 
 const receiptSchema = z.object({
-  receiptId: z.string().min(1).max(200),
-  reference: z.string().min(1).max(200),
+  receiptId: textField(200, 1),
+  reference: textField(200, 1),
   status: z.enum(['delivered', 'failed']),
-  reason: z.string().max(500).nullable(),
-  at: z.number().int(),
+  reason: textField(500).nullable(),
+  at: instantField,
 });
 const bodySchema = z.object({ receipts: z.array(receiptSchema).min(1).max(1_000) });
-const pathSchema = z.object({ workspaceId: z.string().min(1).max(64), accountId: z.string().min(1).max(64) });
+const pathSchema = z.object({ workspaceId: textField(64, 1), accountId: textField(64, 1) });
 
 /** `POST /receipts/:workspaceId/:accountId`: a provider's receipts, accepted when durable in the inbox. Repeats are harmless. */
 export function receiptRoute({ db, log, engine }: ApiServices): FastifyPluginAsync {

@@ -1,10 +1,11 @@
 import { recordAudit } from '@magpie/db';
 import { requestPause, requestStop, resumeRun } from '@magpie/engine';
 import { z } from 'zod';
+import { idField } from '../fields.ts';
 import { Refused } from '../refusals.ts';
 import { workspaceProcedure } from '../trpc.ts';
 
-const input = z.object({ runId: z.string().max(64) });
+const input = z.object({ runId: idField });
 
 /** Each writes the wish into the rows first and wakes the run after: a lost wake delays, the reconciler finds it. */
 function changing(action: 'paused' | 'resumed' | 'stopped', change: typeof requestPause) {

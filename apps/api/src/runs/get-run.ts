@@ -1,6 +1,7 @@
 import { balancesOf, readRun, runReport } from '@magpie/engine';
 import { campaignRunId } from '@magpie/workflows';
 import { z } from 'zod';
+import { idField } from '../fields.ts';
 import type { ApiContext } from '../context.ts';
 import { readSupervisorState } from '../system/supervisor-state.ts';
 import { workspaceProcedure } from '../trpc.ts';
@@ -8,7 +9,7 @@ import { findRun, runNumbers } from './run-numbers.ts';
 
 /** A run with its numbers, both balances, its goal so far, and what it saved. */
 export const getRun = workspaceProcedure('view')
-  .input(z.object({ runId: z.string().max(64) }))
+  .input(z.object({ runId: idField }))
   .query(async ({ ctx, input }) => {
     const run = { workspaceId: ctx.workspaceId, runId: input.runId };
     const found = await findRun(ctx.db, run);

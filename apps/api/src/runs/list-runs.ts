@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { idField } from '../fields.ts';
 import { workspaceProcedure } from '../trpc.ts';
 
 const limit = 100;
 
 /** Runs of a workspace and of the rehearsals made from it that the asker may see, the newest first. */
 export const listRuns = workspaceProcedure('view')
-  .input(z.object({ journeyId: z.string().max(64).optional() }))
+  .input(z.object({ journeyId: idField.optional() }))
   .query(async ({ ctx, input }) => {
     const { rows } = await sql<{ id: string; workspaceId: string; state: string; purpose: string; simulated: boolean; customers: string | null; journeyId: string; journeyName: string; version: number; startedAt: Date; logicalNow: Date; enrolled: number }>`
       select r.id, r.workspace_id as "workspaceId", r.state, r.purpose, r.purpose = 'rehearsal' as simulated, r.customers->>'type' as customers, r.journey_id as "journeyId", j.name as "journeyName",

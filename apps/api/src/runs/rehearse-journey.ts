@@ -4,6 +4,7 @@ import { compileJourney } from '@magpie/journey';
 import { kinds } from '@magpie/nodes';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { idField, instantField, textField } from '../fields.ts';
 import { readDraft } from '../journeys/read-draft.ts';
 import { Refused } from '../refusals.ts';
 import { workspaceProcedure } from '../trpc.ts';
@@ -20,11 +21,11 @@ const customers = z.union([
 export const rehearseJourney = workspaceProcedure('rehearse')
   .input(
     z.object({
-      journeyId: z.string().max(64),
+      journeyId: idField,
       customers: customers.default('modelled'),
       paceSeconds: z.number().min(1).max(3_600).default(120),
-      seed: z.string().max(100).optional(),
-      startAt: z.number().int().nullable().default(null),
+      seed: textField(100).optional(),
+      startAt: instantField.nullable().default(null),
       anchorDate: z.string().regex(/^\d{4}-\d\d-\d\d$/).nullable().default(null),
     }),
   )

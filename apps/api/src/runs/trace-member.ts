@@ -2,13 +2,14 @@ import { findMember } from '@magpie/db';
 import { traceMember } from '@magpie/engine';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { countField, idField, textField } from '../fields.ts';
 import { Refused } from '../refusals.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { findRun } from './run-numbers.ts';
 
 /** Everything that happened to one member in a run, each decision with the facts that made it, recomputed as they were then. */
 export const traceMemberProcedure = workspaceProcedure('view')
-  .input(z.object({ runId: z.string().max(64), memberNo: z.number().int().min(0).optional(), externalId: z.string().max(200).optional() }))
+  .input(z.object({ runId: idField, memberNo: countField.optional(), externalId: textField(200).optional() }))
   .query(async ({ ctx, input }) => {
     const run = { workspaceId: ctx.workspaceId, runId: input.runId };
     const { document } = await findRun(ctx.db, run);

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { tracked } from '@trpc/server';
 import { z } from 'zod';
+import { idField, textField } from '../fields.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { recentMovements } from './recent-movements.ts';
 import { findRun, runNumbers } from './run-numbers.ts';
@@ -9,7 +10,7 @@ const lookEveryMs = 400;
 
 /** A run's numbers whenever they change, with who moved since the last time; ends when the run has. A client that reconnects goes on where it was. */
 export const watchRun = workspaceProcedure('view')
-  .input(z.object({ runId: z.string().max(64), lastEventId: z.string().max(40).nullish() }))
+  .input(z.object({ runId: idField, lastEventId: textField(40).nullish() }))
   .subscription(async function* ({ ctx, input, signal }) {
     const run = { workspaceId: ctx.workspaceId, runId: input.runId };
     const { document } = await findRun(ctx.db, run);

@@ -1,0 +1,83 @@
+import { createJourney, createLoginToken, createUser, createWorkspace, setRole } from '@magpie/db';
+import { testDatabase } from '@magpie/db/testing';
+import { channelsFrom } from '@magpie/engine';
+import { qixiJourney } from '@magpie/nodes';
+import fc from 'fast-check';
+import type { FastifyInstance } from 'fastify';
+import pino from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appRouter } from '../router.ts';
+import { createServer } from './server.ts';
+
+const host = '127.0.0.1:7420';
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let server: FastifyInstance;
+let cookie: string;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  const { db } = database;
+  await createWorkspace(db, { id: 'ours', name: 'Ours', zone: 'Asia/Shanghai', currency: 'CNY' });
+  await createUser(db, { id: 'me', email: 'me@localhost', name: 'me' });
+  await setRole(db, 'ours', { userId: 'me', role: 'owner' });
+  const log = pino({ level: 'silent' });
+  const engine = { db, channels: channelsFrom(db), log, customerModel: () => ({ plan: () => [] }) };
+  const door = { ready: () => Promise.resolve(false), wake: () => Promise.resolve(false), close: () => Promise.resolve() };
+  server = await createServer({ db, engine, door, log, loopback: { url: 'http://127.0.0.1:9', idempotent: true, receiptBase: null }, stateFile: undefined }, { webDist: undefined });
+  const token = await createLoginToken(db, 'me', new Date(Date.now() + 60_000));
+  const answer = await post('/trpc/session.redeem', { json: { token } });
+  cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
+  const document = qixiJourney({ id: 'qixi', locale: 'en' });
+  await createJourney(db, { workspaceId: 'ours', id: 'qixi', name: document.name, document });
+});
+afterAll(async () => {
+  await server.close();
+  await database[Symbol.asyncDispose]();
+});
+
+function post(url: string, payload: object | string, headers: Readonly<Record<string, string>> = {}) {
+  return server.inject({ method: 'POST', url, headers: { host, 'content-type': 'application/json', cookie: cookie ?? '', ...headers }, payload });
+}
+
+const procedures: readonly (readonly [string, unknown])[] = Object.entries(appRouter._def.procedures);
+const asked = procedures.filter(([path, procedure]) => !path.startsWith('session.') && typeof procedure === 'function' && !JSON.stringify(Reflect.get(procedure, '_def')).includes('"subscription"')).map(([path]) => path);
+
+/** Things that have broken doors before: halves of characters, what no database text holds, numbers at every edge. */
+const nasty = fc.oneof(
+  fc.constantFrom<unknown>('', 'x', 'qixi', '\0', 'a\0b', '\ud83d', "'; drop table run; --", '{{', '../..', 'x'.repeat(70), -1, 0, 1, 0.5, 2_147_483_648, 9_007_199_254_740_993, -9e15, 1e308, null, true, [], {}),
+  fc.jsonValue({ maxDepth: 3 }),
+  fc.string({ unit: 'binary', maxLength: 80 }),
+);
+const names = ['id', 'journeyId', 'runId', 'node', 'outcome', 'revision', 'version', 'text', 'document', 'memberNo', 'externalId', 'cursor', 'limit', 'customers', 'paceSeconds', 'seed', 'startAt', 'anchorDate', 'name', 'query', 'filter', 'cohortId', 'template', 'locale', 'event'] as const;
+const known = { workspaceId: 'ours', id: 'qixi', journeyId: 'qixi', runId: 'x', node: 'entry', revision: 1, text: '{}', memberNo: 0, document: qixiJourney({ id: 'qixi', locale: 'en' }) };
+const inputs = fc.dictionary(fc.constantFrom(...names), nasty, { maxKeys: names.length }).map((random) => ({ ...known, ...random }));
+
+describe('the HTTP door', () => {
+  it.each(asked)('%s answers whatever it is sent with an answer or a refusal, never with a fault', async (path) => {
+    const ask = async (input: object): Promise<void> => {
+      const { statusCode, body } = await post(`/trpc/${path}`, { json: input });
+      expect({ input, body: statusCode >= 500 ? body : '' }).toEqual({ input, body: '' });
+    };
+    // One at a time, so that no other field keeps it out.
+    for (const name of names) for (const value of ['a\0b', '\ud83d', 2_147_483_648, -1]) await ask({ ...known, [name]: value });
+    await fc.assert(fc.asyncProperty(inputs, ask), { numRuns: 60, seed: 7 });
+  });
+
+  it('refuses receipts that are none, and takes good ones of nobody', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue(), nasty, async (body, reference) => {
+        expect((await post('/receipts/ours/sms', JSON.stringify(body))).statusCode).toBe(400);
+        const receipts = [{ receiptId: 'r', reference, status: 'delivered', reason: null, at: 1 }];
+        expect((await post('/receipts/ours/sms', { receipts })).statusCode).toBeLessThan(500);
+      }),
+      { numRuns: 100, seed: 7 },
+    );
+    expect((await post('/receipts/ours/sms', '{"receipts":')).statusCode).toBe(400);
+  });
+
+  it('is there for this machine alone: no other host, no other origin', async () => {
+    expect((await server.inject({ method: 'GET', url: '/healthz', headers: { host } })).statusCode).toBe(200);
+    expect((await server.inject({ method: 'GET', url: '/healthz', headers: { host: 'magpie.evil.example' } })).statusCode).toBe(403);
+    expect((await post('/trpc/journeys.list', { json: { workspaceId: 'ours' } }, { origin: 'https://evil.example' })).statusCode).toBe(403);
+  });
+});
