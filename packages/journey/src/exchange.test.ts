@@ -48,4 +48,12 @@ describe('exchange', () => {
     expect(parseDocument({ ...document, name: () => 'x' }, tinyKinds)).toMatchObject({ ok: false, refusal: [{ code: 'journey.malformed', path: ['name'] }] });
     expect(parseDocument(new Date(0), tinyKinds).ok).toBe(false);
   });
+
+  it('refuses a text that no database holds, where it is', () => {
+    const document = tinyJourney([tinyNode('in', 'entry'), tinyNode('mark', 'mark', { config: { tag: 'a\0b' } })], ['in.out>mark']);
+    const refused = (value: unknown) => ({ ok: false, refusal: [{ code: 'journey.malformed', severity: 'error', path: value, parameters: { reason: 'unstorable_text' } }] });
+    expect(parseDocument(document, tinyKinds)).toEqual(refused(['nodes', 1, 'config', 'tag']));
+    expect(parseDocument({ ...document, name: '\ud83d' }, tinyKinds)).toEqual(refused(['name']));
+    expect(parseDocument({ ...document, 'a\0': 1 }, tinyKinds)).toEqual(refused([]));
+  });
 });

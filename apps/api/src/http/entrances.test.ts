@@ -44,7 +44,7 @@ const asked = procedures.filter(([path, procedure]) => !path.startsWith('session
 
 /** Things that have broken doors before: halves of characters, what no database text holds, numbers at every edge. */
 const nasty = fc.oneof(
-  fc.constantFrom<unknown>('', 'x', 'qixi', '\0', 'a\0b', '\ud83d', "'; drop table run; --", '{{', '../..', 'x'.repeat(70), -1, 0, 1, 0.5, 2_147_483_648, 9_007_199_254_740_993, -9e15, 1e308, null, true, [], {}),
+  fc.constantFrom<unknown>('', 'x', 'qixi', '\0', 'a\0b', '\ud83d', "'; drop table run; --", '{{', '../..', 'x'.repeat(70), -1, 0, 1, 0.5, 2_147_483_648, 9_007_199_254_740_992, -9e15, 1e308, null, true, [], {}),
   fc.jsonValue({ maxDepth: 3 }),
   fc.string({ unit: 'binary', maxLength: 80 }),
 );
@@ -60,7 +60,7 @@ describe('the HTTP door', () => {
     };
     // One at a time, so that no other field keeps it out.
     for (const name of names) for (const value of ['a\0b', '\ud83d', 2_147_483_648, -1]) await ask({ ...known, [name]: value });
-    await fc.assert(fc.asyncProperty(inputs, ask), { numRuns: 60, seed: 7 });
+    await fc.assert(fc.asyncProperty(inputs, ask), { numRuns: 40, seed: 7 });
   });
 
   it('refuses receipts that are none, and takes good ones of nobody', async () => {
