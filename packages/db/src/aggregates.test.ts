@@ -51,7 +51,7 @@ describe('workspaces, users and sessions', () => {
     expect(await findRole(test.db, 'tea', userId)).toBe('owner');
     expect(await findRole(test.db, 'cds', userId)).toBeNull();
     expect(await listMemberships(test.db, userId)).toEqual([
-      { id: 'tea', name: '鹊桥茶铺', zone: 'Asia/Shanghai', currency: 'CNY', locale: 'zh-CN', shadow: false, role: 'owner' },
+      { id: 'tea', name: '鹊桥茶铺', zone: 'Asia/Shanghai', currency: 'CNY', locale: 'zh-CN', shadow: false, shadowOf: null, role: 'owner' },
     ]);
   });
 

@@ -56,14 +56,14 @@ export async function findRole(db: Database, workspaceId: string, userId: string
   return row?.role ?? null;
 }
 
-export type Membership = Pick<Workspace, 'id' | 'name' | 'zone' | 'currency' | 'locale' | 'shadow'> & { readonly role: string };
+export type Membership = Pick<Workspace, 'id' | 'name' | 'zone' | 'currency' | 'locale' | 'shadow' | 'shadowOf'> & { readonly role: string };
 
 /** The workspaces of a user with the role in each; shadows come last. */
 export async function listMemberships(db: Database, userId: string): Promise<readonly Membership[]> {
   return db
     .selectFrom('membership')
     .innerJoin('workspace', 'workspace.id', 'membership.workspace_id')
-    .select(['workspace.id', 'workspace.name', 'workspace.zone', 'workspace.currency', 'workspace.locale', 'workspace.shadow', 'membership.role'])
+    .select(['workspace.id', 'workspace.name', 'workspace.zone', 'workspace.currency', 'workspace.locale', 'workspace.shadow', 'workspace.shadow_of as shadowOf', 'membership.role'])
     .where('membership.user_id', '=', userId)
     .orderBy('workspace.shadow')
     .orderBy('workspace.created_at')

@@ -30,9 +30,11 @@ function antdTheme(tokens: Tokens, dark: boolean): ThemeConfig {
       colorText: tokens.ink, colorTextSecondary: tokens.ink2, colorTextDescription: tokens.ink2, colorTextPlaceholder: tokens.ink3, colorTextTertiary: tokens.ink3,
       colorBgContainer: tokens.panel, colorBgLayout: tokens.stage, colorBgElevated: tokens.panel, colorBorder: tokens.line2, colorBorderSecondary: tokens.line,
       fontFamily, fontSize: 13, borderRadius: 8, borderRadiusLG: 12, controlHeight: 32, motionDurationMid: '0.16s', motionDurationSlow: '0.2s',
+      // antd's own paler hover colours fall below AA, as text and behind it.
+      colorPrimaryHover: dark ? '#356bd6' : '#1a66e0', ...(dark ? {} : { colorErrorHover: '#cc3f58' }),
       wireframe: false,
     },
-    components: { Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' }, Modal: { titleFontSize: 15 } },
+    components: { Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', defaultHoverColor: tokens.brand, defaultHoverBorderColor: tokens.brand }, Modal: { titleFontSize: 15 } },
   };
 }
 

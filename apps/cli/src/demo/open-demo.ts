@@ -5,7 +5,7 @@ import { systemClock } from '@magpie/kit';
 import { createDemoWorkspace, loadDemoMerchant } from '@magpie/merchant';
 import { kinds, qixiJourney } from '@magpie/nodes';
 
-const demoMembers = 20_000;
+const demoMembers = Number(process.env['MAGPIE_DEMO_MEMBERS'] ?? 20_000);
 const journeyId = 'qixi-gift-box';
 
 /** The demo shop with its Qixi journey as it is published. */

@@ -11,6 +11,8 @@ export interface Workspace {
   readonly role: string;
   /** True for the private copy that a rehearsal happens in. */
   readonly shadow: boolean;
+  /** Id of the workspace that it is a copy of. */
+  readonly shadowOf: string | null;
 }
 
 export interface Me {

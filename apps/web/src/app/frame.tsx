@@ -2,6 +2,7 @@ import { useUi } from '@magpie/ui';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import './frame.css';
+import { useHomeWorkspace } from '../session/use-me.ts';
 import { EngineBanner } from './engine-banner.tsx';
 import { SettingsMenu } from './settings-menu.tsx';
 
@@ -20,10 +21,11 @@ export interface FrameProps {
 /** The one frame of every screen: top bar, rail, stage, inspector, status line. */
 export function Frame({ workspaceId, heading, actions, rail, inspector, status, children }: FrameProps): ReactElement {
   const { words } = useUi();
+  const home = useHomeWorkspace(workspaceId);
   return (
     <div className={`frame${inspector ? ' frame-with-inspector' : ''}`}>
       <header className="frame-top">
-        <Link to="/w/$workspace/journeys" params={{ workspace: workspaceId }} className="frame-logo" aria-label={words('app.home')}>
+        <Link to="/w/$workspace/journeys" params={{ workspace: home }} className="frame-logo" aria-label={words('app.home')}>
           <span aria-hidden>鹊</span>
         </Link>
         <div className="frame-heading">{heading}</div>

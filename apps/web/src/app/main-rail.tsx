@@ -3,13 +3,15 @@ import { Link } from '@tanstack/react-router';
 import { Tooltip } from 'antd';
 import { Activity, type LucideIcon, Users, Waypoints } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { useHomeWorkspace } from '../session/use-me.ts';
 
-/** The rail outside of the editor: the three places. */
+/** The rail outside of the editor: the three places. What a rehearsal has saved is in its copy of the shop; journeys and runs are the shop's own. */
 export function MainRail({ workspaceId }: { readonly workspaceId: string }): ReactElement {
+  const home = useHomeWorkspace(workspaceId);
   return (
     <>
-      <Place to="/w/$workspace/journeys" workspaceId={workspaceId} icon={Waypoints} label="journeys.title" />
-      <Place to="/w/$workspace/runs" workspaceId={workspaceId} icon={Activity} label="runs.title" />
+      <Place to="/w/$workspace/journeys" workspaceId={home} icon={Waypoints} label="journeys.title" />
+      <Place to="/w/$workspace/runs" workspaceId={home} icon={Activity} label="runs.title" />
       <Place to="/w/$workspace/cohorts" workspaceId={workspaceId} icon={Users} label="cohorts.title" />
     </>
   );

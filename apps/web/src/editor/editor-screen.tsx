@@ -52,7 +52,7 @@ export function EditorScreen({ workspace, journeyId, draft }: EditorScreenProps)
           heading={
             <>
               <h1 className="mg-visually-hidden">{document.name || words('journey.unnamed')}</h1>
-              <span className="crumb"><Link to="/w/$workspace/journeys" params={{ workspace: workspace.id }}>{words('journeys.title')}</Link> /</span>
+              <span className="crumb"><Link to="/w/$workspace/journeys" params={{ workspace: workspace.shadowOf ?? workspace.id }}>{words('journeys.title')}</Link> /</span>
               <Input variant="borderless" className="journey-name" value={document.name} placeholder={words('journey.unnamed')} aria-label={words('journey.name')} maxLength={120} onChange={(event) => editor.renameJourney(event.target.value)} />
               <span className={`mg-chip${draft.currentVersion === null ? ' mg-chip-warn' : ' mg-chip-ok'}`}>{draft.currentVersion === null ? words('journey.draft') : words('journey.version', { version: draft.currentVersion })}</span>
               <SaveMark />

@@ -23,7 +23,7 @@ export function GoalComparison(): ReactElement {
         <b>{words('result.treated')}</b><span className="mg-figure"><Figure value={treated.k} /> / <Figure value={treated.n} /></span><Share value={treated.n === 0 ? null : treated.k / treated.n} />
         <b>{words('result.control')}</b><span className="mg-figure"><Figure value={control.k} /> / <Figure value={control.n} /></span><Share value={control.n === 0 ? null : control.k / control.n} />
       </div>
-      {goal.extraRevenueMinor === undefined || goal.extraRevenueMinor === null ? null : <p className="sentence">{words('result.earned', { money: formatMoney(goal.extraRevenueMinor, currency, locale) })}</p>}
+      {goal.extraRevenueMinor === undefined || goal.extraRevenueMinor === null ? null : <p className="sentence">{words(goal.extraRevenueMinor < 0 ? 'result.earned.less' : 'result.earned', { money: formatMoney(Math.abs(goal.extraRevenueMinor), currency, locale) })}</p>}
       <p className="mg-hint">{words('result.method')}{customers === 'recorded' ? ` ${words('result.recorded')}` : ''}</p>
     </>
   );

@@ -22,7 +22,8 @@ export function MemberTrace({ trace }: { readonly trace: Trace }): ReactElement 
         <p className="mg-soft">{words('trace.member', { number: member.memberNo, externalId: member.externalId })}{run.simulated ? ` · ${words('run.simulated')}` : ''}</p>
       </div>
       <div className={`proof ${agreement.ok ? 'mg-ok' : 'mg-bad'}`}>{agreement.ok ? <CircleCheck size={14} aria-hidden /> : <CircleAlert size={14} aria-hidden />}<span>{words(agreement.ok ? 'trace.agrees' : 'trace.differs')}{agreement.ok ? '' : ` ${agreement.differences.join(' · ')}`}</span></div>
-      <ol className="trace">
+      {/* A stop for the keyboard, which scrolls a long story. */}
+      <ol className="trace" tabIndex={0} aria-label={words('trace.title')}>
         {steps.map((step, index) => {
           const node = run.document.nodes.find(({ id }) => id === step.node);
           return (

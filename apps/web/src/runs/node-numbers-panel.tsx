@@ -15,9 +15,12 @@ export function NodeNumbersPanel({ node, onClose }: { readonly node: JourneyNode
   const { words } = useUi();
   const { run } = useRunScope();
   const numbers = run.perNode.find((each) => each.node === node.id);
-  const [outcome, setOutcome] = useState<string>('');
+  const [chosen, setOutcome] = useState<string | null>(null);
+  const here = words(isEnd(run, node.id) ? 'run.ended' : run.state === 'stopped' ? 'run.here.stopped' : 'run.here');
   const Icon = viewOf(node)?.icon ?? CircleHelp;
   const outcomes = Object.entries(numbers?.outcomes ?? {});
+  // Where nobody stands any more, those who went on are whom one asks about.
+  const outcome = chosen ?? (numbers?.here === 0 ? (outcomes.find(([, count]) => count > 0)?.[0] ?? '') : '');
   return (
     <>
       <div className={`inspector-head mg-stage-${node.stage ?? 'none'}`}>
@@ -29,13 +32,13 @@ export function NodeNumbersPanel({ node, onClose }: { readonly node: JourneyNode
         <section className="inspector-section">
           <div>
             <div className="mg-key-value"><span>{words('run.entered')}</span><Figure value={numbers?.entered ?? 0} /></div>
-            <div className="mg-key-value"><span>{words(isEnd(run, node.id) ? 'run.ended' : 'run.here')}</span><Figure value={numbers?.here ?? 0} /></div>
+            <div className="mg-key-value"><span>{here}</span><Figure value={numbers?.here ?? 0} /></div>
             {outcomes.map(([name, count]) => <div key={name} className="mg-key-value"><span>{portWords(node, name, words)}</span><Figure value={count} /></div>)}
           </div>
         </section>
         {numbers?.sends === null || numbers?.sends === undefined ? null : <section className="inspector-section"><h3>{words('result.sends')}</h3><SendStates counts={numbers.sends} /></section>}
         <section className="inspector-section">
-          <div className="mg-row"><h3 style={{ flex: 1 }}>{words('people.title')}</h3><Select size="small" style={{ width: 150 }} aria-label={words('people.which')} value={outcome} onChange={setOutcome} options={[{ value: '', label: words(isEnd(run, node.id) ? 'run.ended' : 'run.here') }, ...outcomes.map(([value]) => ({ value, label: portWords(node, value, words) }))]} /></div>
+          <div className="mg-row"><h3 style={{ flex: 1 }}>{words('people.title')}</h3><Select size="small" style={{ width: 150 }} aria-label={words('people.which')} value={outcome} onChange={setOutcome} options={[{ value: '', label: here }, ...outcomes.map(([value]) => ({ value, label: portWords(node, value, words) }))]} /></div>
           <PeopleList node={node.id} outcome={outcome === '' ? null : outcome} />
         </section>
       </div>

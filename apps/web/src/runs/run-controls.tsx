@@ -31,8 +31,8 @@ export function RunControls(): ReactElement {
     <>
       {run.workflowUrl === null ? null : <Button type="text" href={run.workflowUrl} target="_blank" rel="noreferrer" icon={<ExternalLink size={15} />}>{words('run.temporal')}</Button>}
       {isOver(run.state) ? null : run.state === 'paused'
-        ? <Button type="primary" icon={<Play size={15} />} loading={resume.isPending} onClick={() => resume.mutate(input)}>{words('run.resume')}</Button>
-        : <Button icon={<Pause size={15} />} onClick={() => setAsking('pause')}>{words('run.pause')}</Button>}
+        ? <Button key="resume" type="primary" icon={<Play size={15} />} loading={resume.isPending} onClick={() => resume.mutate(input)}>{words('run.resume')}</Button>
+        : <Button key="pause" icon={<Pause size={15} />} onClick={() => setAsking('pause')}>{words('run.pause')}</Button>}
       {isOver(run.state) ? null : <Button danger icon={<Square size={14} />} onClick={() => setAsking('stop')}>{words('run.stop')}</Button>}
       <Modal
         open={asking !== null} title={asking === null ? '' : words(`run.${asking}.title`)} okText={asking === null ? '' : words(`run.${asking}`)} cancelText={words('cancel')} okButtonProps={{ danger: asking === 'stop' }} confirmLoading={pause.isPending || stop.isPending}

@@ -16,7 +16,7 @@ export function RunMoment({ run }: { readonly run: RunSummary }): ReactElement {
   const parts = [
     run.startAt === null || run.logicalNow === null ? null : words('run.day', { day: Math.floor((run.logicalNow - run.startAt) / 86_400_000) + 1 }),
     run.logicalNow === null ? null : anchorDistance(run.logicalNow, ground),
-    words('run.inside', { people: formatCount(inside, locale) }),
+    words(run.state === 'stopped' ? 'run.inside.stopped' : 'run.inside', { people: formatCount(inside, locale) }),
   ].filter((part) => part !== null);
   return (
     <div className="run-moment">

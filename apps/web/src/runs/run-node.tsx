@@ -6,6 +6,7 @@ import type { NodeNumbers } from '../api/contract.ts';
 import { portWords } from '../canvas/port-words.ts';
 import { kindOf } from '../editor/store/graph-reading.ts';
 import { StepCard } from '../canvas/step-card.tsx';
+import { useRunScope } from './run-scope.ts';
 
 interface RunNodeData extends Record<string, unknown> {
   readonly node: JourneyNode;
@@ -27,6 +28,7 @@ export const RunNode = memo(function RunNode({ data: { node, numbers }, selected
 
 function RunFoot({ node, numbers }: { readonly node: JourneyNode; readonly numbers: NodeNumbers | null }): ReactElement {
   const { words, locale } = useUi();
+  const { run } = useRunScope();
   const entered = numbers?.entered ?? 0;
   const isLast = kindOf(node)?.role === 'end';
   const here = isLast ? 0 : (numbers?.here ?? 0);
@@ -35,7 +37,7 @@ function RunFoot({ node, numbers }: { readonly node: JourneyNode; readonly numbe
   return (
     <div className="run-foot">
       <div><span>{words(isLast ? 'run.ended' : 'run.entered')}</span><Figure value={entered} strong /></div>
-      {here > 0 ? <div className="run-here"><span>{words('run.here')}</span><Figure value={here} strong /></div> : null}
+      {here > 0 ? <div className="run-here"><span>{words(run.state === 'stopped' ? 'run.here.stopped' : 'run.here')}</span><Figure value={here} strong /></div> : null}
       {outcomes.length > 1 ? outcomes.map(([outcome, count]) => <div key={outcome}><span>{portWords(node, outcome, words)}</span><Figure value={count} /></div>) : null}
       {sends === null || sends.intended === 0 ? null : <div className="run-sends">{words('run.node-sends', { delivered: formatShare(sends.delivered / sends.intended), failed: formatCount(sends.failed, locale), unknown: formatCount(sends.unknown, locale) })}</div>}
       <div className="run-bar mg-bar" aria-hidden><i style={{ width: `${entered === 0 ? 0 : ((entered - here) / entered) * 100}%`, background: 'var(--hue)' }} /></div>

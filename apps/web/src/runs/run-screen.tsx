@@ -40,7 +40,7 @@ export function RunScreen({ workspace, run, recent, live }: RunScreenProps): Rea
           workspaceId={workspace.id}
           heading={
             <>
-              <span className="crumb"><Link to="/w/$workspace/runs" params={{ workspace: workspace.id }}>{words('runs.title')}</Link> /</span>
+              <span className="crumb"><Link to="/w/$workspace/runs" params={{ workspace: workspace.shadowOf ?? workspace.id }}>{words('runs.title')}</Link> /</span>
               <h1 className="crumb-here">{run.document.name}</h1>
               <StateChip state={run.state} />
               {run.simulated ? <span className="mg-chip mg-chip-warn">{words('run.simulated')}</span> : null}

@@ -17,6 +17,11 @@ export function useMe(): Session {
   return { me: query.data ?? null, signedOut, failed: query.isError && !signedOut, retry: () => void query.refetch() };
 }
 
+/** Where the journeys of a workspace are at home: a rehearsal's private copy of a shop belongs to that shop. */
+export function useHomeWorkspace(id: string): string {
+  return useWorkspace(id)?.shadowOf ?? id;
+}
+
 /** A workspace the signed-in user may enter. */
 export function useWorkspace(id: string): Workspace | null {
   return useMe().me?.workspaces.find((workspace) => workspace.id === id) ?? null;

@@ -13,7 +13,7 @@ export function ReachSection({ node }: { readonly node: JourneyNode }): ReactEle
   const outcomes = Object.entries(numbers.byOutcome ?? {});
   const whole = numbers.reach;
   return (
-    <section className="inspector-section" style={reachStale ? { opacity: 0.55 } : {}} aria-busy={reachStale}>
+    <section className={`inspector-section${reachStale ? ' mg-stale' : ''}`} aria-busy={reachStale}>
       <h3>{words(numbers.estimated === true ? 'reach.title.estimated' : 'reach.title')}{reachStale ? ` · ${words('reach.updating')}` : ''}</h3>
       <div>
         <div className="mg-key-value"><span>{words('reach.here')}</span><Figure value={whole} /></div>

@@ -21,7 +21,7 @@ export function StatusLine({ onProblems }: { readonly onProblems: () => void }):
       </button>
       {warnings === 0 ? null : <button type="button" className="status-button mg-warn" onClick={onProblems}><span className="status-dot" aria-hidden />{words('status.warnings', { count: warnings })}</button>}
       <span className="spacer" />
-      <span className="mg-figure" style={reachStale ? { opacity: 0.55 } : {}}>
+      <span className={`mg-figure${reachStale ? ' mg-stale' : ''}`}>
         {[
           forecast.people === null ? null : words('status.people', { people: formatCount(forecast.people, locale) }),
           words('status.sends', { count: forecast.sendSteps }),

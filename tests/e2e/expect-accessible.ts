@@ -1,0 +1,38 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import axe, { type AxeResults } from 'axe-core';
+import { expect } from 'vitest';
+import type { WatchedPage } from './watched-page.ts';
+
+declare global {
+  interface Window {
+    readonly axe: typeof axe;
+  }
+}
+
+export interface Look {
+  /** False: as it is this very moment, in the middle of whatever moves. */
+  readonly settled?: boolean;
+}
+
+/**
+ * What is on the page hinders nobody seriously (axe-core, impact serious or critical), and every word of it is a word, not the key of one.
+ * With MAGPIE_SCREENSHOTS set to a folder, a picture of it is put there, for eyes.
+ */
+export async function expectAccessible({ page, locale }: WatchedPage, what: string, { settled = true }: Look = {}): Promise<void> {
+  if (settled) await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((animation) => animation.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY).map(({ finished }) => finished)));
+  const folder = process.env['MAGPIE_SCREENSHOTS'];
+  if (folder !== undefined) {
+    await mkdir(folder, { recursive: true });
+    await page.screenshot({ path: join(folder, `${what}-${locale}-${page.viewportSize()?.width}.png`) });
+  }
+  // Not as a script element: the page's own rules forbid scripts that are not its own.
+  await page.evaluate(axe.source);
+  const { violations }: AxeResults = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join('; ')}`)).toEqual([]);
+  const text = await page.locator('body').innerText();
+  expect(text.match(keyLike) ?? [], `${what} shows keys in the place of words`).toEqual([]);
+}
+
+const keyLike = /\b(?:app|api|run|runs|result|sends|reason|balance|trace|why|cohorts?|journeys?|status|save|publish|rehearse|problem|kind|outcome|when|card|refusal|settings|people|member)\.[a-z][\w-]*(?:\.[a-z][\w-]*)*\b/g;
