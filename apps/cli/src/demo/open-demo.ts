@@ -4,8 +4,9 @@ import type { Plan } from '@magpie/journey/plan';
 import { systemClock } from '@magpie/kit';
 import { createDemoWorkspace, loadDemoMerchant } from '@magpie/merchant';
 import { kinds, qixiJourney } from '@magpie/nodes';
+import { variable } from '../services/environment.ts';
 
-const demoMembers = Number(process.env['MAGPIE_DEMO_MEMBERS'] ?? 20_000);
+const demoMembers = Number(variable(process.env, 'MAGPIE_DEMO_MEMBERS') ?? 20_000);
 const journeyId = 'qixi-gift-box';
 
 /** The demo shop with its Qixi journey as it is published. */

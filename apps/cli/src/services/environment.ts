@@ -42,6 +42,8 @@ export interface ProductEnvironment {
   readonly MAGPIE_TEMPORAL_BINARY: string;
   /** Where our Temporal server keeps its databases; not on the command line, which every user can read. */
   readonly MAGPIE_TEMPORAL_DATABASE_URL: string;
+  /** Members of the demo shop when it is first loaded; 20000 when not set. */
+  readonly MAGPIE_DEMO_MEMBERS: string;
   /** Server settings of the embedded PostgreSQL, such as `shared_buffers=1GB,work_mem=64MB`. */
   readonly MAGPIE_POSTGRES_SETTINGS: string;
 }

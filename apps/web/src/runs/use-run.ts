@@ -32,5 +32,6 @@ export function useRun({ workspaceId, runId }: { readonly workspaceId: string; r
       if (isOver(tick.state)) void queries.invalidateQueries({ queryKey: options.queryKey });
     },
   }));
-  return { run: summary.data ?? null, recent, live: watched.status === 'pending', error: summary.data === undefined ? summary.error : null, refetch: () => void summary.refetch() };
+  // A subscription that is given up keeps the state it was in.
+  return { run: summary.data ?? null, recent, live: !over && watched.status === 'pending', error: summary.data === undefined ? summary.error : null, refetch: () => void summary.refetch() };
 }
