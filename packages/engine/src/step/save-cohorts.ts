@@ -15,24 +15,44 @@ export function cohortIdOf(runId: string, node: string): string {
 export async function saveCohorts(db: Database, { run }: StepWrite, rows: readonly EffectRowOf<'save'>[]): Promise<void> {
   if (rows.length === 0) return;
   const plan = await loadPlan(db, run.workspaceId, run.planHash);
-  for (const { effect, block, slots } of rows.toSorted((left, right) => left.effect.op - right.effect.op || left.block - right.block)) {
-    const op = plan.ops[effect.op];
-    invariant(op, `No op ${effect.op}`);
+  for (const index of [...new Set(rows.map(({ effect }) => effect.op))].toSorted((left, right) => left - right)) {
+    const op = plan.ops[index];
+    const saved = rows.filter(({ effect }) => effect.op === index);
+    const name = saved[0]?.effect.cohort;
+    invariant(op && name !== undefined, `No op ${index}`);
     const id = cohortIdOf(run.runId, op.node);
     await sql`
-      insert into cohort (workspace_id, id, name, origin) values (${run.workspaceId}, ${id}, ${effect.cohort}, ${JSON.stringify({ type: 'run', runId: run.runId, node: op.node })}::jsonb)
+      insert into cohort (workspace_id, id, name, origin) values (${run.workspaceId}, ${id}, ${name}, ${JSON.stringify({ type: 'run', runId: run.runId, node: op.node })}::jsonb)
       on conflict do nothing`.execute(db);
-    await addMembers(db, { workspaceId: run.workspaceId, id, block, slots });
+    await addMembers(db, { workspaceId: run.workspaceId, id }, slotsByBlock(saved));
   }
 }
 
-/** Sets bits in a row of bits by member, under its lock; makes the row when it is not there. */
-async function addMembers(db: Database, { workspaceId, id, block, slots }: { readonly workspaceId: string; readonly id: string; readonly block: number; readonly slots: readonly number[] }): Promise<void> {
-  await sql`insert into cohort_block (workspace_id, cohort_id, block, members) values (${workspaceId}, ${id}, ${block}, ${encodeBits([])}) on conflict do nothing`.execute(db);
-  const { rows } = await sql<{ members: Buffer }>`select members from cohort_block where workspace_id = ${workspaceId} and cohort_id = ${id} and block = ${block} for update`.execute(db);
-  const bits = rows[0]?.members;
-  invariant(bits, 'A row of bits that was just made is gone');
-  const added = encodeBits(slots);
-  const members = Buffer.from(bits.map((byte, i) => byte | (added[i] ?? 0)));
-  await sql`update cohort_block set members = ${members} where workspace_id = ${workspaceId} and cohort_id = ${id} and block = ${block}`.execute(db);
+/** Sets bits in a cohort's rows under their locks, by three statements however many there are; makes the rows that are not there. */
+async function addMembers(db: Database, { workspaceId, id }: { readonly workspaceId: string; readonly id: string }, slots: ReadonlyMap<number, readonly number[]>): Promise<void> {
+  const blocks = [...slots.keys()].toSorted((left, right) => left - right);
+  await sql`
+    insert into cohort_block (workspace_id, cohort_id, block, members)
+    select ${workspaceId}, ${id}, block, ${encodeBits([])} from unnest(${blocks}::int[]) as block order by block
+    on conflict do nothing`.execute(db);
+  const { rows } = await sql<{ block: number; members: Buffer }>`
+    select block, members from cohort_block where workspace_id = ${workspaceId} and cohort_id = ${id} and block = any(${blocks}::int[]) order by block for update`.execute(db);
+  const changed = rows.map(({ block, members }) => {
+    const added = encodeBits(slots.get(block) ?? []);
+    return Buffer.from(members.map((byte, index) => byte | (added[index] ?? 0)));
+  });
+  await sql`
+    update cohort_block as c set members = u.members from unnest(${rows.map(({ block }) => block)}::int[], ${changed}::bytea[]) as u(block, members)
+    where c.workspace_id = ${workspaceId} and c.cohort_id = ${id} and c.block = u.block`.execute(db);
+}
+
+/** A block has a row of effects for each instant; its bits are set once. */
+function slotsByBlock(rows: readonly EffectRowOf<'save'>[]): ReadonlyMap<number, readonly number[]> {
+  const blocks = new Map<number, number[]>();
+  for (const { block, slots } of rows) {
+    const known = blocks.get(block);
+    if (known) known.push(...slots);
+    else blocks.set(block, [...slots]);
+  }
+  return blocks;
 }
