@@ -14,6 +14,9 @@ export async function askMoment({ db, run }: StepScope, need: Extract<FactNeed, 
   const { rows } = await sql<{ zone: string; members: number[] }>`
     select coalesce(zone, ${run.zone}) as zone, array_agg(no) as members from member
     where workspace_id = ${run.workspaceId} and no = any(${[...members]}::int[]) group by 1`.execute(db);
-  // A zone that came up after the run was resolved follows the workspace's, which is always there.
-  return rows.map(({ zone, members: part }) => ({ value: byZone[zone] ?? common ?? 0, members: part }));
+  // A zone that came up after the run was resolved follows the workspace's; where there is none either, nobody can tell.
+  return rows.flatMap(({ zone, members: part }) => {
+    const value = byZone[zone] ?? common;
+    return value === undefined ? [] : [{ value, members: part }];
+  });
 }

@@ -30,12 +30,12 @@ export async function recomputeReason(scope: StepScope, { node, outcome, at, arr
   if (first < 0) return { type: 'done', fact: null, filter: null, agrees: false };
   const answers: FactValue[] = [];
   const ask = askFacts({ ...scope, plan });
-  const [decided] = await advanceGroups(plan, [{ members: [memberNo], position: { op: first, entered: arrivedAt, due: arrivedAt, visit: 0 } }], at, async (need, members) => {
+  const { moved } = await advanceGroups(plan, [{ members: [memberNo], position: { op: first, entered: arrivedAt, due: arrivedAt, visit: 0 } }], at, async (need, members) => {
     const parts = await ask(need, members);
     if (need.type !== 'moment') answers.push(parts[0]?.value ?? null);
     return parts;
   });
-  const again = decided?.result.transitions[0];
+  const again = moved[0]?.result.transitions[0];
   const op = plan.ops.find((each) => each.node === node && each.records);
   return { ...reasonOf(outcome === 'skipped' ? undefined : op, answers), agrees: again?.outcome === outcome && again.at === at };
 }

@@ -8,6 +8,10 @@ import { checkLedger, type LedgerViolation } from './check-ledger.ts';
 import { type ArmCounts, goalCounts } from './goal-counts.ts';
 import { type NodeCounts, runCounts } from './run-counts.ts';
 import { type SendCounts } from './send-counts.ts';
+import { type StuckMembers, stuckMembers } from './stuck-members.ts';
+
+/** Stuck members that a report names; the others it counts. */
+const namedStuck = 100;
 
 /** A cohort that the run saved. */
 export interface SavedCohort {
@@ -53,6 +57,8 @@ export interface RunReport {
   readonly goal: GoalReport | null;
   readonly balances: Balances;
   readonly violations: readonly LedgerViolation[];
+  /** Who could not be processed and stands still, with the reason; counted as here in the balance of people. */
+  readonly stuck: StuckMembers;
   /** Both balances hold, the ledger has no violation, and nothing is left unsent or unsaid by a run that is over. */
   readonly reconciled: boolean;
   readonly customers: 'modelled' | 'recorded' | null;
@@ -88,6 +94,7 @@ export async function runReport(db: Database, ref: RunRef): Promise<RunReport> {
     goal: await goalReport(db, ref),
     balances,
     violations,
+    stuck: await stuckMembers(db, ref, namedStuck),
     reconciled: balances.flow.ok && balances.send.ok && violations.length === 0 && sends.pending + sends.held + sends.claimed === 0,
     customers: facts?.customers?.type ?? null,
     seconds: Math.round((facts?.seconds ?? 0) * 10) / 10,

@@ -29,6 +29,8 @@ export interface MemberTrace {
   readonly grants: readonly { readonly node: string; readonly at: number; readonly benefit: unknown; readonly code: string }[];
   /** Node they are at now, since when, and until when; null when they are not in the run. */
   readonly here: { readonly node: string; readonly entered: number; readonly due: number | null } | null;
+  /** Why a step could make nothing of them at `here`; null when they are not stuck. */
+  readonly stuck: string | null;
   /** False when any recomputed reason disagrees with what happened. */
   readonly agrees: boolean;
 }
@@ -55,7 +57,7 @@ export async function traceMember(db: Database, ref: RunRef, memberNo: number): 
     const reason = await recomputeReason({ db, run, plan, watermark, now: at }, { node, outcome, at, arrivedAt, memberNo });
     steps.push({ node, outcome, at, batch: String(batch), reason });
   }
-  return { memberNo, steps, sends: await sendsOf(db, ref, memberNo), grants: await grantsOf(db, ref, memberNo), here: await hereOf(db, key, slot, plan.ops), agrees: steps.every(({ reason }) => reason.agrees) };
+  return { memberNo, steps, sends: await sendsOf(db, ref, memberNo), grants: await grantsOf(db, ref, memberNo), here: await hereOf(db, key, slot, plan.ops), stuck: await stuckOf(db, key, slot), agrees: steps.every(({ reason }) => reason.agrees) };
 }
 
 function blockKey({ workspaceId, runId }: RunRef, memberNo: number): RawBuilder<unknown> {
@@ -87,6 +89,11 @@ async function grantsOf(db: Database, run: RunRef, memberNo: number): Promise<Me
   return rows.flatMap(({ node, at, slots, benefit, key }) =>
     decodeSlots(slots).includes(slotOf(memberNo)) ? [{ node, at: at.getTime(), benefit, code: couponCode(key, { runId: run.runId, node, memberNo }) }] : [],
   );
+}
+
+async function stuckOf(db: Database, key: RawBuilder<unknown>, slot: number): Promise<string | null> {
+  const { rows } = await sql<{ reason: string }>`select reason from stuck_slot where ${key} and slot = ${slot}`.execute(db);
+  return rows[0]?.reason ?? null;
 }
 
 async function hereOf(db: Database, key: RawBuilder<unknown>, slot: number, ops: readonly { readonly node: string }[]): Promise<MemberTrace['here']> {

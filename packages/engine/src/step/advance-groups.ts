@@ -1,4 +1,3 @@
-import { invariant } from '@magpie/kit';
 import { advance, type Advance, type FactNeed, type Facts, type Plan, type Position, type UnreachableReason } from '@magpie/journey/plan';
 import type { Instant } from '@magpie/kit';
 
@@ -13,9 +12,14 @@ export interface MovedGroup extends Group {
   readonly result: Advance;
 }
 
+/** A group that `advance` could make nothing of, with its fault. */
+export interface StuckGroup extends Group {
+  readonly reason: string;
+}
+
 export type FactValue = boolean | string | number | null;
 
-/** Answers one need for many members at once: members by answer. Every member asked for must be in exactly one part. */
+/** Answers one need for many members at once: members by answer. Who is in no part is set aside. */
 export type Ask = (need: FactNeed, members: readonly number[]) => Promise<readonly FactPart[]>;
 
 export interface FactPart {
@@ -26,21 +30,36 @@ export interface FactPart {
 /**
  * Advances groups as far as they can go at `now`. Grouping, not a second meaning: `advance` is called once for a group; where it lacks a fact, the
  * fact is asked for all groups that lack it together, and each group parts by the answer. The number of questions depends on the plan, never on
- * the number of members.
+ * the number of members. Groups share all that `advance` reads, so that a fault is that of every member in one, and of nobody else: they are stuck,
+ * the others go on. What goes wrong in asking (the database, not a member) is thrown.
  */
-export async function advanceGroups(plan: Plan, groups: readonly Group[], now: Instant, ask: Ask): Promise<readonly MovedGroup[]> {
+export async function advanceGroups(plan: Plan, groups: readonly Group[], now: Instant, ask: Ask): Promise<{ readonly moved: readonly MovedGroup[]; readonly stuck: readonly StuckGroup[] }> {
   const moved: MovedGroup[] = [];
+  const stuck: StuckGroup[] = [];
   let open: readonly Knowing[] = groups.map((group) => ({ ...group, known: new Map() }));
   while (open.length > 0) {
     const lacking = new Map<string, { readonly need: FactNeed; readonly groups: Knowing[] }>();
     for (const group of open) {
-      const result = advance(plan, group.position, factsOf(group.known), now);
-      if (result.need === null) moved.push({ members: group.members, position: group.position, result });
+      const { members, position } = group;
+      const result = attempt(plan, group, now);
+      if ('reason' in result) stuck.push({ members, position, reason: result.reason });
+      else if (result.need === null) moved.push({ members, position, result });
+      else if (group.known.has(keyOf(result.need))) stuck.push({ members, position, reason: `The answer to ${keyOf(result.need)} is none that it can have` });
       else remember(lacking, result.need, group);
     }
-    open = (await Promise.all([...lacking.values()].map(({ need, groups: asking }) => part(need, asking, ask)))).flat();
+    const parts = (await Promise.all([...lacking.values()].map(({ need, groups: asking }) => part(need, asking, ask)))).flat();
+    open = parts.filter((group): group is Knowing => 'known' in group);
+    stuck.push(...parts.filter((group): group is StuckGroup => 'reason' in group));
   }
-  return moved;
+  return { moved, stuck };
+}
+
+function attempt(plan: Plan, { position, known }: Knowing, now: Instant): Advance | { readonly reason: string } {
+  try {
+    return advance(plan, position, factsOf(known), now);
+  } catch (fault) {
+    return { reason: fault instanceof Error ? fault.message : String(fault) };
+  }
 }
 
 interface Knowing extends Group {
@@ -54,23 +73,28 @@ function remember(lacking: Map<string, { readonly need: FactNeed; readonly group
   else lacking.set(key, { need, groups: [group] });
 }
 
-async function part(need: FactNeed, groups: readonly Knowing[], ask: Ask): Promise<readonly Knowing[]> {
+async function part(need: FactNeed, groups: readonly Knowing[], ask: Ask): Promise<readonly (Knowing | StuckGroup)[]> {
   const parts = await ask(need, groups.length === 1 ? (groups[0]?.members ?? []) : groups.flatMap((group) => group.members));
   const key = keyOf(need);
   const [only] = parts;
-  if (parts.length === 1 && only) return groups.map((group) => ({ ...group, known: new Map(group.known).set(key, only.value) }));
+  if (parts.length === 1 && only && only.members.length === groups.reduce((count, { members }) => count + members.length, 0)) return groups.map((group) => ({ ...group, known: new Map(group.known).set(key, only.value) }));
   const valueOf = new Map<number, FactPart>();
   for (const each of parts) for (const member of each.members) valueOf.set(member, each);
   return groups.flatMap((group) => {
     const byPart = new Map<FactPart, number[]>();
+    const unanswered: number[] = [];
     for (const member of group.members) {
       const mine = valueOf.get(member);
-      invariant(mine, 'A fact was not answered for every member asked for');
+      if (!mine) {
+        unanswered.push(member);
+        continue;
+      }
       const list = byPart.get(mine);
       if (list) list.push(member);
       else byPart.set(mine, [member]);
     }
-    return [...byPart].map(([{ value }, members]) => ({ members, position: group.position, known: new Map(group.known).set(key, value) }));
+    const answered = [...byPart].map(([{ value }, members]): Knowing => ({ members, position: group.position, known: new Map(group.known).set(key, value) }));
+    return unanswered.length === 0 ? answered : [...answered, { members: unanswered, position: group.position, reason: `Nobody answers ${key} for this member` }];
   });
 }
 

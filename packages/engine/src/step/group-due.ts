@@ -5,7 +5,10 @@ import type { Group } from './advance-groups.ts';
 /** Which slots a step is about. */
 export type Chosen = (slot: { readonly member: number; readonly op: number; readonly due: number }) => boolean;
 
-/** Parts the chosen slots of a page into groups that share their position; one group however many blocks it spans. */
+/**
+ * Parts the chosen slots of a page into groups that share their position; one group however many blocks it spans. Who is due never (at an end, or
+ * stuck) is not asked about.
+ */
 export function groupSlots(page: BlockPage, chosen: Chosen): readonly (Group & { readonly version: number })[] {
   const groups = new Map<string, Group & { readonly version: number; readonly members: number[] }>();
   for (const { block, state } of page.blocks) {
@@ -13,7 +16,7 @@ export function groupSlots(page: BlockPage, chosen: Chosen): readonly (Group & {
       const member = memberOf(block, state.slots[i] ?? 0);
       const op = state.op[i] ?? 0;
       const due = state.due[i] ?? Infinity;
-      if (!chosen({ member, op, due })) continue;
+      if (due === Infinity || !chosen({ member, op, due })) continue;
       const entered = state.entered[i] ?? 0;
       const version = state.version[i] ?? 0;
       const visit = state.visit[i] ?? 0;

@@ -1,6 +1,6 @@
 import type { BlockState } from '../codec/block-state.ts';
 import { blockSlots } from '../codec/slot-set.ts';
-import type { MovedGroup } from './advance-groups.ts';
+import type { MovedGroup, StuckGroup } from './advance-groups.ts';
 import type { BlockPage, LockedBlock } from './block-page.ts';
 
 /** A block after a step, with the figures kept beside its state. */
@@ -12,12 +12,13 @@ export interface MovedBlock {
   readonly here: Readonly<Record<string, number>>;
 }
 
-/** Puts every moved member where `advance` said; blocks in which nobody moved are left out. */
-export function moveSlots(page: BlockPage, moved: readonly MovedGroup[]): readonly MovedBlock[] {
+/** Puts every moved member where `advance` said, and takes the due from who is stuck; blocks in which nothing changed are left out. */
+export function moveSlots(page: BlockPage, { moved, stuck }: { readonly moved: readonly MovedGroup[]; readonly stuck: readonly StuckGroup[] }): readonly MovedBlock[] {
   const indexed = new Map(page.blocks.map((locked) => [locked.block, indexOf(locked)]));
   const touched = new Set<number>();
-  for (const { members, result } of moved) {
-    const { op, entered, due, visit } = result.position;
+  const places = [...moved.map(({ members, result }) => ({ members, position: result.position })), ...stuck.map(({ members, position }) => ({ members, position: { ...position, due: null } }))];
+  for (const { members, position } of places) {
+    const { op, entered, due, visit } = position;
     for (const member of members) {
       const block = Math.floor(member / blockSlots);
       const target = indexed.get(block);

@@ -9,6 +9,7 @@ import { advanceGroups } from './advance-groups.ts';
 import { lockBlocks } from './block-page.ts';
 import { type Chosen, groupSlots } from './group-due.ts';
 import { moveSlots } from './move-slots.ts';
+import { writeStuck } from './set-aside.ts';
 import { stepChanges } from './step-changes.ts';
 import { writeStep } from './write-step.ts';
 
@@ -37,10 +38,11 @@ async function stepIn(db: Transaction<DB>, step: BlockStep): Promise<number> {
   if (groups.length === 0) return 0;
   const plan = await loadPlan(db, run.workspaceId, run.planHash);
   const { watermark, batch } = await drawBatch(db, run.workspaceId, run.clock.type === 'replayed');
-  const moved = await advanceGroups(plan, groups, step.at, askFacts({ db, run, plan, watermark, now: step.at }));
+  const { moved, stuck } = await advanceGroups(plan, groups, step.at, askFacts({ db, run, plan, watermark, now: step.at }));
   const { transitions, effects } = stepChanges(moved);
-  const blocks = moveSlots(page, moved);
+  const blocks = moveSlots(page, { moved, stuck });
   await writeStep(db, { run, batch, watermark, wave: step.wave, at: step.at, blocks, transitions, effects });
+  await writeStuck(db, { run: step.run, plan, at: step.at }, stuck);
   return moved.reduce((count, { members, result }) => count + (result.transitions.length > 0 ? members.length : 0), 0);
 }
 
