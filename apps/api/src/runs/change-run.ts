@@ -1,5 +1,5 @@
 import { recordAudit } from '@magpie/db';
-import { requestPause, requestStop, resumeRun } from '@magpie/engine';
+import { requestPause, requestStop, resumeRun, retryStuck } from '@magpie/engine';
 import { z } from 'zod';
 import { idField } from '../fields.ts';
 import { Refused } from '../refusals.ts';
@@ -8,7 +8,7 @@ import { workspaceProcedure } from '../trpc.ts';
 const input = z.object({ runId: idField });
 
 /** Each writes the wish into the rows first and wakes the run after: a lost wake delays, the reconciler finds it. */
-function changing(action: 'paused' | 'resumed' | 'stopped', change: typeof requestPause) {
+function changing(action: 'paused' | 'resumed' | 'stopped' | 'retried', change: typeof requestPause) {
   return workspaceProcedure('stop')
     .input(input)
     .mutation(async ({ ctx, input: { runId } }) => {
@@ -24,3 +24,5 @@ function changing(action: 'paused' | 'resumed' | 'stopped', change: typeof reque
 export const pauseRun = changing('paused', requestPause);
 export const resumeRunProcedure = changing('resumed', resumeRun);
 export const stopRun = changing('stopped', requestStop);
+/** Puts back whom a step could not process. */
+export const retryRun = changing('retried', retryStuck);

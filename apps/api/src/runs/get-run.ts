@@ -42,6 +42,7 @@ export const getRun = workspaceProcedure('view')
               extraRevenueMinor: goal.revenuePerMember === null ? null : Math.round(goal.revenuePerMember.effect * goal.treated.members),
             },
       cohorts: report.cohorts,
+      stuck: report.stuck,
       report,
       workflowUrl: await workflowUrl(ctx, run),
     };

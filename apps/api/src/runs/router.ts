@@ -1,5 +1,5 @@
 import { router } from '../trpc.ts';
-import { pauseRun, resumeRunProcedure, stopRun } from './change-run.ts';
+import { pauseRun, resumeRunProcedure, retryRun, stopRun } from './change-run.ts';
 import { getRun } from './get-run.ts';
 import { listRuns } from './list-runs.ts';
 import { rehearseJourney } from './rehearse-journey.ts';
@@ -15,6 +15,7 @@ export const runsRouter = router({
   pause: pauseRun,
   resume: resumeRunProcedure,
   stop: stopRun,
+  retry: retryRun,
   members: runMembers,
   trace: traceMemberProcedure,
 });

@@ -126,6 +126,8 @@ export interface RunSummary extends RunNumbers {
   readonly document: JourneyDocument;
   readonly balances: { readonly flow: Balance; readonly send: Balance };
   readonly goal: GoalResult | null;
+  /** Whom a step could not process, and the first of them by name. */
+  readonly stuck: { readonly total: number; readonly members: readonly { readonly memberNo: number; readonly node: string; readonly reason: string }[] };
   readonly cohorts: readonly CohortRow[];
   readonly report: unknown;
   readonly workflowUrl: string | null;

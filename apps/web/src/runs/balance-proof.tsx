@@ -3,6 +3,7 @@ import { CircleAlert, CircleCheck } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { peopleInside } from './people-inside.ts';
 import { useRunScope } from './run-scope.ts';
+import { StuckPeople } from './stuck-people.tsx';
 import { totalSends } from './total-sends.ts';
 
 /** The two sums, written out, and whether every row of them comes out. */
@@ -20,6 +21,7 @@ export function BalanceProof(): ReactElement {
       {line(run.balances.flow.ok, words(run.balances.flow.ok ? 'balance.flow.ok' : 'balance.flow.bad', { steps: run.balances.flow.rows.length }))}
       <p className="mg-hint mg-figure" style={{ whiteSpace: 'normal' }}>{words('balance.send', { intended: count(sends.intended), moving: count(sends.pending + sends.held + sends.claimed + sends.accepted), delivered: count(sends.delivered), failed: count(sends.failed), unknown: count(sends.unknown), suppressed: count(suppressed) })}</p>
       {line(run.balances.send.ok, words(run.balances.send.ok ? 'balance.send.ok' : 'balance.send.bad', { steps: run.perNode.filter((row) => row.sends !== null).length }))}
+      <StuckPeople />
     </>
   );
 }
