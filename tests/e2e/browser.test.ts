@@ -26,7 +26,7 @@ describe.runIf(existsSync(chromiumPath))('the product in a browser', () => {
   let author: WatchedPage;
 
   beforeAll(async () => {
-    product = await startProduct({ members: 3_000 });
+    product = await startProduct({ members: 2_000 });
     browser = await launchBrowser();
     author = await watchPage(await browser.newContext({ viewport: { width: 1440, height: 900 } }), 'zh-CN');
   }, startWithinMs);

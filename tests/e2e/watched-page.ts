@@ -17,9 +17,13 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 }
 
+/** Other tests may have the machine at the same time. */
+const patienceMs = 60_000;
+
 /** A new tab that notes everything a developer would see in red. */
 export async function watchPage(context: BrowserContext, locale: Locale): Promise<WatchedPage> {
   const page = await context.newPage();
+  page.setDefaultTimeout(patienceMs);
   const faults: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') faults.push(`${message.type()}: ${message.text()}`);
