@@ -6,7 +6,7 @@ export const qixiDay = '2027-08-08';
 export const benchNow = Date.parse('2026-11-23T00:00:00+08:00');
 
 /** Members whose number is a multiple of this buy on the day. */
-export const buyerEvery = 4;
+const buyerEvery = 4;
 
 /**
  * Fills a workspace with members as the demo shop has them (4 % without a phone, 3 % who took back their consent, names, two zones, an order of

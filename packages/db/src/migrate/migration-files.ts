@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The repository's standard Prisma folder. */
-export const prismaFolder = fileURLToPath(new URL('../../../../prisma', import.meta.url));
+const prismaFolder = fileURLToPath(new URL('../../../../prisma', import.meta.url));
 export const migrationsFolder = join(prismaFolder, 'migrations');
 
 /** The migrations on disk as the schema engine takes them, oldest first. */

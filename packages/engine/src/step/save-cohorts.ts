@@ -7,7 +7,7 @@ import type { EffectRowOf } from './write-effects.ts';
 import type { StepWrite } from './write-step.ts';
 
 /** Id of the cohort that a node of a run saves into. */
-export function cohortIdOf(runId: string, node: string): string {
+function cohortIdOf(runId: string, node: string): string {
   return `${runId}:${node}`;
 }
 

@@ -21,7 +21,7 @@ export interface SendingShop {
 export const sendingShop = { workspaceId: 'shop', runId: 'run_sending', accountId: 'sms', node: 'invite' } as const;
 /** Logical instant of the wave: 2027-08-08 09:00 in Shanghai. */
 export const waveAt = Date.parse('2027-08-08T01:00Z');
-export const run: RunRef = sendingShop;
+export const run: RunRef = { workspaceId: sendingShop.workspaceId, runId: sendingShop.runId };
 export const target = { workspaceId: sendingShop.workspaceId, accountId: sendingShop.accountId };
 
 const blockSlots = 1_024;

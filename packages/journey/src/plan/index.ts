@@ -1,7 +1,7 @@
-export { advance, startPosition } from './advance.ts';
+export { advance } from './advance.ts';
 export { armOf } from './arm-of.ts';
 export { momentInstant, planMoments } from './moment-instant.ts';
 export { planHash } from './plan-hash.ts';
 export type { Benefit, Goal, MessageTemplate, Moment, Op, Plan } from './plan.ts';
 export type { Advance, Answer, Effect, FactNeed, Facts, Position, Transition, UnreachableReason } from './position.ts';
-export { advanceWith, type EnrolmentRun, runEnrolment, type Surroundings } from './run-enrolment.ts';
+export { type EnrolmentRun, runEnrolment, type Surroundings } from './run-enrolment.ts';

@@ -4,11 +4,11 @@ import { createWorker, installRuntime, workflowBundle } from '@magpie/worker';
 import { campaignRunId, workflowTypes } from '@magpie/workflows';
 import pino from 'pino';
 import { describe, expect, it } from 'vitest';
-import { temporalBinary } from '../support/temporal-binary.ts';
-import { startTemporal } from '../support/temporal-server.ts';
-import { isSameFate, simulatedFate, toldFate } from './fates.ts';
-import { openRandomShop, randomShop } from './random-shop.ts';
-import { quietEngine, rehearsalOf } from './run-shop.ts';
+import { temporalBinary } from '../../support/temporal-binary.ts';
+import { startTemporal } from '../../support/temporal-server.ts';
+import { isSameFate, simulatedFate, toldFate } from '../fates.ts';
+import { openRandomShop, randomShop } from '../random-shop.ts';
+import { quietEngine, rehearsalOf } from '../run-shop.ts';
 
 /** MAGPIE_TEMPORAL_CASES=50 runs fifty. */
 const cases = Number(process.env['MAGPIE_TEMPORAL_CASES'] ?? 12);
