@@ -63,7 +63,7 @@ async function followClock(engine: Engine, run: RunRef, now: number): Promise<bo
     if (wake.type === 'ended') return true;
     if (wake.type === 'finish') await finishRun(engine, run);
     else if (wake.type === 'wave') for (const shard of wake.shards) await advanceBlocks(engine, run, { ...shard, wave: wake.wave, at: wake.at });
-    else if (wake.type === 'dispatch') await dispatch(engine, { workspaceId: run.workspaceId, accountId: 'loopback-sms' }, { signal: new AbortController().signal });
+    else if (wake.type === 'dispatch') await dispatch(engine, { workspaceId: run.workspaceId, accountId: 'loopback-sms' }, { signal: new AbortController().signal, wallNow: now });
     else return false;
   }
 }

@@ -12,6 +12,8 @@ export interface DispatchTarget {
 export interface DispatchOptions {
   /** Aborted, nothing new begins; calls that are out are waited for and recorded. */
   readonly signal: AbortSignal;
+  /** The machine's time, at which runs on its clock claim; its own when left out. */
+  readonly wallNow?: number;
   /** Of one run only; by default of all. */
   readonly runId?: string;
   onProgress?(soFar: Drained): void;

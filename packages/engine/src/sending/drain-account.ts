@@ -82,7 +82,7 @@ async function claimRound(engine: Engine, drain: Drain, { total, runs, known }: 
   let found = false;
   for (const run of await sendingRuns(engine, drain)) {
     if (drain.options.signal.aborted) break;
-    const claimed = await claimNext(engine, run, drain.bound, await claimInstant(engine, run));
+    const claimed = await claimNext(engine, run, drain.bound, await claimInstant(engine, run, drain.options));
     if (!claimed) continue;
     found = true;
     runs.add(run.runId);
@@ -117,10 +117,10 @@ async function sendingRuns({ db }: Engine, { workspaceId, options }: Drain): Pro
 }
 
 /** On a stepped clock claiming happens at the logical instant. A stopped run settles everything. */
-async function claimInstant({ db }: Engine, ref: RunRef): Promise<number> {
+async function claimInstant({ db }: Engine, ref: RunRef, { wallNow = Date.now() }: DispatchOptions): Promise<number> {
   const run = await readRun(db, ref);
   if (run.state === 'stopped' || run.request === 'stop') return endOfTime;
-  return run.clock.type === 'real' ? Date.now() : run.logicalNow;
+  return run.clock.type === 'real' ? wallNow : run.logicalNow;
 }
 
 /** The last instant a Date can hold. */
