@@ -1,8 +1,9 @@
 import type { Filter } from '@magpie/audience';
 import type { FactInput } from '@magpie/db';
 import { type Op, type Plan, planHash } from '@magpie/journey/plan';
-import { randomHistory, type RandomHistory, randomPlan } from '@magpie/journey/testing';
+import { randomHistory, randomPlan } from '@magpie/journey/testing';
 import { dayMs, hourMs, type Instant, minuteMs, type Random } from '@magpie/kit';
+import { inputsOf } from './inputs-of.ts';
 
 /** One fact of a subject, and when the shop hears of it: at once, or late. */
 export interface Deed {
@@ -80,18 +81,6 @@ const audiences: readonly (Filter | null)[] = [
 
 function lateness(random: Random): number {
   return random.integer(5) < 3 ? 0 : pick(random, [1, minuteMs, hourMs, 6 * hourMs, dayMs, 3 * dayMs]);
-}
-
-/** The facts of a history as a source tells them. */
-export function inputsOf({ externalId, facts }: Pick<RandomHistory, 'externalId' | 'facts'>): readonly FactInput[] {
-  return [
-    ...facts.events.map(({ occurredAt, name, value, properties }, number): FactInput => ({
-      type: 'event', id: `${externalId}.${number}`, externalId, name, occurredAt, properties, ...(value === null ? {} : { value: BigInt(value) }),
-    })),
-    ...facts.tags.map(({ occurredAt, tag, present }): FactInput => ({ type: 'tag', externalId, tag, present, occurredAt })),
-    ...facts.attributes.map(({ occurredAt, name, value }): FactInput => ({ type: 'attribute', externalId, name, value, occurredAt })),
-    ...facts.consents.map(({ occurredAt, channel, purpose, given }): FactInput => ({ type: 'consent', externalId, channel, purpose, given, occurredAt })),
-  ];
 }
 
 function pick<Item>(random: Random, items: readonly Item[]): Item {

@@ -3,6 +3,7 @@ import type { Plan } from '@magpie/journey/plan';
 import { randomHistory, type RandomHistory, randomPlan } from '@magpie/journey/testing';
 import { dayMs, type Random } from '@magpie/kit';
 import { sql } from 'kysely';
+import { inputsOf } from './inputs-of.ts';
 
 /** A plan and the people who go through it, all from one start. */
 export interface RandomShop {
@@ -40,7 +41,7 @@ export async function openRandomShop(db: Database, shop: RandomShop, until: numb
   await ingestFacts(db, workspaceId, people.slice(0, half).flatMap(personOf));
   await sql`update workspace set next_member_no = ${secondHalfFrom} where id = ${workspaceId}`.execute(db);
   await ingestFacts(db, workspaceId, people.slice(half).flatMap(personOf));
-  const facts = people.flatMap(factsOf).toSorted((left, right) => left.occurredAt - right.occurredAt);
+  const facts = people.flatMap(inputsOf).toSorted((left, right) => left.occurredAt - right.occurredAt);
   await ingestFacts(db, workspaceId, facts.filter(({ occurredAt }) => occurredAt <= until));
   return facts.filter(({ occurredAt }) => occurredAt > until);
 }
@@ -50,17 +51,4 @@ const longAgo = Date.parse('2026-01-01T00:00Z');
 function personOf({ externalId, zone: own, addressed }: RandomHistory): readonly FactInput[] {
   const member: FactInput = { type: 'member', externalId, zone: own, occurredAt: longAgo };
   return addressed ? [member, { type: 'address', externalId, channel: 'sms', value: '+8613800138000', occurredAt: longAgo }] : [member];
-}
-
-/** Each kind in its own order, which decides between two changes at one instant. */
-function factsOf({ externalId, facts }: RandomHistory): readonly FactInput[] {
-  return [
-    ...facts.events.map(({ occurredAt, name, value, properties }, number): FactInput => {
-      const values = Object.fromEntries(Object.entries(properties).filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
-      return { type: 'event', id: `${externalId}.${number}`, externalId, name, occurredAt, properties: values, ...(value === null ? {} : { value: BigInt(value) }) };
-    }),
-    ...facts.tags.map(({ occurredAt, tag, present }): FactInput => ({ type: 'tag', externalId, tag, present, occurredAt })),
-    ...facts.attributes.map(({ occurredAt, name, value }): FactInput => ({ type: 'attribute', externalId, name, value, occurredAt })),
-    ...facts.consents.map(({ occurredAt, channel, purpose, given }): FactInput => ({ type: 'consent', externalId, channel, purpose, given, occurredAt })),
-  ];
 }

@@ -1,4 +1,4 @@
-export { advance } from './advance.ts';
+export { advance, startPosition } from './advance.ts';
 export { armOf } from './arm-of.ts';
 export { momentInstant, planMoments } from './moment-instant.ts';
 export { planHash } from './plan-hash.ts';
