@@ -23,8 +23,9 @@ export async function expectReportShown(reader: WatchedPage, report: RunReport, 
   const [low, high] = goal.interval;
   const verdict = low > 0 ? 'better' : high < 0 ? 'worse' : 'unclear';
   expect(text).toContain(oneLine(words(`result.${verdict}`, { control: percent(goal.control.share), treated: percent(goal.treated.share), effect: points(goal.effect), low: points(low), high: points(high) })));
-  const earned = Math.round((goal.revenuePerMember?.effect ?? 0) * goal.treated.members);
-  expect(text).toContain(oneLine(words(earned < 0 ? 'result.earned.less' : 'result.earned', { money: money(Math.abs(earned), locale) })));
+  const { effect, interval: spread } = goal.revenuePerMember ?? { effect: 0, interval: null };
+  const earned = (perMember: number): string => signed(Math.round(perMember * goal.treated.members), locale);
+  if (spread !== null) expect(text).toContain(oneLine(words('result.revenue', { money: earned(effect), low: earned(spread[0]), high: earned(spread[1]) })));
   expect(text).toContain(`${words('sends.intended')} ${count(sends.intended)}`);
   expect(text).toContain(`${words('sends.delivered')} ${count(sends.delivered)}`);
   expect(text).toContain(`${words('sends.unknown')} ${count(sends.unknown)}`);
@@ -89,6 +90,10 @@ async function reasonOf(decision: Locator): Promise<string> {
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
 const percent = (share: number): string => new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 }).format(share);
+
+function signed(minor: number, locale: string): string {
+  return `${minor < 0 ? '−' : '+'}${money(Math.abs(minor), locale)}`;
+}
 
 /** Yuan, the demo shop's currency, with cents when there are some. */
 function money(minor: number, locale: string): string {

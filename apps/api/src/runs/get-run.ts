@@ -1,4 +1,4 @@
-import { balancesOf, readRun, runReport } from '@magpie/engine';
+import { balancesOf, readRun, runReport, type RunReport } from '@magpie/engine';
 import { campaignRunId } from '@magpie/workflows';
 import { z } from 'zod';
 import { idField } from '../fields.ts';
@@ -39,7 +39,7 @@ export const getRun = workspaceProcedure('view')
               control: { n: control.members, k: control.buyers, revenueMinor: control.revenueMinor },
               effect: goal.effect,
               interval: goal.interval,
-              extraRevenueMinor: goal.revenuePerMember === null ? null : Math.round(goal.revenuePerMember.effect * goal.treated.members),
+              extraRevenue: extraRevenue(goal),
             },
       cohorts: report.cohorts,
       stuck: report.stuck,
@@ -47,6 +47,14 @@ export const getRun = workspaceProcedure('view')
       workflowUrl: await workflowUrl(ctx, run),
     };
   });
+
+/** What the treated spent beyond what they would have, as the holdout tells, in minor units with a 95 % interval; null where nothing can be said. */
+function extraRevenue({ revenuePerMember, treated }: NonNullable<RunReport['goal']>): { readonly minor: number; readonly interval: readonly [number, number] } | null {
+  if (revenuePerMember?.interval == null) return null;
+  const whole = (perMember: number): number => Math.round(perMember * treated.members);
+  const [low, high] = revenuePerMember.interval;
+  return { minor: whole(revenuePerMember.effect), interval: [whole(low), whole(high)] };
+}
 
 /** The run as Temporal's own UI shows it. */
 async function workflowUrl(ctx: ApiContext, run: { readonly workspaceId: string; readonly runId: string }): Promise<string | null> {

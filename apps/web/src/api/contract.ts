@@ -94,7 +94,8 @@ interface GoalResult {
   readonly effect: number;
   /** 95 % interval of the effect. */
   readonly interval: readonly [number, number];
-  readonly extraRevenueMinor?: number | null | undefined;
+  /** Minor units, with a 95 % interval. */
+  readonly extraRevenue: { readonly minor: number; readonly interval: readonly [number, number] } | null;
 }
 
 interface CohortRow {

@@ -13,6 +13,7 @@ export function GoalComparison(): ReactElement {
   const { treated, control, effect, interval: [low, high] } = goal;
   const verdict = low > 0 ? 'better' : high < 0 ? 'worse' : 'unclear';
   const share = (value: number): string => formatShare(value, 1);
+  const money = (minor: number): string => formatMoney(minor, currency, locale);
   return (
     <>
       <h3>{words('result.effect')}</h3>
@@ -23,7 +24,7 @@ export function GoalComparison(): ReactElement {
         <b>{words('result.treated')}</b><span className="mg-figure"><Figure value={treated.k} /> / <Figure value={treated.n} /></span><Share value={treated.n === 0 ? null : treated.k / treated.n} />
         <b>{words('result.control')}</b><span className="mg-figure"><Figure value={control.k} /> / <Figure value={control.n} /></span><Share value={control.n === 0 ? null : control.k / control.n} />
       </div>
-      {goal.extraRevenueMinor === undefined || goal.extraRevenueMinor === null ? null : <p className="sentence">{words(goal.extraRevenueMinor < 0 ? 'result.earned.less' : 'result.earned', { money: formatMoney(Math.abs(goal.extraRevenueMinor), currency, locale) })}</p>}
+      {goal.extraRevenue === null ? null : <p className="sentence">{words('result.revenue', { money: signed(goal.extraRevenue.minor, money), low: signed(goal.extraRevenue.interval[0], money), high: signed(goal.extraRevenue.interval[1], money) })}</p>}
       <p className="mg-hint">{words('result.method')}{customers === 'recorded' ? ` ${words('result.recorded')}` : ''}</p>
     </>
   );
@@ -33,4 +34,9 @@ export function GoalComparison(): ReactElement {
 function points(share: number): string {
   const value = (share * 100).toFixed(1);
   return share >= 0 ? `+${value}` : value.replace('-', '−');
+}
+
+/** With its sign in front of the currency's. */
+function signed(minor: number, money: (minor: number) => string): string {
+  return `${minor < 0 ? '−' : '+'}${money(Math.abs(minor))}`;
 }
