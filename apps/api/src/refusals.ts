@@ -10,6 +10,7 @@ export const refusalCodes = {
   'moment-past': 'PRECONDITION_FAILED',
   'no-anchor-date': 'PRECONDITION_FAILED',
   'no-provider': 'PRECONDITION_FAILED',
+  'is-shadow': 'PRECONDITION_FAILED',
   'engine-starting': 'PRECONDITION_FAILED',
   'invalid-document': 'BAD_REQUEST',
   'token-spent': 'UNAUTHORIZED',

@@ -1,6 +1,7 @@
 import { createUser, createWorkspace, type Database, setRole } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
 import { TRPCError } from '@trpc/server';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiContext } from './context.ts';
 import { permissions } from './permissions.ts';
@@ -22,8 +23,9 @@ beforeAll(async () => {
   database = await testDatabase();
   const { db } = database;
   for (const id of ['ours', 'theirs']) await createWorkspace(db, { id, name: id, zone: 'UTC', currency: 'USD' });
-  for (const [id, workspace, role] of [['me', 'ours', 'owner'], ['viewer', 'theirs', 'viewer']] as const) {
-    await createUser(db, { id, email: `${id}@localhost`, name: id });
+  await sql`insert into workspace (id, name, zone, currency, shadow, shadow_of) values ('shadow', 'Copy', 'UTC', 'USD', true, 'ours')`.execute(db);
+  for (const [id, workspace, role] of [['me', 'ours', 'owner'], ['me', 'shadow', 'owner'], ['viewer', 'theirs', 'viewer']] as const) {
+    if (workspace !== 'shadow') await createUser(db, { id, email: `${id}@localhost`, name: id });
     await setRole(db, workspace, { userId: id, role });
   }
 });
@@ -43,6 +45,10 @@ describe('every procedure', () => {
     expect(await codeOf(path, null)).toBe('UNAUTHORIZED');
   });
 
+  it.each(paths.filter((path) => ['edit', 'publish', 'rehearse'].includes(metaOf(path).permission)))("%s is refused to an owner in a rehearsal's copy", async (path) => {
+    expect(await codeOf(path, 'me', 'shadow')).toBe('PRECONDITION_FAILED');
+  });
+
   it.each(paths.filter((path) => !open.has(path) && metaOf(path).permission !== 'view'))('%s is refused to a viewer', async (path) => {
     expect(await codeOf(path, 'viewer')).toBe('FORBIDDEN');
   });
@@ -58,12 +64,12 @@ function metaOf(path: string): { readonly permission: string } {
 }
 
 /** The code a call ends with; `none` when it was answered. */
-async function codeOf(path: string, userId: string | null): Promise<string> {
+async function codeOf(path: string, userId: string | null, workspaceId = 'theirs'): Promise<string> {
   let target: unknown = appRouter.createCaller(contextOf(database.db, userId));
   for (const step of path.split('.')) target = typeof target === 'function' || (typeof target === 'object' && target !== null) ? Reflect.get(target, step) : undefined;
   if (typeof target !== 'function') throw new Error(`No procedure ${path}`);
   try {
-    const answer: unknown = await Reflect.apply(target, undefined, [input]);
+    const answer: unknown = await Reflect.apply(target, undefined, [{ ...input, workspaceId }]);
     if (typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer) await (answer as AsyncIterable<unknown>)[Symbol.asyncIterator]().next();
     return 'none';
   } catch (fault) {
