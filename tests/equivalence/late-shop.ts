@@ -32,6 +32,8 @@ export interface LateShop {
   /** Nothing is looked at after this. */
   readonly until: Instant;
   readonly subjects: readonly Subject[];
+  /** Everything is done by two workers at the same moment, as when one that was thought dead was not. */
+  readonly isDoubled: boolean;
 }
 
 export const cohorts = ['buyers', 'lookers'] as const;
@@ -48,7 +50,7 @@ export function lateShop(random: Random, workspaceId: string): LateShop {
     return { no, externalId, zone: history.zone, addressed: history.addressed, cohorts: cohorts.filter(() => random.integer(2) === 0), deeds: deeds.toSorted((left, right) => left.arrivesAt - right.arrivesAt) };
   });
   const until = startAt + (random.integer(4) === 0 ? hourMs * random.integer(240) : 60 * dayMs);
-  return { workspaceId, plan, zone: workspaceZone, anchorDate, startAt, until, subjects };
+  return { workspaceId, plan, zone: workspaceZone, anchorDate, startAt, until, subjects, isDoubled: random.integer(2) === 0 };
 }
 
 /** Where they stand: a block full enough to be kept as bits, a few in many blocks, and people on both sides of the borders of blocks. */

@@ -34,44 +34,52 @@ async function openLateShop(db: Database, { workspaceId, plan, zone, subjects }:
 
 /**
  * Runs the plan live as a worker would, minute by minute of a clock that is moved by hand: what arrives is ingested and applied at its very instant,
- * and everything that the rows then ask for is done before time goes on.
+ * and everything that the rows then ask for is done before time goes on, by two workers at once where the shop says so.
  */
 export async function runLateShop(engine: Engine, shop: LateShop): Promise<RunRef> {
   const { workspaceId, plan, startAt, until, anchorDate } = shop;
+  const hands: Hands = shop.isDoubled ? async (work) => void (await Promise.all([work(), work()])) : async (work) => void (await work());
   await openLateShop(engine.db, shop);
   const deeds = shop.subjects.flatMap((subject) => subject.deeds).toSorted((left, right) => left.arrivesAt - right.arrivesAt);
   const before = deeds.filter(({ arrivesAt }) => arrivesAt <= startAt);
-  await ingest(engine, workspaceId, before);
-  await applyFacts(engine, workspaceId, startAt);
+  await hands(() => ingest(engine, workspaceId, before));
+  await hands(() => applyFacts(engine, workspaceId, startAt));
   const created = await createRun(engine, { workspaceId, journeyId: plan.journeyId, version: 1, purpose: 'live', clock: { type: 'real' }, startAt, anchorDate, now: startAt, seed: 's', customers: null });
   if (!created.ok) throw new Error(created.refusal);
   const run = { workspaceId, runId: created.value.runId };
-  await resolveRun(engine, run);
-  while (!(await enrolBlocks(engine, run, { maxBlocks: 2 })).done);
-  let wakeAt = await obeyRows(engine, run, startAt);
+  await hands(() => resolveRun(engine, run));
+  await hands(async () => {
+    while (!(await enrolBlocks(engine, run, { maxBlocks: 2 })).done);
+  });
+  const obey = (wallNow: Instant): Promise<Instant> => obeyRows(engine, run, { wallNow, hands });
+  let wakeAt = await obey(startAt);
   for (const arrivesAt of new Set(deeds.map((deed) => deed.arrivesAt))) {
     if (arrivesAt <= startAt || arrivesAt > until) continue;
-    while (wakeAt < arrivesAt) wakeAt = await obeyRows(engine, run, wakeAt);
-    await ingest(engine, workspaceId, deeds.filter((deed) => deed.arrivesAt === arrivesAt));
-    await applyFacts(engine, workspaceId, arrivesAt);
-    wakeAt = await obeyRows(engine, run, arrivesAt);
+    while (wakeAt < arrivesAt) wakeAt = await obey(wakeAt);
+    const arriving = deeds.filter((deed) => deed.arrivesAt === arrivesAt);
+    await hands(() => ingest(engine, workspaceId, arriving));
+    await hands(() => applyFacts(engine, workspaceId, arrivesAt));
+    wakeAt = await obey(arrivesAt);
   }
-  while (wakeAt <= until) wakeAt = await obeyRows(engine, run, wakeAt);
+  while (wakeAt <= until) wakeAt = await obey(wakeAt);
   return run;
 }
+
+/** Does a piece of work, once or twice at the same moment. */
+type Hands = (work: () => Promise<unknown>) => Promise<void>;
 
 async function ingest(engine: Engine, workspaceId: string, deeds: readonly Deed[]): Promise<void> {
   await ingestFacts(engine.db, workspaceId, deeds.map(({ input }) => input));
 }
 
 /** Does what the rows ask for until there is nothing to do at `wallNow`; returns when there will be. */
-async function obeyRows(engine: Engine, run: RunRef, wallNow: Instant): Promise<Instant> {
+async function obeyRows(engine: Engine, run: RunRef, { wallNow, hands }: { readonly wallNow: Instant; readonly hands: Hands }): Promise<Instant> {
   for (;;) {
     const wake = await nextWake(engine, run, wallNow);
     if (wake.type === 'ended') return Infinity;
-    if (wake.type === 'finish') await finishRun(engine, run);
-    else if (wake.type === 'wave') for (const shard of wake.shards) await advanceBlocks(engine, run, { ...shard, wave: wake.wave, at: wake.at });
-    else if (wake.type === 'dispatch') await dispatch(engine, { workspaceId: run.workspaceId, accountId }, { signal: new AbortController().signal, wallNow });
+    if (wake.type === 'finish') await hands(() => finishRun(engine, run));
+    else if (wake.type === 'wave') for (const shard of wake.shards) await hands(() => advanceBlocks(engine, run, { ...shard, wave: wake.wave, at: wake.at }));
+    else if (wake.type === 'dispatch') await hands(() => dispatch(engine, { workspaceId: run.workspaceId, accountId }, { signal: new AbortController().signal, wallNow }));
     else if (wake.type === 'sleep') return wake.until ?? Infinity;
     else throw new Error(`A live run does not ${wake.type}`);
   }
