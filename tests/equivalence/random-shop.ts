@@ -34,6 +34,8 @@ export function randomShop(random: Random, { workspaceId, members }: { readonly 
 export async function openRandomShop(db: Database, shop: RandomShop, until: number): Promise<readonly FactInput[]> {
   const { workspaceId, plan, histories } = shop;
   await createWorkspace(db, { id: workspaceId, name: 'Shop', zone, currency: 'CNY' });
+  // Each news is decided on at once: what lateness does is told by the reference, minute by minute.
+  await sql`update workspace set settling_seconds = 0 where id = ${workspaceId}`.execute(db);
   await sql`insert into journey (workspace_id, id, name, document, current_version) values (${workspaceId}, ${plan.journeyId}, 'Random', '{}', 1)`.execute(db);
   await sql`insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash) values (${workspaceId}, ${plan.journeyId}, 1, '{}', ${JSON.stringify(plan)}::jsonb, ${plan.hash})`.execute(db);
   const people = [...histories.values()];

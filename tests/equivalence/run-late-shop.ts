@@ -9,6 +9,8 @@ const accountId = 'sms';
 /** Makes the shop with its members where they stand, their phones and the cohorts that are there from the beginning. */
 async function openLateShop(db: Database, { workspaceId, plan, zone, subjects }: LateShop): Promise<void> {
   await createWorkspace(db, { id: workspaceId, name: 'Shop', zone, currency: 'CNY' });
+  // Each news is decided on at once: what lateness does is told by the reference, minute by minute.
+  await sql`update workspace set settling_seconds = 0 where id = ${workspaceId}`.execute(db);
   await sql`update workspace set fact_sequence = 1, next_member_no = ${Math.max(...subjects.map(({ no }) => no)) + 1}, hourly_ceiling = 200 where id = ${workspaceId}`.execute(db);
   await sql`
     insert into member (workspace_id, no, external_id, zone, sequence, occurred_at)

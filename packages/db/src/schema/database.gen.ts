@@ -479,6 +479,10 @@ export type workspace = {
      */
     hourly_ceiling: Generated<number>;
     /**
+     * How long a timeout waits, on the real clock, for news that are late; 0 to a day.
+     */
+    settling_seconds: Generated<number>;
+    /**
      * Under which coupon codes are computed (engine: report/coupon-code.ts).
      */
     coupon_key: Generated<Buffer>;

@@ -30,7 +30,7 @@ export async function recomputeReason(scope: StepScope, { node, outcome, at, arr
   if (first < 0) return { type: 'done', fact: null, filter: null, agrees: false };
   const answers: FactValue[] = [];
   const ask = askFacts({ ...scope, plan });
-  const { moved } = await advanceGroups(plan, [{ members: [memberNo], position: { op: first, entered: arrivedAt, due: arrivedAt, visit: 0 } }], at, async (need, members) => {
+  const { moved } = await advanceGroups({ plan }, [{ members: [memberNo], position: { op: first, entered: arrivedAt, due: arrivedAt, visit: 0 } }], at, async (need, members) => {
     const parts = await ask(need, members);
     if (need.type !== 'moment') answers.push(parts[0]?.value ?? null);
     return parts;

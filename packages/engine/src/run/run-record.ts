@@ -1,6 +1,7 @@
 import type { Database } from '@magpie/db';
 import { previousAnchorDates } from '@magpie/calendar';
 import type { Plan } from '@magpie/journey/plan';
+import { secondMs } from '@magpie/kit';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { RunRef } from '../engine.ts';
@@ -36,6 +37,8 @@ export interface RunRecord extends RunRef {
   readonly request: string | null;
   readonly enrolBlock: number | null;
   readonly goalClosesAt: number | null;
+  /** How long a timeout waits for late news on the real clock. */
+  readonly settlingMs: number;
   readonly wave: number;
 }
 
@@ -46,7 +49,7 @@ const anchorYears = 10;
 export async function readRun(db: Database, { workspaceId, runId }: RunRef, lock: 'none' | 'share' | 'update' = 'none'): Promise<RunRecord> {
   const clause = lock === 'none' ? sql`` : lock === 'share' ? sql`for share of r` : sql`for update of r`;
   const { rows } = await sql<RunRow>`
-    select r.*, to_char(r.anchor_date, 'YYYY-MM-DD') as anchor, w.zone
+    select r.*, to_char(r.anchor_date, 'YYYY-MM-DD') as anchor, w.zone, w.settling_seconds
     from run r join workspace w on w.id = r.workspace_id
     where r.workspace_id = ${workspaceId} and r.id = ${runId} ${clause}`.execute(db);
   const row = rows[0];
@@ -73,6 +76,7 @@ interface RunRow {
   readonly request: string | null;
   readonly enrol_block: number | null;
   readonly goal_closes_at: Date | null;
+  readonly settling_seconds: number;
   readonly wave: number;
 }
 
@@ -95,6 +99,7 @@ function recordOf(row: RunRow, plan: Plan): RunRecord {
     request: row.request,
     enrolBlock: row.enrol_block,
     goalClosesAt: row.goal_closes_at?.getTime() ?? null,
+    settlingMs: row.settling_seconds * secondMs,
     wave: row.wave,
   };
 }

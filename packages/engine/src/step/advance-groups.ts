@@ -33,7 +33,7 @@ export interface FactPart {
  * the number of members. Groups share all that `advance` reads, so that a fault is that of every member in one, and of nobody else: they are stuck,
  * the others go on. What goes wrong in asking (the database, not a member) is thrown.
  */
-export async function advanceGroups(plan: Plan, groups: readonly Group[], now: Instant, ask: Ask): Promise<{ readonly moved: readonly MovedGroup[]; readonly stuck: readonly StuckGroup[] }> {
+export async function advanceGroups({ plan, settlingMs = 0 }: { readonly plan: Plan; readonly settlingMs?: number }, groups: readonly Group[], now: Instant, ask: Ask): Promise<{ readonly moved: readonly MovedGroup[]; readonly stuck: readonly StuckGroup[] }> {
   const moved: MovedGroup[] = [];
   const stuck: StuckGroup[] = [];
   let open: readonly Knowing[] = groups.map((group) => ({ ...group, known: new Map() }));
@@ -41,7 +41,7 @@ export async function advanceGroups(plan: Plan, groups: readonly Group[], now: I
     const lacking = new Map<string, { readonly need: FactNeed; readonly groups: Knowing[] }>();
     for (const group of open) {
       const { members, position } = group;
-      const result = attempt(plan, group, now);
+      const result = attempt(plan, { ...group, facts: { ...factsOf(group.known), settlingMs } }, now);
       if ('reason' in result) stuck.push({ members, position, reason: result.reason });
       else if (result.need === null) moved.push({ members, position, result });
       else if (group.known.has(keyOf(result.need))) stuck.push({ members, position, reason: `The answer to ${keyOf(result.need)} is none that it can have` });
@@ -54,9 +54,9 @@ export async function advanceGroups(plan: Plan, groups: readonly Group[], now: I
   return { moved, stuck };
 }
 
-function attempt(plan: Plan, { position, known }: Knowing, now: Instant): Advance | { readonly reason: string } {
+function attempt(plan: Plan, { position, facts }: Group & { readonly facts: Facts }, now: Instant): Advance | { readonly reason: string } {
   try {
-    return advance(plan, position, factsOf(known), now);
+    return advance(plan, position, facts, now);
   } catch (fault) {
     return { reason: fault instanceof Error ? fault.message : String(fault) };
   }

@@ -38,7 +38,7 @@ async function stepIn(db: Transaction<DB>, step: BlockStep): Promise<number> {
   if (groups.length === 0) return 0;
   const plan = await loadPlan(db, run.workspaceId, run.planHash);
   const { watermark, batch } = await drawBatch(db, run.workspaceId, run.clock.type === 'replayed');
-  const { moved, stuck } = await advanceGroups(plan, groups, step.at, askFacts({ db, run, plan, watermark, now: step.at }));
+  const { moved, stuck } = await advanceGroups({ plan, settlingMs: run.clock.type === 'real' ? run.settlingMs : 0 }, groups, step.at, askFacts({ db, run, plan, watermark, now: step.at }));
   const { transitions, effects } = stepChanges(moved);
   const blocks = moveSlots(page, { moved, stuck });
   await writeStep(db, { run, batch, watermark, wave: step.wave, at: step.at, blocks, transitions, effects });

@@ -100,8 +100,8 @@ describe('members that a step cannot process', () => {
   it('are told from a question that goes wrong, which is nobody’s fault among them', async () => {
     const group = { members: [1, 2], position: { op: 2, entered: 0, due: 0, visit: 0 } };
     const short = planOf(ops.map((op) => (op.op === 'split' ? { ...op, next: { a: 4, b: 4 } } : op)));
-    await expect(advanceGroups(short, [group], 0, () => Promise.reject(new Error('connection lost')))).rejects.toThrow('connection lost');
-    const { moved, stuck } = await advanceGroups(short, [group], 0, (_, members) => Promise.resolve([{ value: 7, members: members.filter((no) => no === 1) }, { value: 'a', members: members.filter((no) => no === 2) }]));
+    await expect(advanceGroups({ plan: short }, [group], 0, () => Promise.reject(new Error('connection lost')))).rejects.toThrow('connection lost');
+    const { moved, stuck } = await advanceGroups({ plan: short }, [group], 0, (_, members) => Promise.resolve([{ value: 7, members: members.filter((no) => no === 1) }, { value: 'a', members: members.filter((no) => no === 2) }]));
     expect(stuck).toEqual([{ ...group, members: [1], reason: 'The answer to arm|2 is none that it can have' }]);
     expect(moved.map(({ members }) => members)).toEqual([[2]]);
   });

@@ -36,6 +36,8 @@ export interface Facts {
   arm(op: number): string | undefined;
   reach(op: number): UnreachableReason | null | undefined;
   moment(op: number, which: 'at' | 'from' | 'to'): Instant | undefined;
+  /** How long after its instant a timeout is decided, so that an event that is told late still counts; its own instant stays. 0 when absent. */
+  readonly settlingMs?: number;
 }
 
 /** A node left behind: history. `at` is logical: the slot's own due instant, or when the event occurred. */

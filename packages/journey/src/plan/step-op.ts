@@ -77,9 +77,10 @@ function stepAwaitEvent(op: OpOf<'awaitEvent'>, position: Position, facts: Facts
     const matchedAt = occurredAt === null || occurredAt < from || occurredAt >= to ? null : Math.max(arrival, occurredAt);
     if (matchedAt !== null && matchedAt <= now) return moves('matched', op.next.matched, matchedAt);
     const timeoutAt = Math.max(arrival, to);
-    if (timeoutAt <= now) return moves('timeout', op.next.timeout, timeoutAt);
+    const decidedAt = timeoutAt + (facts.settlingMs ?? 0);
+    if (decidedAt <= now) return moves('timeout', op.next.timeout, timeoutAt);
     // A backtest knows what will have happened: whoever waits is due when it does.
-    return { type: 'stays', due: Math.min(timeoutAt, matchedAt ?? timeoutAt) };
+    return { type: 'stays', due: Math.min(decidedAt, matchedAt ?? decidedAt) };
   });
 }
 
