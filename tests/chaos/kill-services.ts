@@ -23,12 +23,14 @@ export interface Kill {
 }
 
 const lookEveryMs = 50;
+/** Otherwise a kill that had to wait would always come just after a step. */
+const jitterMs = 1_500;
 const startsWithinMs = 120_000;
 const returnsWithinMs = 90_000;
 
 /**
- * Kills services by SIGKILL at random moments of the next run, each only after whoever was killed before is up again. Throws when the run is over
- * before the last of them: every kill falls inside the run.
+ * Kills services by SIGKILL at random moments of the next run, each only after whoever was killed before is up again and the run's own clock has moved
+ * on. Throws when the run is over before the last of them: every kill falls inside the run.
  */
 export async function killServices(stack: Stack, { services, seed, withinSeconds }: Killing): Promise<readonly Kill[]> {
   const random = seededRandom(seed);
@@ -44,8 +46,11 @@ export async function killServices(stack: Stack, { services, seed, withinSeconds
     const kills: Kill[] = [];
     for (const [index, service] of services.entries()) {
       await delay(Math.max(0, startedAt + (moments[index] ?? 0) * 1_000 - performance.now()));
-      const pid = await until(returnsWithinMs, () => pidOf(stack, service, kills));
-      const now = await until(returnsWithinMs, () => newestRun(db));
+      await until(returnsWithinMs, () => pidOf(stack, service, kills));
+      const reached = kills.at(-1)?.logicalNow ?? run.logicalNow;
+      await until(returnsWithinMs, async () => ((await newestRun(db))?.logicalNow ?? reached) > reached || null);
+      await delay(random.next() * jitterMs);
+      const [pid, now] = [await until(returnsWithinMs, () => pidOf(stack, service, kills)), await until(returnsWithinMs, () => newestRun(db))];
       if (now.id !== run.id || now.state !== 'running') throw new Error(`The run was over before kill ${index + 1}, of ${service}`);
       process.kill(pid, 'SIGKILL');
       kills.push({ service, pid, atSeconds: Math.round((performance.now() - startedAt) / 100) / 10, logicalNow: now.logicalNow });

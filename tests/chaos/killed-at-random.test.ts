@@ -15,8 +15,8 @@ const five = (service: string): readonly string[] => Array.from({ length: 5 }, (
 const table: readonly (readonly [string, readonly string[]])[] = isFull
   ? [...['worker', 'api', 'temporal', 'postgres'].map((service) => [`${service}, five times`, five(service)] as const), ['each in turn, and the provider', ['loopback', 'worker', 'postgres', 'api', 'temporal']]]
   : [['each of worker, database, API and Temporal', ['worker', 'postgres', 'api', 'temporal']]];
-const paceSeconds = isFull ? 60 : 30;
-const withinSeconds = isFull ? 45 : 20;
+const paceSeconds = isFull ? 90 : 40;
+const withinSeconds = isFull ? 70 : 25;
 const caseMs = 400_000;
 
 describe.runIf(temporalBinary() !== null)('a rehearsal killed at random moments (skipped where MAGPIE_TEMPORAL_BINARY names no built server to kill)', () => {

@@ -29,6 +29,9 @@ export async function createWorker(options: WorkerOptions): Promise<{ worker: Wo
     maxConcurrentActivityTaskExecutions: 16,
     maxCachedWorkflows: 500,
     shutdownGraceTime: '10 seconds',
+    // After a kill: how long a run's next step waits for the dead worker's cache, and how old its last sign of life can be.
+    stickyQueueScheduleToStartTimeout: '2 seconds',
+    maxHeartbeatThrottleInterval: '2 seconds',
   });
   return {
     worker,

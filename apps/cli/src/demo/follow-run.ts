@@ -7,11 +7,19 @@ const lookEveryMs = 1_000;
 /** Receipts come by the wall clock: this long they are waited for, once the run itself is over. */
 const receiptsWithinMs = 45_000;
 
+/** A database that is away for longer than this is not restarting. */
+const awayAtMostMs = 180_000;
+
 /** Watches a run to its end, telling now and then where it is, and returns its report when its receipts are in. Survives a database that restarts. */
 export async function followRun(db: Database, run: RunRef, { say, signal }: { say(line: string): void; readonly signal: AbortSignal }): Promise<RunReport> {
+  let seenAt = performance.now();
   for (let said = ''; !signal.aborted; await delay(lookEveryMs, undefined, { signal })) {
     const now = await look(db, run);
-    if (now === null) continue;
+    if (now instanceof Error) {
+      if (performance.now() - seenAt > awayAtMostMs) throw new Error(`The run cannot be followed any more: ${now.message}`, { cause: now });
+      continue;
+    }
+    seenAt = performance.now();
     if (now.line !== said) say(now.line);
     said = now.line;
     if (now.isOver) return settled(db, run);
@@ -19,7 +27,7 @@ export async function followRun(db: Database, run: RunRef, { say, signal }: { sa
   throw new Error('interrupted');
 }
 
-async function look(db: Database, run: RunRef): Promise<{ readonly line: string; readonly isOver: boolean } | null> {
+async function look(db: Database, run: RunRef): Promise<{ readonly line: string; readonly isOver: boolean } | Error> {
   try {
     const { state, zone, logicalNow } = await readRun(db, run);
     const counts = await runCounts(db, run);
@@ -28,8 +36,8 @@ async function look(db: Database, run: RunRef): Promise<{ readonly line: string;
     const when = `${localDateOf(logicalNow, zone)} ${localTimeOf(logicalNow, zone).slice(0, 2)}h`;
     const line = state === 'starting' ? 'copying the shop into a shadow' : `${when} · ${enrolled.toLocaleString('en')} people · ${sent.toLocaleString('en')} messages sent`;
     return { line, isOver: state === 'finished' || state === 'stopped' || state === 'failed' };
-  } catch {
-    return null;
+  } catch (fault) {
+    return fault instanceof Error ? fault : new Error(String(fault));
   }
 }
 

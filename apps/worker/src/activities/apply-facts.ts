@@ -6,6 +6,7 @@ import type { WorkerContext } from './worker-context.ts';
 
 /** How long one call stays; a longer activity would make deploys wait. */
 const shiftMs = 10 * 60_000;
+const beatEveryMs = 5_000;
 
 /** Applies new facts of a workspace in micro-batches as they are committed, and wakes the runs whose next due moved forward. */
 export function applyFactsActivity(context: WorkerContext): EngineActivities['applyFacts'] {
@@ -17,5 +18,5 @@ export function applyFactsActivity(context: WorkerContext): EngineActivities['ap
         for (const runId of runs) await pokeRun(context, { workspaceId, runId });
         await waitForFacts(context.engine, workspaceId, { signal, timeoutMs: 5_000 });
       }
-    });
+    }, beatEveryMs);
 }
