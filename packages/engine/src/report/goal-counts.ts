@@ -42,8 +42,8 @@ export async function goalCounts(db: Database, ref: RunRef): Promise<GoalCounts 
   if (split?.op !== 'split' || holdout === null) {
     return { event: goal.event, from, to, treated: armOf(entry ? await membersWho(db, ref, entry.node, 'entered') : [], bought), control: null };
   }
-  const treated: number[] = [];
-  for (const { outcome } of split.arms) if (outcome !== holdout) treated.push(...(await membersWho(db, ref, split.node, outcome)));
+  let treated: readonly number[] = [];
+  for (const { outcome } of split.arms) if (outcome !== holdout) treated = treated.concat(await membersWho(db, ref, split.node, outcome));
   return { event: goal.event, from, to, treated: armOf(treated, bought), control: armOf(await membersWho(db, ref, split.node, holdout), bought) };
 }
 
