@@ -1,6 +1,13 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The checkout's own folder says nothing: it may be called anything, `bench` too. */
+const root = `${join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..').replaceAll('\\', '/')}/`;
+
 /** Where a file is: its package folder (`packages/kit`, `apps/web`, `workflows`), its path inside, and what it is. Null outside the workspace. */
 export function placeOf(filename) {
-  const match = /(?:^|\/)((?:packages|apps)\/[^/]+|workflows|tests|bench|prisma)\/([^]*)$/.exec(filename.replaceAll('\\', '/'));
+  const whole = filename.replaceAll('\\', '/');
+  const match = /(?:^|\/)((?:packages|apps)\/[^/]+|workflows|tests|bench|prisma)\/([^]*)$/.exec(whole.startsWith(root) ? whole.slice(root.length) : whole);
   if (!match) return null;
   const [, folder, path] = match;
   return { folder, path, isTest: /\.test\.tsx?$|(^|\/)testing\/|^test\//.test(path), isView: path.endsWith('.tsx') };
