@@ -14,7 +14,10 @@ program
   .option('--members <number>', 'members in the run', wholeNumber, 100_000)
   .option('--workflows <number>', 'members of the one-workflow-per-member part; 0 leaves it out', wholeNumber, 500)
   .addOption(new Option('--without <part>', 'leave a part out').choices(['temporal']))
-  .addHelpText('after', '\nStarts all it needs (PostgreSQL, Temporal, the loopback provider, the API, a worker) and leaves nothing behind. TEMPORAL_ADDRESS names a Temporal server of yours.')
+  .addHelpText(
+    'after',
+    '\nStarts all it needs (PostgreSQL, Temporal, the loopback provider, the API, a worker) and leaves nothing behind. TEMPORAL_ADDRESS names a Temporal server of yours.',
+  )
   .action(async ({ members, workflows, without }: QixiFlags) => {
     process.stdout.write(`${JSON.stringify(await benchQixi({ members, workflows, withTemporal: without !== 'temporal' }))}\n`);
   });

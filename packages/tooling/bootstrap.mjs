@@ -68,10 +68,18 @@ function install() {
   const started = Date.now();
   // .npmrc keeps npm quiet for the sake of standard output; what goes wrong here must be heard all the same.
   const env = { ...process.env, npm_config_loglevel: 'warn' };
-  const result = spawnSync('npx', ['-y', pnpm, 'install', '--frozen-lockfile', '--reporter=append-only'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env });
+  const result = spawnSync('npx', ['-y', pnpm, 'install', '--frozen-lockfile', '--reporter=append-only'], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env,
+  });
   if (result.status !== 0) {
     process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}\n`);
-    fail('The packages could not be installed (see above): check the network, the registry settings of npm and the free disk space, and run the command again.', 69);
+    fail(
+      'The packages could not be installed (see above): check the network, the registry settings of npm and the free disk space, and run the command again.',
+      69,
+    );
   }
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, hash);
@@ -81,7 +89,14 @@ function install() {
 /** Changes when anything does that an install reads. */
 function workspaceHash() {
   const hash = createHash('sha256').update(process.version).update(pnpm);
-  const folders = ['.', 'workflows', 'prisma', 'tests', 'bench', ...['packages', 'apps'].flatMap((parent) => readdirSync(join(root, parent)).map((name) => join(parent, name)))];
+  const folders = [
+    '.',
+    'workflows',
+    'prisma',
+    'tests',
+    'bench',
+    ...['packages', 'apps'].flatMap((parent) => readdirSync(join(root, parent)).map((name) => join(parent, name))),
+  ];
   for (const file of [join('pnpm-lock.yaml'), join('pnpm-workspace.yaml'), ...folders.map((folder) => join(folder, 'package.json'))]) {
     const path = join(root, file);
     if (existsSync(path)) hash.update(file).update(readFileSync(path));

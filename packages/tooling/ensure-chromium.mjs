@@ -16,7 +16,10 @@ export function ensureChromium() {
   if (process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0) {
     process.stderr.write('Installing Chromium and the fonts that Chinese needs…\n');
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore' });
-    const installed = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { encoding: 'utf8', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+    const installed = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
+      encoding: 'utf8',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
     if (installed.status !== 0) process.stderr.write(`${installed.stderr ?? ''}\n`);
   }
   const now = onPath();

@@ -16,15 +16,24 @@ if (!isQuick) {
     return 0;
   });
   stage('Temporal server', () => {
-    const built = spawnSync(process.execPath, ['--import', 'tsx', join('apps', 'cli', 'src', 'main.ts'), 'temporal-server'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], env: environment });
+    const built = spawnSync(process.execPath, ['--import', 'tsx', join('apps', 'cli', 'src', 'main.ts'), 'temporal-server'], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: environment,
+    });
     if (built.status === 0) environment.MAGPIE_TEMPORAL_BINARY = built.stdout.trim();
     return built.status ?? 1;
   });
 }
 stage('types', () => run(bin('tsc'), ['-b']));
 stage('lint', () => run(bin('oxlint'), []));
+stage('format', () => run(bin('oxfmt'), ['--check']));
 // A second look at the public doors: what no other package takes in through one is dead too. Types may stand there for the reader.
-stage('dead code', () => run(bin('knip'), ['--no-progress']) || run(bin('knip'), ['--no-progress', '--include-entry-exports', '--include', 'exports']));
+stage(
+  'dead code',
+  () => run(bin('knip'), ['--no-progress']) || run(bin('knip'), ['--no-progress', '--include-entry-exports', '--include', 'exports']),
+);
 stage('tests', () => run(bin('vitest'), ['run', ...wholeStack.flatMap((folder) => ['--exclude', `${folder}/**`])]));
 // Each of these starts a stack of its own: two at once would fight for the machine and wait for each other.
 if (!isQuick) stage('whole stack', () => run(bin('vitest'), ['run', '--no-file-parallelism', ...wholeStack]));

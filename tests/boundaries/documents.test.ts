@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const files = spawnSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).stdout.split('\n').filter((path) => path !== '');
+const files = spawnSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' })
+  .stdout.split('\n')
+  .filter((path) => path !== '');
 
 /** Files and folders that a document names in code marks: `run/next-wake.ts`, `packages/engine`. Names with a placeholder or a wildcard are not meant. */
 function namedIn(text: string): readonly string[] {

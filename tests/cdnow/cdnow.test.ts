@@ -1,5 +1,17 @@
 import { testDatabase } from '@magpie/db/testing';
-import { backtest, type BacktestReport, createRehearsal, createRun, driveRun, type Engine, membersAt, membersWho, purchasesByNode, type RunRef, runReport } from '@magpie/engine';
+import {
+  backtest,
+  type BacktestReport,
+  createRehearsal,
+  createRun,
+  driveRun,
+  type Engine,
+  membersAt,
+  membersWho,
+  purchasesByNode,
+  type RunRef,
+  runReport,
+} from '@magpie/engine';
 import { createWorker, installRuntime, workflowBundle } from '@magpie/worker';
 import { campaignRunId, workflowTypes } from '@magpie/workflows';
 import pino from 'pino';
@@ -26,7 +38,14 @@ describe.runIf(cdnowFile !== null)("Mother's Day 1998 over the CDNOW histories",
     await importCdnow(test.db, cdnowFile ?? '');
     journey = await publishMothersDay(test.db);
     engine = quietEngine(test.db);
-    const result = await backtest(engine, { workspaceId: 'cdnow', journeyId: journey.document.id, version: 1, plan: journey.plan, startAt, anchorDate: null });
+    const result = await backtest(engine, {
+      workspaceId: 'cdnow',
+      journeyId: journey.document.id,
+      version: 1,
+      plan: journey.plan,
+      startAt,
+      anchorDate: null,
+    });
     if (!result.ok) throw new Error(result.refusal);
     tested = result.value;
     people = await peopleOf(await replay());
@@ -48,22 +67,44 @@ describe.runIf(cdnowFile !== null)("Mother's Day 1998 over the CDNOW histories",
     await expectSame(run);
   }, 240_000);
 
-  it.runIf(binary !== null)('is rehearsed to the same numbers through Temporal', async () => {
-    await using temporal = await startTemporal(binary ?? '', process.env['MAGPIE_TEST_DATABASE_URL'] ?? '');
-    const log = pino({ level: 'silent' });
-    installRuntime(log);
-    const { worker, client, close } = await createWorker({ engine: { ...engine, log }, access: { address: temporal.address }, namespace: 'default', taskQueue: 'test', workflowBundle: await workflowBundle(), log });
-    const run = await rehearsal();
-    await worker.runUntil(client.workflow.execute(workflowTypes.campaignRun, { workflowId: campaignRunId(run), taskQueue: 'test', args: [run] }));
-    await close();
-    await expectSame(run);
-  }, 240_000);
+  it.runIf(binary !== null)(
+    'is rehearsed to the same numbers through Temporal',
+    async () => {
+      await using temporal = await startTemporal(binary ?? '', process.env['MAGPIE_TEST_DATABASE_URL'] ?? '');
+      const log = pino({ level: 'silent' });
+      installRuntime(log);
+      const { worker, client, close } = await createWorker({
+        engine: { ...engine, log },
+        access: { address: temporal.address },
+        namespace: 'default',
+        taskQueue: 'test',
+        workflowBundle: await workflowBundle(),
+        log,
+      });
+      const run = await rehearsal();
+      await worker.runUntil(client.workflow.execute(workflowTypes.campaignRun, { workflowId: campaignRunId(run), taskQueue: 'test', args: [run] }));
+      await close();
+      await expectSame(run);
+    },
+    240_000,
+  );
 
   async function rehearsal(): Promise<RunRef> {
     const { document, plan } = journey;
     const run = await createRehearsal(engine, {
-      workspaceId: 'cdnow', journeyId: document.id, name: document.name, version: 1, document, plan, customers: { type: 'recorded', shiftDays: 0 }, paceSeconds: 0.001, seed: 's',
-      startAt, anchorDate: null, now: startAt, loopback: { url: 'http://127.0.0.1:9', idempotent: true, receiptBase: null },
+      workspaceId: 'cdnow',
+      journeyId: document.id,
+      name: document.name,
+      version: 1,
+      document,
+      plan,
+      customers: { type: 'recorded', shiftDays: 0 },
+      paceSeconds: 0.001,
+      seed: 's',
+      startAt,
+      anchorDate: null,
+      now: startAt,
+      loopback: { url: 'http://127.0.0.1:9', idempotent: true, receiptBase: null },
     });
     if (!run.ok) throw new Error(run.refusal);
     return run.value;
@@ -71,7 +112,18 @@ describe.runIf(cdnowFile !== null)("Mother's Day 1998 over the CDNOW histories",
 
   /** A backtest clears its rows when it has told its report; this one keeps them. */
   async function replay(): Promise<RunRef> {
-    const run = await createRun(engine, { workspaceId: 'cdnow', journeyId: journey.document.id, version: 1, purpose: 'backtest', clock: { type: 'replayed' }, startAt, anchorDate: null, now: startAt, seed: '', customers: null });
+    const run = await createRun(engine, {
+      workspaceId: 'cdnow',
+      journeyId: journey.document.id,
+      version: 1,
+      purpose: 'backtest',
+      clock: { type: 'replayed' },
+      startAt,
+      anchorDate: null,
+      now: startAt,
+      seed: '',
+      customers: null,
+    });
     if (!run.ok) throw new Error(run.refusal);
     await driveRun(engine, run.value);
     return run.value;
@@ -82,7 +134,8 @@ describe.runIf(cdnowFile !== null)("Mother's Day 1998 over the CDNOW histories",
     const found: Record<string, readonly number[]> = {};
     for (const op of journey.plan.ops) {
       found[op.node] = await membersAt(test.db, run, op.node);
-      for (const outcome of 'next' in op ? Object.keys(op.next) : []) found[`${op.node} ${outcome}`] = await membersWho(test.db, run, op.node, outcome);
+      for (const outcome of 'next' in op ? Object.keys(op.next) : [])
+        found[`${op.node} ${outcome}`] = await membersWho(test.db, run, op.node, outcome);
     }
     return found;
   }
@@ -100,7 +153,10 @@ describe.runIf(cdnowFile !== null)("Mother's Day 1998 over the CDNOW histories",
   }
 });
 
-function figuresIn(purchases: readonly (Figures & { readonly node: string })[], wanted: Readonly<Record<string, Figures>>): Readonly<Record<string, Figures>> {
+function figuresIn(
+  purchases: readonly (Figures & { readonly node: string })[],
+  wanted: Readonly<Record<string, Figures>>,
+): Readonly<Record<string, Figures>> {
   return Object.fromEntries(purchases.filter(({ node }) => node in wanted).map(({ node, ...figures }) => [node, figures]));
 }
 

@@ -77,7 +77,10 @@ interface NewestRun {
 /** Null also while the database is away. */
 async function newestRun(db: Database): Promise<NewestRun | null> {
   try {
-    const { rows } = await sql<NewestRun>`select id, state, logical_now as "logicalNow" from run where purpose = 'rehearsal' order by created_at desc limit 1`.execute(db);
+    const { rows } =
+      await sql<NewestRun>`select id, state, logical_now as "logicalNow" from run where purpose = 'rehearsal' order by created_at desc limit 1`.execute(
+        db,
+      );
     return rows[0] ?? null;
   } catch {
     return null;

@@ -42,92 +42,140 @@ describe.runIf(existsSync(chromiumPath))('the product in a browser', () => {
     if (faults.length > 0) throw new Error(faults.join('\n'));
   });
 
-  it('opens from the one-time link, once', async () => {
-    await openFromLink(author, product.link, drawn.name);
-    await linkIsSpent(author, browser, product.link);
-  }, storyMs);
+  it(
+    'opens from the one-time link, once',
+    async () => {
+      await openFromLink(author, product.link, drawn.name);
+      await linkIsSpent(author, browser, product.link);
+    },
+    storyMs,
+  );
 
-  it('edits, saves by itself, undoes and redoes', async () => {
-    await author.page.getByRole('link', { name: drawn.name, exact: true }).click();
-    await editAndUndo(author, nameOf(drawn, 'sms-14'));
-  }, storyMs);
+  it(
+    'edits, saves by itself, undoes and redoes',
+    async () => {
+      await author.page.getByRole('link', { name: drawn.name, exact: true }).click();
+      await editAndUndo(author, nameOf(drawn, 'sms-14'));
+    },
+    storyMs,
+  );
 
-  it('takes a step from the palette, wires it and removes it, by mouse and by keys', async () => {
-    await dragConnectRemove(author, { from: nameOf(drawn, 'sms-14'), port: author.words('outcome.send-sms.unreachable') });
-  }, storyMs);
+  it(
+    'takes a step from the palette, wires it and removes it, by mouse and by keys',
+    async () => {
+      await dragConnectRemove(author, { from: nameOf(drawn, 'sms-14'), port: author.words('outcome.send-sms.unreachable') });
+    },
+    storyMs,
+  );
 
-  it('leads from a problem to its field, refuses to publish with it, and publishes without', async () => {
-    await problemToField(author, { name: nameOf(drawn, 'sms-14'), text: '【鹊桥茶铺】七夕礼盒上架，老客先选。拒收请回复R' });
-    await publish(author, 2);
-  }, storyMs);
+  it(
+    'leads from a problem to its field, refuses to publish with it, and publishes without',
+    async () => {
+      await problemToField(author, { name: nameOf(drawn, 'sms-14'), text: '【鹊桥茶铺】七夕礼盒上架，老客先选。拒收请回复R' });
+      await publish(author, 2);
+    },
+    storyMs,
+  );
 
-  it('shows the first rehearsal as it was reported in the terminal', async () => {
-    const report = await product.firstReport;
-    const { page, words } = author;
-    await page.getByRole('banner').getByRole('link', { name: words('app.home') }).click();
-    await page.getByRole('navigation', { name: words('app.rail') }).getByRole('link', { name: words('runs.title') }).click();
-    await page.getByRole('link', { name: drawn.name }).click();
-    await watchToEnd(author);
-    await expectAccessible(author, 'run');
-    await expectReportShown(author, report, namesOf(drawn));
-    await expectCohortShown(author, report);
-  }, storyMs);
+  it(
+    'shows the first rehearsal as it was reported in the terminal',
+    async () => {
+      const report = await product.firstReport;
+      const { page, words } = author;
+      await page
+        .getByRole('banner')
+        .getByRole('link', { name: words('app.home') })
+        .click();
+      await page
+        .getByRole('navigation', { name: words('app.rail') })
+        .getByRole('link', { name: words('runs.title') })
+        .click();
+      await page.getByRole('link', { name: drawn.name }).click();
+      await watchToEnd(author);
+      await expectAccessible(author, 'run');
+      await expectReportShown(author, report, namesOf(drawn));
+      await expectCohortShown(author, report);
+    },
+    storyMs,
+  );
 
-  it('rehearses, watched live, paused and gone on with, to its end', async () => {
-    await openJourney(author, drawn.name);
-    const run = await rehearse(author, 2);
-    await watchPeopleMove(author);
-    await pauseAndGoOn(author, product.db, run);
-    await watchToEnd(author);
-    await expectReportShown(author, await runReport(product.db, run), namesOf(drawn));
-    await expectTraceShown(author, { db: product.db, run, at: nameOf(drawn, 'done'), names: namesOf(drawn) });
-  }, storyMs);
+  it(
+    'rehearses, watched live, paused and gone on with, to its end',
+    async () => {
+      await openJourney(author, drawn.name);
+      const run = await rehearse(author, 2);
+      await watchPeopleMove(author);
+      await pauseAndGoOn(author, product.db, run);
+      await watchToEnd(author);
+      await expectReportShown(author, await runReport(product.db, run), namesOf(drawn));
+      await expectTraceShown(author, { db: product.db, run, at: nameOf(drawn, 'done'), names: namesOf(drawn) });
+    },
+    storyMs,
+  );
 
-  it('stops a run for good', async () => {
-    await openJourney(author, drawn.name);
-    const run = await rehearse(author, 2);
-    await stopInTheMiddle(author, { db: product.db, run, ends: new Set(['watch', 'not-bought', 'done']) });
-    await expectAccessible(author, 'stopped');
-  }, storyMs);
+  it(
+    'stops a run for good',
+    async () => {
+      await openJourney(author, drawn.name);
+      const run = await rehearse(author, 2);
+      await stopInTheMiddle(author, { db: product.db, run, ends: new Set(['watch', 'not-bought', 'done']) });
+      await expectAccessible(author, 'stopped');
+    },
+    storyMs,
+  );
 
-  it('tells the main story in English', async () => {
-    const reader = await chooseLanguage(author, 'en');
-    const { page, words } = reader;
-    await page.getByRole('banner').getByRole('link', { name: words('app.home') }).click();
-    await expectAccessible(reader, 'list');
-    await page.getByRole('button', { name: words('journeys.create-qixi') }).click();
-    const name = nameOf(drawn, 'sms-14');
-    const inspector = await openStep(reader, name);
-    await expectAccessible(reader, 'editor');
-    await problemToField(reader, { name, text: '【Magpie Tea】The Qixi gift box is here. Reply STOP to opt out' });
-    await saving(reader, () => retype(inspector.getByRole('textbox', { name: words('inspector.name') }), 'First message'));
-    await saving(reader, () => retype(page.getByRole('banner').getByRole('textbox', { name: words('journey.name') }), 'Qixi gift box'));
-    await publish(reader, 1);
-    const run: RunRef = await rehearse(reader, 1);
-    await watchPeopleMove(reader);
-    await watchToEnd(reader);
-    await expectAccessible(reader, 'run');
-    const [report, names] = [await runReport(product.db, run), new Map([...namesOf(drawn), ['sms-14', 'First message'] as const])];
-    await expectReportShown(reader, report, names);
-    await expectTraceShown(reader, { db: product.db, run, at: nameOf(drawn, 'done'), names });
-    await expectCohortShown(reader, report);
-  }, storyMs);
+  it(
+    'tells the main story in English',
+    async () => {
+      const reader = await chooseLanguage(author, 'en');
+      const { page, words } = reader;
+      await page
+        .getByRole('banner')
+        .getByRole('link', { name: words('app.home') })
+        .click();
+      await expectAccessible(reader, 'list');
+      await page.getByRole('button', { name: words('journeys.create-qixi') }).click();
+      const name = nameOf(drawn, 'sms-14');
+      const inspector = await openStep(reader, name);
+      await expectAccessible(reader, 'editor');
+      await problemToField(reader, { name, text: '【Magpie Tea】The Qixi gift box is here. Reply STOP to opt out' });
+      await saving(reader, () => retype(inspector.getByRole('textbox', { name: words('inspector.name') }), 'First message'));
+      await saving(reader, () => retype(page.getByRole('banner').getByRole('textbox', { name: words('journey.name') }), 'Qixi gift box'));
+      await publish(reader, 1);
+      const run: RunRef = await rehearse(reader, 1);
+      await watchPeopleMove(reader);
+      await watchToEnd(reader);
+      await expectAccessible(reader, 'run');
+      const [report, names] = [await runReport(product.db, run), new Map([...namesOf(drawn), ['sms-14', 'First message'] as const])];
+      await expectReportShown(reader, report, names);
+      await expectTraceShown(reader, { db: product.db, run, at: nameOf(drawn, 'done'), names });
+      await expectCohortShown(reader, report);
+    },
+    storyMs,
+  );
 
-  it('shows everything in a narrow window too', async () => {
-    const { page, words } = author;
-    await page.setViewportSize({ width: 900, height: 900 });
-    await expectAccessible(watchedIn(author, 'en'), 'run');
-    const reader = await chooseLanguage(watchedIn(author, 'en'), 'zh-CN');
-    await page.getByRole('heading', { name: words('result.title'), exact: true }).waitFor();
-    await expectAccessible(reader, 'run');
-    await openJourney(reader, drawn.name);
-    await openStep(reader, nameOf(drawn, 'sms-14'));
-    await expectAccessible(reader, 'inspector');
-  }, storyMs);
+  it(
+    'shows everything in a narrow window too',
+    async () => {
+      const { page, words } = author;
+      await page.setViewportSize({ width: 900, height: 900 });
+      await expectAccessible(watchedIn(author, 'en'), 'run');
+      const reader = await chooseLanguage(watchedIn(author, 'en'), 'zh-CN');
+      await page.getByRole('heading', { name: words('result.title'), exact: true }).waitFor();
+      await expectAccessible(reader, 'run');
+      await openJourney(reader, drawn.name);
+      await openStep(reader, nameOf(drawn, 'sms-14'));
+      await expectAccessible(reader, 'inspector');
+    },
+    storyMs,
+  );
 });
 
 async function openJourney({ page, words }: WatchedPage, name: string): Promise<void> {
-  await page.getByRole('banner').getByRole('link', { name: words('app.home') }).click();
+  await page
+    .getByRole('banner')
+    .getByRole('link', { name: words('app.home') })
+    .click();
   const link = page.getByRole('link', { name, exact: true });
   // The list may begin with the names it knew before.
   await expect.poll(() => link.count(), { timeout: 10_000 }).toBe(1);

@@ -47,10 +47,13 @@ export async function retype(field: Locator, text: string): Promise<void> {
 
 /** A point on an edge's line, a quarter of the way along: clear of the "+" in its middle. */
 export async function pointOn(edge: Locator): Promise<{ readonly x: number; readonly y: number }> {
-  return edge.locator('path').first().evaluate((path) => {
-    if (!(path instanceof SVGPathElement)) throw new Error('An edge is a path');
-    const at = path.getPointAtLength(path.getTotalLength() / 4);
-    const { x, y } = new DOMPoint(at.x, at.y).matrixTransform(path.getScreenCTM() ?? undefined);
-    return { x, y };
-  });
+  return edge
+    .locator('path')
+    .first()
+    .evaluate((path) => {
+      if (!(path instanceof SVGPathElement)) throw new Error('An edge is a path');
+      const at = path.getPointAtLength(path.getTotalLength() / 4);
+      const { x, y } = new DOMPoint(at.x, at.y).matrixTransform(path.getScreenCTM() ?? undefined);
+      return { x, y };
+    });
 }

@@ -20,7 +20,15 @@ export interface Look {
  * With MAGPIE_SCREENSHOTS set to a folder, a picture of it is put there, for eyes.
  */
 export async function expectAccessible({ page, locale }: WatchedPage, what: string, { settled = true }: Look = {}): Promise<void> {
-  if (settled) await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((animation) => animation.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY).map(({ finished }) => finished)));
+  if (settled)
+    await page.evaluate(() =>
+      Promise.allSettled(
+        document
+          .getAnimations()
+          .filter((animation) => animation.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY)
+          .map(({ finished }) => finished),
+      ),
+    );
   const folder = process.env['MAGPIE_SCREENSHOTS'];
   if (folder !== undefined) {
     await mkdir(folder, { recursive: true });
@@ -30,9 +38,14 @@ export async function expectAccessible({ page, locale }: WatchedPage, what: stri
   await page.evaluate(axe.source);
   const { violations }: AxeResults = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join('; ')}`)).toEqual([]);
+  expect(
+    serious.map(
+      ({ id, nodes }) => `${what}: ${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join('; ')}`,
+    ),
+  ).toEqual([]);
   const text = await page.locator('body').innerText();
   expect(text.match(keyLike) ?? [], `${what} shows keys in the place of words`).toEqual([]);
 }
 
-const keyLike = /\b(?:app|api|run|runs|result|sends|reason|balance|trace|why|cohorts?|journeys?|status|save|publish|rehearse|problem|kind|outcome|when|card|refusal|settings|people|member)\.[a-z][\w-]*(?:\.[a-z][\w-]*)*\b/g;
+const keyLike =
+  /\b(?:app|api|run|runs|result|sends|reason|balance|trace|why|cohorts?|journeys?|status|save|publish|rehearse|problem|kind|outcome|when|card|refusal|settings|people|member)\.[a-z][\w-]*(?:\.[a-z][\w-]*)*\b/g;

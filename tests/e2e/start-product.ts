@@ -26,7 +26,13 @@ export async function startProduct({ members }: { readonly members: number }): P
   // PostgreSQL may be another user, who must be able to walk in.
   await chmod(folder, 0o755);
   const home = join(folder, 'home');
-  const environment: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', MAGPIE_HOME: home, MAGPIE_PACE_SECONDS: '1', MAGPIE_DEMO_MEMBERS: String(members) };
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: 'production',
+    MAGPIE_HOME: home,
+    MAGPIE_PACE_SECONDS: '1',
+    MAGPIE_DEMO_MEMBERS: String(members),
+  };
   for (const name of ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'LOOPBACK_URL']) Reflect.deleteProperty(environment, name);
   const args = ['--import', 'tsx', join('apps', 'cli', 'src', 'main.ts'), 'up', '--json', '--port', String(await freePort())];
   const child = spawn(process.execPath, args, { cwd: checkout, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -48,9 +54,14 @@ export async function startProduct({ members }: { readonly members: number }): P
   }
 }
 
-function listen(child: ChildProcess & { readonly stdout: NodeJS.ReadableStream; readonly stderr: NodeJS.ReadableStream }): { readonly link: Promise<string>; readonly firstReport: Promise<RunReport> } {
+function listen(child: ChildProcess & { readonly stdout: NodeJS.ReadableStream; readonly stderr: NodeJS.ReadableStream }): {
+  readonly link: Promise<string>;
+  readonly firstReport: Promise<RunReport>;
+} {
   const said: string[] = [];
-  const died = new Promise<never>((_resolve, reject) => child.once('exit', (code) => reject(new Error(`magpie up ended with ${code}:\n${said.slice(-40).join('\n')}`))));
+  const died = new Promise<never>((_resolve, reject) =>
+    child.once('exit', (code) => reject(new Error(`magpie up ended with ${code}:\n${said.slice(-40).join('\n')}`))),
+  );
   const link = new Promise<string>((resolve) => {
     createInterface({ input: child.stderr }).on('line', (line) => {
       said.push(line);

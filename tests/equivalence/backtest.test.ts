@@ -35,7 +35,9 @@ describe('a backtest on PostgreSQL', () => {
 
 /** A backtest intends, but has no effects: tags that the plan itself changes are not there for its later questions. */
 function simulatedCounts({ plan, histories }: RandomShop): readonly Count[] {
-  const counts = new Map([...new Set(plan.ops.map(({ node }) => node))].map((node) => [node, { node, entered: 0, here: 0, outcomes: new Map<string, number>() }]));
+  const counts = new Map(
+    [...new Set(plan.ops.map(({ node }) => node))].map((node) => [node, { node, entered: 0, here: 0, outcomes: new Map<string, number>() }]),
+  );
   const at = (op: number) => counts.get(plan.ops[op]?.node ?? '');
   const enter = (op: number): void => {
     const count = at(op);

@@ -14,7 +14,13 @@ export interface Life {
 }
 
 /** What a reader of the design would get wrong; a comparison that does not notice proves nothing. */
-export type LateRule = 'hears-before-it-arrives' | 'sleeps-through-events' | 'hears-only-the-beginning' | 'forgets-its-own-tags' | 'wakes-a-minute-late' | 'takes-anyone-in';
+export type LateRule =
+  | 'hears-before-it-arrives'
+  | 'sleeps-through-events'
+  | 'hears-only-the-beginning'
+  | 'forgets-its-own-tags'
+  | 'wakes-a-minute-late'
+  | 'takes-anyone-in';
 
 export interface Expected {
   readonly life: Life | null;
@@ -29,7 +35,13 @@ export interface Expected {
  * arrives, and everything decided from what had arrived by then.
  */
 export function expectedLife(shop: LateShop, given: Subject, broken: LateRule | null = null): Expected {
-  const subject = broken === 'hears-before-it-arrives' ? { ...given, deeds: given.deeds.map(({ input }) => ({ input, arrivesAt: input.occurredAt })).toSorted((left, right) => left.arrivesAt - right.arrivesAt) } : given;
+  const subject =
+    broken === 'hears-before-it-arrives'
+      ? {
+          ...given,
+          deeds: given.deeds.map(({ input }) => ({ input, arrivesAt: input.occurredAt })).toSorted((left, right) => left.arrivesAt - right.arrivesAt),
+        }
+      : given;
   const world = lateWorld(shop, subject);
   world.hear(shop.startAt);
   const { plan, startAt, until } = shop;
@@ -57,7 +69,10 @@ export function expectedLife(shop: LateShop, given: Subject, broken: LateRule | 
   return {
     life: isEnrolled ? walk.life() : null,
     changes: [...new Set(changes.map(({ tag, present, occurredAt }) => `${tag} ${present} ${occurredAt}`))].toSorted(),
-    wears: [...worn].filter(([, present]) => present).map(([tag]) => tag).toSorted(),
+    wears: [...worn]
+      .filter(([, present]) => present)
+      .map(([tag]) => tag)
+      .toSorted(),
   };
 }
 
@@ -120,7 +135,11 @@ class Walk {
 }
 
 function keyOf(need: FactNeed): string {
-  return need.type === 'predicate' ? `predicate ${need.op} ${need.filter}` : need.type === 'moment' ? `moment ${need.op} ${need.which}` : `${need.type} ${need.op}`;
+  return need.type === 'predicate'
+    ? `predicate ${need.op} ${need.filter}`
+    : need.type === 'moment'
+      ? `moment ${need.op} ${need.which}`
+      : `${need.type} ${need.op}`;
 }
 
 function factsOf(known: ReadonlyMap<string, Answer>): Facts {
@@ -132,7 +151,8 @@ function factsOf(known: ReadonlyMap<string, Answer>): Facts {
     predicate: (op, filter) => read(`predicate ${op} ${filter}`, (value) => typeof value === 'boolean'),
     event: (op) => read(`event ${op}`, (value): value is number | null => value === null || typeof value === 'number'),
     arm: (op) => read(`arm ${op}`, (value) => typeof value === 'string'),
-    reach: (op) => read(`reach ${op}`, (value): value is 'no-address' | 'no-consent' | null => value === null || value === 'no-address' || value === 'no-consent'),
+    reach: (op) =>
+      read(`reach ${op}`, (value): value is 'no-address' | 'no-consent' | null => value === null || value === 'no-address' || value === 'no-consent'),
     moment: (op, which) => read(`moment ${op} ${which}`, (value) => typeof value === 'number'),
   };
 }

@@ -12,7 +12,13 @@ export interface ToldFate extends Fate {
 
 /** What the pure simulation makes of one member. */
 export function simulatedFate(plan: Plan, history: RandomHistory): Fate {
-  return fateOf(runEnrolment(plan, { startAt: history.startAt, until: history.until, instants: history.facts.events.map(({ occurredAt }) => occurredAt) }, worldOf(plan, history, { foresight: false })));
+  return fateOf(
+    runEnrolment(
+      plan,
+      { startAt: history.startAt, until: history.until, instants: history.facts.events.map(({ occurredAt }) => occurredAt) },
+      worldOf(plan, history, { foresight: false }),
+    ),
+  );
 }
 
 /** What a reader who breaks a rule would expect. */
@@ -32,8 +38,13 @@ function fateOf({ position, transitions, effects }: EnrolmentRun): Fate {
 }
 
 /** What the engine's rows tell: history, ledger, grants, cohorts, tags and where they stand. */
-export async function toldFate(db: Database, { run, plan, externalId }: { readonly run: RunRef; readonly plan: Plan; readonly externalId: string }): Promise<ToldFate> {
-  const { rows } = await sql<{ no: number }>`select no from member where workspace_id = ${run.workspaceId} and external_id = ${externalId}`.execute(db);
+export async function toldFate(
+  db: Database,
+  { run, plan, externalId }: { readonly run: RunRef; readonly plan: Plan; readonly externalId: string },
+): Promise<ToldFate> {
+  const { rows } = await sql<{ no: number }>`select no from member where workspace_id = ${run.workspaceId} and external_id = ${externalId}`.execute(
+    db,
+  );
   const no = rows[0]?.no ?? -1;
   const trace = await traceMember(db, run, no);
   const opOf = (node: string): number => plan.ops.findIndex((op) => op.node === node && (op.records || op.op === 'end'));
@@ -57,7 +68,9 @@ export async function toldFate(db: Database, { run, plan, externalId }: { readon
 async function savedFrom(db: Database, { workspaceId, runId }: RunRef, no: number): Promise<readonly string[]> {
   const { rows } = await sql<{ node: string }>`
     select c.origin->>'node' as node from cohort_block b join cohort c on c.workspace_id = b.workspace_id and c.id = b.cohort_id
-    where b.workspace_id = ${workspaceId} and c.origin->>'runId' = ${runId} and b.block = ${no >> 10} and get_bit(b.members, ${no & 1023}) = 1`.execute(db);
+    where b.workspace_id = ${workspaceId} and c.origin->>'runId' = ${runId} and b.block = ${no >> 10} and get_bit(b.members, ${no & 1023}) = 1`.execute(
+    db,
+  );
   return rows.map(({ node }) => node);
 }
 
@@ -80,5 +93,11 @@ export function simulatedTags(plan: Plan, history: RandomHistory): readonly stri
 }
 
 export function isSameFate(left: Fate, right: Fate): boolean {
-  return left.op === right.op && left.entered === right.entered && left.finished === right.finished && left.history.join() === right.history.join() && left.effects.join() === right.effects.join();
+  return (
+    left.op === right.op &&
+    left.entered === right.entered &&
+    left.finished === right.finished &&
+    left.history.join() === right.history.join() &&
+    left.effects.join() === right.effects.join()
+  );
 }

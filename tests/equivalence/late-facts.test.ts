@@ -45,19 +45,61 @@ describe('the executor, live, with news that come late', () => {
     for (const { shop, run } of ran) {
       const counts = await runCounts(test.db, run);
       const { flow, send } = balancesOf(counts);
-      const proofs = { shop: shop.workspaceId, flow: flow.ok, send: send.ok, violations: await checkLedger(test.db, run), people: counts.map(({ node, entered, here, outcomes }) => ({ node, entered, here, outcomes })) };
+      const proofs = {
+        shop: shop.workspaceId,
+        flow: flow.ok,
+        send: send.ok,
+        violations: await checkLedger(test.db, run),
+        people: counts.map(({ node, entered, here, outcomes }) => ({ node, entered, here, outcomes })),
+      };
       expect(proofs).toEqual({ shop: shop.workspaceId, flow: true, send: true, violations: [], people: expectedPeople(shop) });
     }
   });
 
   it('has led them through every op, on every side of a window, in full and in empty blocks', () => {
-    expect([...new Set(ran.flatMap(({ shop }) => shop.plan.ops.map(({ op }) => op)))].toSorted()).toEqual(['awaitEvent', 'branch', 'delay', 'end', 'enter', 'filter', 'grant', 'save', 'send', 'split', 'update', 'waitUntil']);
-    const outcomes = new Set(ran.flatMap(({ told }) => [...told.values()].flatMap(({ life }) => (life?.history ?? []).map((line) => line.split(' ')[1]))));
-    for (const outcome of ['matched', 'timeout', 'reached', 'skipped', 'met', 'unmet', 'intended', 'unreachable', 'otherwise', 'granted', 'updated', 'saved']) expect(outcomes).toContain(outcome);
+    expect([...new Set(ran.flatMap(({ shop }) => shop.plan.ops.map(({ op }) => op)))].toSorted()).toEqual([
+      'awaitEvent',
+      'branch',
+      'delay',
+      'end',
+      'enter',
+      'filter',
+      'grant',
+      'save',
+      'send',
+      'split',
+      'update',
+      'waitUntil',
+    ]);
+    const outcomes = new Set(
+      ran.flatMap(({ told }) => [...told.values()].flatMap(({ life }) => (life?.history ?? []).map((line) => line.split(' ')[1]))),
+    );
+    for (const outcome of [
+      'matched',
+      'timeout',
+      'reached',
+      'skipped',
+      'met',
+      'unmet',
+      'intended',
+      'unreachable',
+      'otherwise',
+      'granted',
+      'updated',
+      'saved',
+    ])
+      expect(outcomes).toContain(outcome);
     expect(ran.some(({ told }) => [...told.values()].some(({ life }) => life === null))).toBe(true);
   });
 
-  it.each<LateRule>(['hears-before-it-arrives', 'sleeps-through-events', 'hears-only-the-beginning', 'forgets-its-own-tags', 'wakes-a-minute-late', 'takes-anyone-in'])('would be caught if it were one that %s', (rule) => {
+  it.each<LateRule>([
+    'hears-before-it-arrives',
+    'sleeps-through-events',
+    'hears-only-the-beginning',
+    'forgets-its-own-tags',
+    'wakes-a-minute-late',
+    'takes-anyone-in',
+  ])('would be caught if it were one that %s', (rule) => {
     expect(ran.some((each) => firstDifference(each, rule).length > 0)).toBe(true);
   });
 
@@ -76,7 +118,8 @@ describe('the executor, live, with news that come late', () => {
 
 function drawShops(): readonly LateShop[] {
   const shops: LateShop[] = [];
-  for (let members = 0; members < cases; members += shops.at(-1)?.subjects.length ?? 0) shops.push(lateShop(seededRandom(`${seed}|late-${shops.length}`), `late-${shops.length}`));
+  for (let members = 0; members < cases; members += shops.at(-1)?.subjects.length ?? 0)
+    shops.push(lateShop(seededRandom(`${seed}|late-${shops.length}`), `late-${shops.length}`));
   return shops;
 }
 
@@ -94,7 +137,8 @@ function firstDifference({ shop, told }: Omit<RanShop, 'run'> & { readonly run?:
   for (const subject of shop.subjects) {
     const expected = expectedLife(shop, subject, rule);
     const found = told.get(subject.no);
-    if (canonicalJson(expected) !== canonicalJson(found ?? null)) return [{ repeat: `MAGPIE_SEED=${seed} MAGPIE_LATE_SHOP=${shop.workspaceId}`, subject, expected, found, plan: shop.plan }];
+    if (canonicalJson(expected) !== canonicalJson(found ?? null))
+      return [{ repeat: `MAGPIE_SEED=${seed} MAGPIE_LATE_SHOP=${shop.workspaceId}`, subject, expected, found, plan: shop.plan }];
   }
   return [];
 }

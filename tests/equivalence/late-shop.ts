@@ -43,11 +43,24 @@ export function lateShop(random: Random, workspaceId: string): LateShop {
   const { startAt, anchorDate, workspaceZone } = randomHistory(random, plan);
   // Some shops hear of everything at once or by the minute, others by a delivery every six hours.
   const gridMs = pick(random, [1, minuteMs, hourMs, 6 * hourMs]);
-  const subjects = pick(random, layouts)(random).map((no): Subject => {
+  const subjects = pick(
+    random,
+    layouts,
+  )(random).map((no): Subject => {
     const externalId = `member-${no}`;
     const history = randomHistory(random, plan);
-    const deeds = inputsOf({ ...history, externalId }).map((input) => ({ input, arrivesAt: Math.ceil((input.occurredAt + lateness(random)) / gridMs) * gridMs }));
-    return { no, externalId, zone: history.zone, addressed: history.addressed, cohorts: cohorts.filter(() => random.integer(2) === 0), deeds: deeds.toSorted((left, right) => left.arrivesAt - right.arrivesAt) };
+    const deeds = inputsOf({ ...history, externalId }).map((input) => ({
+      input,
+      arrivesAt: Math.ceil((input.occurredAt + lateness(random)) / gridMs) * gridMs,
+    }));
+    return {
+      no,
+      externalId,
+      zone: history.zone,
+      addressed: history.addressed,
+      cohorts: cohorts.filter(() => random.integer(2) === 0),
+      deeds: deeds.toSorted((left, right) => left.arrivesAt - right.arrivesAt),
+    };
   });
   const until = startAt + (random.integer(4) === 0 ? hourMs * random.integer(240) : 60 * dayMs);
   return { workspaceId, plan, zone: workspaceZone, anchorDate, startAt, until, subjects, isDoubled: random.integer(2) === 0 };
@@ -68,7 +81,9 @@ function sparse(random: Random): readonly number[] {
 /** Two in five ask nothing of who enters; and a step that must not be late may be, since a run that refuses to start shows nothing. */
 function withAudience({ format, journeyId, anchor, goal, ops: drawn }: Plan, random: Random): Plan {
   const audience = pick(random, audiences);
-  const ops = drawn.map((op): Op => (op.op === 'enter' ? { ...op, audience } : op.op === 'waitUntil' && op.past === 'refuse' ? { ...op, past: 'now' } : op));
+  const ops = drawn.map((op): Op =>
+    op.op === 'enter' ? { ...op, audience } : op.op === 'waitUntil' && op.past === 'refuse' ? { ...op, past: 'now' } : op,
+  );
   const plan = { format, journeyId, anchor, goal, ops };
   return { ...plan, hash: planHash(plan) };
 }
@@ -77,7 +92,13 @@ const audiences: readonly (Filter | null)[] = [
   null,
   null,
   { type: 'not', of: { type: 'tag', tag: 'new' } },
-  { type: 'any', of: [{ type: 'cohort', cohort: 'buyers' }, { type: 'attribute', name: 'city', test: { op: '=', value: '杭州' } }] },
+  {
+    type: 'any',
+    of: [
+      { type: 'cohort', cohort: 'buyers' },
+      { type: 'attribute', name: 'city', test: { op: '=', value: '杭州' } },
+    ],
+  },
   { type: 'event', event: 'Order Completed', where: [], window: { type: 'ever' }, measure: { type: 'count' }, test: { op: '<=', value: 2 } },
 ];
 

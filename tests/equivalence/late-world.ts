@@ -1,4 +1,12 @@
-import { type AttributeChange, type ConsentChange, evaluateFilter, type EventFact, type Filter, meetsPropertyTests, type TagChange } from '@magpie/audience';
+import {
+  type AttributeChange,
+  type ConsentChange,
+  evaluateFilter,
+  type EventFact,
+  type Filter,
+  meetsPropertyTests,
+  type TagChange,
+} from '@magpie/audience';
 import type { FactInput } from '@magpie/db';
 import { type Answer, armOf, type Effect, type FactNeed, momentInstant, type Op, planMoments } from '@magpie/journey/plan';
 import type { Instant } from '@magpie/kit';
@@ -16,9 +24,20 @@ export interface LateWorld {
 }
 
 export function lateWorld({ plan, anchorDate, zone: workspaceZone }: LateShop, subject: Subject): LateWorld {
-  const facts = { events: Array<EventFact>(), tags: Array<TagChange>(), attributes: Array<AttributeChange>(), consents: Array<ConsentChange>(), cohorts: new Set(subject.cohorts) };
+  const facts = {
+    events: Array<EventFact>(),
+    tags: Array<TagChange>(),
+    attributes: Array<AttributeChange>(),
+    consents: Array<ConsentChange>(),
+    cohorts: new Set(subject.cohorts),
+  };
   const known = new Set<string>();
-  const moments = new Map(planMoments(plan).map(({ op, which, moment }) => [`${op}.${which}`, momentInstant(moment, anchorDate, moment.zone === 'member' ? subject.zone : workspaceZone) ?? Number.NaN]));
+  const moments = new Map(
+    planMoments(plan).map(({ op, which, moment }) => [
+      `${op}.${which}`,
+      momentInstant(moment, anchorDate, moment.zone === 'member' ? subject.zone : workspaceZone) ?? Number.NaN,
+    ]),
+  );
   let heard = 0;
   let sequence = 0n;
   const asOf = (now: Instant) => ({ now, watermark: null, zone: workspaceZone, anchorDates: [anchorDate] });
@@ -28,7 +47,14 @@ export function lateWorld({ plan, anchorDate, zone: workspaceZone }: LateShop, s
     const content = JSON.stringify(input, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
     if (known.has(content)) return;
     known.add(content);
-    if (input.type === 'event') facts.events.push({ ...stamp, name: input.name, key: null, value: input.value === undefined ? null : Number(input.value), properties: input.properties ?? {} });
+    if (input.type === 'event')
+      facts.events.push({
+        ...stamp,
+        name: input.name,
+        key: null,
+        value: input.value === undefined ? null : Number(input.value),
+        properties: input.properties ?? {},
+      });
     else if (input.type === 'tag') facts.tags.push({ ...stamp, tag: input.tag, present: input.present });
     else if (input.type === 'attribute') facts.attributes.push({ ...stamp, name: input.name, value: input.value });
     else if (input.type === 'consent') facts.consents.push({ ...stamp, channel: input.channel, purpose: input.purpose, given: input.given });
@@ -50,9 +76,21 @@ export function lateWorld({ plan, anchorDate, zone: workspaceZone }: LateShop, s
       if (need.type === 'moment') return moments.get(`${need.op}.${need.which}`) ?? null;
       if (need.type === 'predicate') return meets(filterOf(op, need.filter), need.at);
       if (need.type === 'arm' && op?.op === 'split') return armOf(op, plan.journeyId, subject.externalId);
-      if (need.type === 'reach' && op?.op === 'send') return !subject.addressed ? 'no-address' : meets({ type: 'consent', channel: op.channel, purpose: op.purpose }, need.at) ? null : 'no-consent';
+      if (need.type === 'reach' && op?.op === 'send')
+        return !subject.addressed
+          ? 'no-address'
+          : meets({ type: 'consent', channel: op.channel, purpose: op.purpose }, need.at)
+            ? null
+            : 'no-consent';
       if (need.type !== 'event' || op?.op !== 'awaitEvent') throw new Error(`Op ${need.op} needs no ${need.type}`);
-      const hits = facts.events.filter((event) => event.name === op.event && event.occurredAt >= need.from && event.occurredAt < need.to && event.occurredAt <= now && meetsPropertyTests(op.where, event.properties));
+      const hits = facts.events.filter(
+        (event) =>
+          event.name === op.event &&
+          event.occurredAt >= need.from &&
+          event.occurredAt < need.to &&
+          event.occurredAt <= now &&
+          meetsPropertyTests(op.where, event.properties),
+      );
       return hits.length === 0 ? null : Math.min(...hits.map(({ occurredAt }) => occurredAt));
     },
     meets,

@@ -39,18 +39,35 @@ describe('the executor on PostgreSQL', () => {
   });
 
   it('has traces that agree with every decision', () => {
-    expect(compared.filter(({ told }) => !told.agrees).map(({ shop, clock, history, told }) => ({ clock, plan: shop.plan, history, told })).slice(0, 1)).toEqual([]);
+    expect(
+      compared
+        .filter(({ told }) => !told.agrees)
+        .map(({ shop, clock, history, told }) => ({ clock, plan: shop.plan, history, told }))
+        .slice(0, 1),
+    ).toEqual([]);
   });
 
-  it.each<BrokenRule>(['to-inclusive', 'from-exclusive', 'match-before-arrival', 'timeout-in-the-past', 'past-includes-now', 'skip-does-the-step', 'effects-unseen', 'first-case-wins-always', 'delay-from-start', 'consent-by-default'])(
-    'would be caught breaking the rule %s',
-    (rule) => {
-      expect(compared.some(({ shop, history, told }) => !isSameFate(told, brokenFate(shop.plan, history, rule)))).toBe(true);
-    },
-  );
+  it.each<BrokenRule>([
+    'to-inclusive',
+    'from-exclusive',
+    'match-before-arrival',
+    'timeout-in-the-past',
+    'past-includes-now',
+    'skip-does-the-step',
+    'effects-unseen',
+    'first-case-wins-always',
+    'delay-from-start',
+    'consent-by-default',
+  ])('would be caught breaking the rule %s', (rule) => {
+    expect(compared.some(({ shop, history, told }) => !isSameFate(told, brokenFate(shop.plan, history, rule)))).toBe(true);
+  });
 });
 
-async function compare(db: Database, shop: RandomShop, { clock, compared }: { readonly clock: Compared['clock']; readonly compared: Compared[] }): Promise<readonly unknown[]> {
+async function compare(
+  db: Database,
+  shop: RandomShop,
+  { clock, compared }: { readonly clock: Compared['clock']; readonly compared: Compared[] },
+): Promise<readonly unknown[]> {
   const engine = quietEngine(db);
   const coming = await openRandomShop(db, shop, clock === 'live' ? shop.startAt : Infinity);
   const run = clock === 'live' ? await runLive(engine, shop, { coming, random: seededRandom(shop.workspaceId) }) : await rehearsalOf(engine, shop);

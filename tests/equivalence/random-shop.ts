@@ -36,15 +36,23 @@ export async function openRandomShop(db: Database, shop: RandomShop, until: numb
   await createWorkspace(db, { id: workspaceId, name: 'Shop', zone, currency: 'CNY' });
   // Each news is decided on at once: what lateness does is told by the reference, minute by minute.
   await sql`update workspace set settling_seconds = 0 where id = ${workspaceId}`.execute(db);
-  await sql`insert into journey (workspace_id, id, name, document, current_version) values (${workspaceId}, ${plan.journeyId}, 'Random', '{}', 1)`.execute(db);
-  await sql`insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash) values (${workspaceId}, ${plan.journeyId}, 1, '{}', ${JSON.stringify(plan)}::jsonb, ${plan.hash})`.execute(db);
+  await sql`insert into journey (workspace_id, id, name, document, current_version) values (${workspaceId}, ${plan.journeyId}, 'Random', '{}', 1)`.execute(
+    db,
+  );
+  await sql`insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash) values (${workspaceId}, ${plan.journeyId}, 1, '{}', ${JSON.stringify(plan)}::jsonb, ${plan.hash})`.execute(
+    db,
+  );
   const people = [...histories.values()];
   const half = people.length >> 1;
   await ingestFacts(db, workspaceId, people.slice(0, half).flatMap(personOf));
   await sql`update workspace set next_member_no = ${secondHalfFrom} where id = ${workspaceId}`.execute(db);
   await ingestFacts(db, workspaceId, people.slice(half).flatMap(personOf));
   const facts = people.flatMap(inputsOf).toSorted((left, right) => left.occurredAt - right.occurredAt);
-  await ingestFacts(db, workspaceId, facts.filter(({ occurredAt }) => occurredAt <= until));
+  await ingestFacts(
+    db,
+    workspaceId,
+    facts.filter(({ occurredAt }) => occurredAt <= until),
+  );
   return facts.filter(({ occurredAt }) => occurredAt > until);
 }
 

@@ -1,5 +1,16 @@
 import { createWorkspace, type Database, ingestFacts } from '@magpie/db';
-import { advanceBlocks, applyFacts, createRun, dispatch, type Engine, enrolBlocks, finishRun, nextWake, resolveRun, type RunRef } from '@magpie/engine';
+import {
+  advanceBlocks,
+  applyFacts,
+  createRun,
+  dispatch,
+  type Engine,
+  enrolBlocks,
+  finishRun,
+  nextWake,
+  resolveRun,
+  type RunRef,
+} from '@magpie/engine';
 import type { Instant } from '@magpie/kit';
 import { sql } from 'kysely';
 import { cohorts, type Deed, type LateShop } from './late-shop.ts';
@@ -11,14 +22,20 @@ async function openLateShop(db: Database, { workspaceId, plan, zone, subjects }:
   await createWorkspace(db, { id: workspaceId, name: 'Shop', zone, currency: 'CNY' });
   // Each news is decided on at once: what lateness does is told by the reference, minute by minute.
   await sql`update workspace set settling_seconds = 0 where id = ${workspaceId}`.execute(db);
-  await sql`update workspace set fact_sequence = 1, next_member_no = ${Math.max(...subjects.map(({ no }) => no)) + 1}, hourly_ceiling = 200 where id = ${workspaceId}`.execute(db);
+  await sql`update workspace set fact_sequence = 1, next_member_no = ${Math.max(...subjects.map(({ no }) => no)) + 1}, hourly_ceiling = 200 where id = ${workspaceId}`.execute(
+    db,
+  );
   await sql`
     insert into member (workspace_id, no, external_id, zone, sequence, occurred_at)
     select ${workspaceId}, u.no, u.external_id, u.zone, 1, '2025-01-01'
-    from unnest(${subjects.map(({ no }) => no)}::int[], ${subjects.map(({ externalId }) => externalId)}::text[], ${subjects.map((each) => each.zone)}::text[]) as u(no, external_id, zone)`.execute(db);
+    from unnest(${subjects.map(({ no }) => no)}::int[], ${subjects.map(({ externalId }) => externalId)}::text[], ${subjects.map((each) => each.zone)}::text[]) as u(no, external_id, zone)`.execute(
+    db,
+  );
   await sql`
     insert into address (workspace_id, channel, member_no, value, sequence, occurred_at)
-    select ${workspaceId}, 'sms', no, '+8613800' || lpad(no::text, 6, '0'), 1, '2025-01-01' from unnest(${subjects.filter(({ addressed }) => addressed).map(({ no }) => no)}::int[]) as no`.execute(db);
+    select ${workspaceId}, 'sms', no, '+8613800' || lpad(no::text, 6, '0'), 1, '2025-01-01' from unnest(${subjects.filter(({ addressed }) => addressed).map(({ no }) => no)}::int[]) as no`.execute(
+    db,
+  );
   for (const cohort of cohorts) {
     await sql`insert into cohort (workspace_id, id, name, origin) values (${workspaceId}, ${cohort}, ${cohort}, '{"type":"hand"}')`.execute(db);
     const blocks = new Map<number, Buffer>();
@@ -27,11 +44,18 @@ async function openLateShop(db: Database, { workspaceId, plan, zone, subjects }:
       bits[(no & 1023) >> 3] = (bits[(no & 1023) >> 3] ?? 0) | (1 << (no & 7));
       blocks.set(no >> 10, bits);
     }
-    for (const [block, bits] of blocks) await sql`insert into cohort_block (workspace_id, cohort_id, block, members) values (${workspaceId}, ${cohort}, ${block}, ${bits})`.execute(db);
+    for (const [block, bits] of blocks)
+      await sql`insert into cohort_block (workspace_id, cohort_id, block, members) values (${workspaceId}, ${cohort}, ${block}, ${bits})`.execute(db);
   }
-  await sql`insert into provider_account (workspace_id, id, channel, adapter, config) values (${workspaceId}, ${accountId}, 'sms', 'loopback', '{"url":"http://127.0.0.1:9"}')`.execute(db);
-  await sql`insert into journey (workspace_id, id, name, document, current_version) values (${workspaceId}, ${plan.journeyId}, 'Random', '{}', 1)`.execute(db);
-  await sql`insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash) values (${workspaceId}, ${plan.journeyId}, 1, '{}', ${JSON.stringify(plan)}::jsonb, ${plan.hash})`.execute(db);
+  await sql`insert into provider_account (workspace_id, id, channel, adapter, config) values (${workspaceId}, ${accountId}, 'sms', 'loopback', '{"url":"http://127.0.0.1:9"}')`.execute(
+    db,
+  );
+  await sql`insert into journey (workspace_id, id, name, document, current_version) values (${workspaceId}, ${plan.journeyId}, 'Random', '{}', 1)`.execute(
+    db,
+  );
+  await sql`insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash) values (${workspaceId}, ${plan.journeyId}, 1, '{}', ${JSON.stringify(plan)}::jsonb, ${plan.hash})`.execute(
+    db,
+  );
 }
 
 /**
@@ -46,7 +70,18 @@ export async function runLateShop(engine: Engine, shop: LateShop): Promise<RunRe
   const before = deeds.filter(({ arrivesAt }) => arrivesAt <= startAt);
   await hands(() => ingest(engine, workspaceId, before));
   await hands(() => applyFacts(engine, workspaceId, startAt));
-  const created = await createRun(engine, { workspaceId, journeyId: plan.journeyId, version: 1, purpose: 'live', clock: { type: 'real' }, startAt, anchorDate, now: startAt, seed: 's', customers: null });
+  const created = await createRun(engine, {
+    workspaceId,
+    journeyId: plan.journeyId,
+    version: 1,
+    purpose: 'live',
+    clock: { type: 'real' },
+    startAt,
+    anchorDate,
+    now: startAt,
+    seed: 's',
+    customers: null,
+  });
   if (!created.ok) throw new Error(created.refusal);
   const run = { workspaceId, runId: created.value.runId };
   await hands(() => resolveRun(engine, run));
@@ -71,7 +106,11 @@ export async function runLateShop(engine: Engine, shop: LateShop): Promise<RunRe
 type Hands = (work: () => Promise<unknown>) => Promise<void>;
 
 async function ingest(engine: Engine, workspaceId: string, deeds: readonly Deed[]): Promise<void> {
-  await ingestFacts(engine.db, workspaceId, deeds.map(({ input }) => input));
+  await ingestFacts(
+    engine.db,
+    workspaceId,
+    deeds.map(({ input }) => input),
+  );
 }
 
 /** Does what the rows ask for until there is nothing to do at `wallNow`; returns when there will be. */
@@ -80,8 +119,10 @@ async function obeyRows(engine: Engine, run: RunRef, { wallNow, hands }: { reado
     const wake = await nextWake(engine, run, wallNow);
     if (wake.type === 'ended') return Infinity;
     if (wake.type === 'finish') await hands(() => finishRun(engine, run));
-    else if (wake.type === 'wave') for (const shard of wake.shards) await hands(() => advanceBlocks(engine, run, { ...shard, wave: wake.wave, at: wake.at }));
-    else if (wake.type === 'dispatch') await hands(() => dispatch(engine, { workspaceId: run.workspaceId, accountId }, { signal: new AbortController().signal, wallNow }));
+    else if (wake.type === 'wave')
+      for (const shard of wake.shards) await hands(() => advanceBlocks(engine, run, { ...shard, wave: wake.wave, at: wake.at }));
+    else if (wake.type === 'dispatch')
+      await hands(() => dispatch(engine, { workspaceId: run.workspaceId, accountId }, { signal: new AbortController().signal, wallNow }));
     else if (wake.type === 'sleep') return wake.until ?? Infinity;
     else throw new Error(`A live run does not ${wake.type}`);
   }

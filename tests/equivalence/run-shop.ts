@@ -1,5 +1,18 @@
 import { type Database, type FactInput, ingestFacts } from '@magpie/db';
-import { advanceBlocks, applyFacts, createRehearsal, createRun, dispatch, driveRun, type Engine, enrolBlocks, finishRun, nextWake, resolveRun, type RunRef } from '@magpie/engine';
+import {
+  advanceBlocks,
+  applyFacts,
+  createRehearsal,
+  createRun,
+  dispatch,
+  driveRun,
+  type Engine,
+  enrolBlocks,
+  finishRun,
+  nextWake,
+  resolveRun,
+  type RunRef,
+} from '@magpie/engine';
 import type { Channel } from '@magpie/messaging';
 import { dayMs, hourMs, type Random } from '@magpie/kit';
 import { sql } from 'kysely';
@@ -12,14 +25,30 @@ const willing: Channel = {
 };
 
 export function quietEngine(db: Database): Engine {
-  return { db, channels: () => Promise.resolve({ accountId: 'loopback-sms', channel: willing }), log: { info() {}, warn() {} }, customerModel: () => ({ plan: () => [] }) };
+  return {
+    db,
+    channels: () => Promise.resolve({ accountId: 'loopback-sms', channel: willing }),
+    log: { info() {}, warn() {} },
+    customerModel: () => ({ plan: () => [] }),
+  };
 }
 
 /** Makes a rehearsal of everybody's recorded history; null where a step must not be late and would be. */
 export async function rehearsalOf(engine: Engine, { workspaceId, plan, startAt, anchorDate }: RandomShop): Promise<RunRef | null> {
   const run = await createRehearsal(engine, {
-    workspaceId, journeyId: plan.journeyId, name: 'Random', version: 1, document: {}, plan, customers: { type: 'recorded', shiftDays: 0 },
-    paceSeconds: 0.000_1, seed: 's', startAt, anchorDate, now: startAt, loopback: { url: 'http://127.0.0.1:9', idempotent: true, receiptBase: null },
+    workspaceId,
+    journeyId: plan.journeyId,
+    name: 'Random',
+    version: 1,
+    document: {},
+    plan,
+    customers: { type: 'recorded', shiftDays: 0 },
+    paceSeconds: 0.000_1,
+    seed: 's',
+    startAt,
+    anchorDate,
+    now: startAt,
+    loopback: { url: 'http://127.0.0.1:9', idempotent: true, receiptBase: null },
   });
   if (!run.ok && run.refusal === 'moment-past') return null;
   if (!run.ok) throw new Error(run.refusal);
@@ -29,15 +58,35 @@ export async function rehearsalOf(engine: Engine, { workspaceId, plan, startAt, 
 /** Drives a rehearsal to its end in this process. */
 export async function rehearse(engine: Engine, run: RunRef): Promise<void> {
   const signal = AbortSignal.timeout(120_000);
-  const state = await driveRun(engine, run, { signal, dispatch: async ({ workspaceId }) => void (await dispatch(engine, { workspaceId, accountId: 'loopback-sms' }, { signal })) });
+  const state = await driveRun(engine, run, {
+    signal,
+    dispatch: async ({ workspaceId }) => void (await dispatch(engine, { workspaceId, accountId: 'loopback-sms' }, { signal })),
+  });
   if (state !== 'finished') throw new Error(`The rehearsal ended as ${state}`);
 }
 
 /** Runs it live: facts come in as they occur, some hours late at most, and the machine's clock goes by jumps of up to a day. */
-export async function runLive(engine: Engine, shop: RandomShop, { coming, random }: { readonly coming: readonly FactInput[]; readonly random: Random }): Promise<RunRef | null> {
+export async function runLive(
+  engine: Engine,
+  shop: RandomShop,
+  { coming, random }: { readonly coming: readonly FactInput[]; readonly random: Random },
+): Promise<RunRef | null> {
   const { workspaceId, plan, startAt, anchorDate } = shop;
-  await sql`insert into provider_account (workspace_id, id, channel, adapter, config) values (${workspaceId}, 'loopback-sms', 'sms', 'loopback', '{"url":"http://127.0.0.1:9"}')`.execute(engine.db);
-  const created = await createRun(engine, { workspaceId, journeyId: plan.journeyId, version: 1, purpose: 'live', clock: { type: 'real' }, startAt, anchorDate, now: startAt, seed: 's', customers: null });
+  await sql`insert into provider_account (workspace_id, id, channel, adapter, config) values (${workspaceId}, 'loopback-sms', 'sms', 'loopback', '{"url":"http://127.0.0.1:9"}')`.execute(
+    engine.db,
+  );
+  const created = await createRun(engine, {
+    workspaceId,
+    journeyId: plan.journeyId,
+    version: 1,
+    purpose: 'live',
+    clock: { type: 'real' },
+    startAt,
+    anchorDate,
+    now: startAt,
+    seed: 's',
+    customers: null,
+  });
   if (!created.ok && created.refusal === 'moment-past') return null;
   if (!created.ok) throw new Error(created.refusal);
   const run = { workspaceId, runId: created.value.runId };
@@ -48,7 +97,11 @@ export async function runLive(engine: Engine, shop: RandomShop, { coming, random
   for (let wall = startAt; ; wall += hourMs * (1 + random.integer(24))) {
     const isLast = wall > end;
     const now = isLast ? wall + 400 * dayMs : wall;
-    await ingestFacts(engine.db, workspaceId, coming.filter(({ occurredAt }) => occurredAt > from && occurredAt <= now));
+    await ingestFacts(
+      engine.db,
+      workspaceId,
+      coming.filter(({ occurredAt }) => occurredAt > from && occurredAt <= now),
+    );
     from = now;
     await applyFacts(engine, workspaceId, now);
     if (await followClock(engine, run, now)) return run;
@@ -63,7 +116,8 @@ async function followClock(engine: Engine, run: RunRef, now: number): Promise<bo
     if (wake.type === 'ended') return true;
     if (wake.type === 'finish') await finishRun(engine, run);
     else if (wake.type === 'wave') for (const shard of wake.shards) await advanceBlocks(engine, run, { ...shard, wave: wake.wave, at: wake.at });
-    else if (wake.type === 'dispatch') await dispatch(engine, { workspaceId: run.workspaceId, accountId: 'loopback-sms' }, { signal: new AbortController().signal, wallNow: now });
+    else if (wake.type === 'dispatch')
+      await dispatch(engine, { workspaceId: run.workspaceId, accountId: 'loopback-sms' }, { signal: new AbortController().signal, wallNow: now });
     else return false;
   }
 }

@@ -33,7 +33,14 @@ export async function recordHistories(binary: string): Promise<ReadonlyMap<strin
   installRuntime(log);
   const engine: Engine = { db: test.db, channels: channelsFrom(test.db), log, customerModel };
   const bundle = await workflowBundle();
-  const { worker, client, close } = await createWorker({ engine, access: { address: temporal.address }, namespace: 'default', taskQueue, workflowBundle: bundle, log });
+  const { worker, client, close } = await createWorker({
+    engine,
+    access: { address: temporal.address },
+    namespace: 'default',
+    taskQueue,
+    workflowBundle: bundle,
+    log,
+  });
   try {
     return await worker.runUntil(async () => {
       const run = await startRehearsal(engine, loopback.url);
@@ -65,8 +72,19 @@ async function startRehearsal(engine: Engine, loopbackUrl: string): Promise<RunR
   const plan = compileJourney(document, kinds);
   if (!plan.ok) throw new Error(JSON.stringify(plan.refusal));
   const run = await createRehearsal(engine, {
-    workspaceId: 'demo', journeyId: 'qixi', name: document.name, version: 1, document, plan: plan.value, customers: { type: 'recorded', shiftDays: 364 },
-    paceSeconds: 12, seed: 'recorded', startAt: null, anchorDate: null, now, loopback: { url: loopbackUrl, idempotent: true, receiptBase: null },
+    workspaceId: 'demo',
+    journeyId: 'qixi',
+    name: document.name,
+    version: 1,
+    document,
+    plan: plan.value,
+    customers: { type: 'recorded', shiftDays: 364 },
+    paceSeconds: 12,
+    seed: 'recorded',
+    startAt: null,
+    anchorDate: null,
+    now,
+    loopback: { url: loopbackUrl, idempotent: true, receiptBase: null },
   });
   if (!run.ok) throw new Error(run.refusal);
   return run.value;
@@ -97,7 +115,8 @@ function lastChildOf(campaign: HistoryJson): string {
 /** The dispatcher that was sent away most often: it slept until it might try again. */
 async function busiestDispatch(client: Client): Promise<HistoryJson> {
   const histories: HistoryJson[] = [];
-  for await (const { workflowId, runId } of client.workflow.list({ query: `WorkflowType = '${workflowTypes.dispatch}'` })) histories.push(await historyOf(client, workflowId, runId));
+  for await (const { workflowId, runId } of client.workflow.list({ query: `WorkflowType = '${workflowTypes.dispatch}'` }))
+    histories.push(await historyOf(client, workflowId, runId));
   const [busiest] = histories.toSorted((left, right) => right.events.length - left.events.length);
   if (!busiest) throw new Error('Nothing was dispatched');
   return busiest;
@@ -107,7 +126,10 @@ async function busiestDispatch(client: Client): Promise<HistoryJson> {
  * The applier's activity stays for minutes at a time: this worker's stays for a moment, so that a few rounds are soon over. The id is another, since
  * the reconciler has started the workspace's own applier.
  */
-async function recordApplier(engine: Engine, { client, address, bundle }: { readonly client: Client; readonly address: string; readonly bundle: Awaited<ReturnType<typeof workflowBundle>> }): Promise<HistoryJson> {
+async function recordApplier(
+  engine: Engine,
+  { client, address, bundle }: { readonly client: Client; readonly address: string; readonly bundle: Awaited<ReturnType<typeof workflowBundle>> },
+): Promise<HistoryJson> {
   const connection = await NativeConnection.connect({ address });
   const activities = {
     applyFacts: async (workspaceId: string) => {

@@ -32,12 +32,32 @@ describe.runIf(binary !== null)('a rehearsal on the real engine', () => {
     const plan = compileJourney(document, kinds);
     if (!plan.ok) throw new Error(JSON.stringify(plan.refusal));
     const run = await createRehearsal(engine, {
-      workspaceId: 'demo', journeyId: 'qixi', name: document.name, version: 1, document, plan: plan.value, customers: { type: 'modelled' },
-      paceSeconds: 0.01, seed: 'seven', startAt: null, anchorDate: null, now, loopback: { url: loopback.url, idempotent: true, receiptBase: null },
+      workspaceId: 'demo',
+      journeyId: 'qixi',
+      name: document.name,
+      version: 1,
+      document,
+      plan: plan.value,
+      customers: { type: 'modelled' },
+      paceSeconds: 0.01,
+      seed: 'seven',
+      startAt: null,
+      anchorDate: null,
+      now,
+      loopback: { url: loopback.url, idempotent: true, receiptBase: null },
     });
     if (!run.ok) throw new Error(run.refusal);
-    const { worker, client, close } = await createWorker({ engine, access: { address: temporal.address }, namespace: 'default', taskQueue: 'test', workflowBundle: await workflowBundle(), log });
-    await worker.runUntil(client.workflow.execute(workflowTypes.campaignRun, { workflowId: campaignRunId(run.value), taskQueue: 'test', args: [run.value] }));
+    const { worker, client, close } = await createWorker({
+      engine,
+      access: { address: temporal.address },
+      namespace: 'default',
+      taskQueue: 'test',
+      workflowBundle: await workflowBundle(),
+      log,
+    });
+    await worker.runUntil(
+      client.workflow.execute(workflowTypes.campaignRun, { workflowId: campaignRunId(run.value), taskQueue: 'test', args: [run.value] }),
+    );
     const events = (await client.workflow.getHandle(campaignRunId(run.value)).describe()).historyLength;
     await close();
     await loopback.close();

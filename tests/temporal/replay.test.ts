@@ -28,13 +28,21 @@ describe('recorded histories', () => {
   let bundle: Awaited<ReturnType<typeof workflowBundle>>;
   beforeAll(async () => {
     // What fails here fails on purpose: the SDK's own lines would only alarm.
-    if (!records) Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined), telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } } });
+    if (!records)
+      Runtime.install({
+        logger: new DefaultLogger('ERROR', () => undefined),
+        telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
+      });
     bundle = await workflowBundle();
   });
   const replay = (history: HistoryJson, code = bundle) => Worker.runReplayHistory({ workflowBundle: code }, history);
 
   it('are there for every workflow type, and tell nothing of where they were recorded', () => {
-    expect(readdirSync(folder).toSorted()).toEqual(Object.keys(workflowTypes).map((type) => `${type}.json`).toSorted());
+    expect(readdirSync(folder).toSorted()).toEqual(
+      Object.keys(workflowTypes)
+        .map((type) => `${type}.json`)
+        .toSorted(),
+    );
     for (const type of Object.keys(workflowTypes)) {
       const text = readFileSync(`${folder}${type}.json`, 'utf8');
       const told = `${text}\n${payloadsOf(text).join('\n')}`;
@@ -54,7 +62,9 @@ describe('recorded histories', () => {
     });
 
     it('do not replay when they hold another activity', async () => {
-      const changed = changeEvents(read(type), 'EVENT_TYPE_ACTIVITY_TASK_SCHEDULED', (text) => text.replace(/"activityType":\{"name":"\w+"/, '"activityType":{"name":"somethingElse"'));
+      const changed = changeEvents(read(type), 'EVENT_TYPE_ACTIVITY_TASK_SCHEDULED', (text) =>
+        text.replace(/"activityType":\{"name":"\w+"/, '"activityType":{"name":"somethingElse"'),
+      );
       await expect(replay(changed)).rejects.toMatchObject({ name: 'DeterminismViolationError' });
     });
   });

@@ -10,4 +10,8 @@ const retry = { initialInterval: '200 milliseconds', backoffCoefficient: 2, maxi
 export const engine = proxyActivities<EngineActivities>({ startToCloseTimeout: '1 hour', heartbeatTimeout: '8 seconds', retry });
 
 /** One that is always there, once per workspace: it says less often that it lives. */
-export const standing = proxyActivities<Pick<EngineActivities, 'applyFacts'>>({ startToCloseTimeout: '1 hour', heartbeatTimeout: '20 seconds', retry });
+export const standing = proxyActivities<Pick<EngineActivities, 'applyFacts'>>({
+  startToCloseTimeout: '1 hour',
+  heartbeatTimeout: '20 seconds',
+  retry,
+});

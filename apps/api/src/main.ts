@@ -21,12 +21,25 @@ const door = openEngineDoor({
   taskQueue: environment.MAGPIE_TASK_QUEUE,
 });
 const engine = { db, channels: channelsFrom(db), log, customerModel };
-const loopback = environment.LOOPBACK_URL === undefined ? null : { url: environment.LOOPBACK_URL, idempotent: environment.MAGPIE_LOOPBACK_IDEMPOTENT, receiptBase: `http://127.0.0.1:${environment.MAGPIE_PORT}/receipts` };
-const server = await createServer({ db, engine, door, log, loopback, stateFile: environment.MAGPIE_STATE_FILE }, { webDist: environment.MAGPIE_WEB_DIST });
+const loopback =
+  environment.LOOPBACK_URL === undefined
+    ? null
+    : {
+        url: environment.LOOPBACK_URL,
+        idempotent: environment.MAGPIE_LOOPBACK_IDEMPOTENT,
+        receiptBase: `http://127.0.0.1:${environment.MAGPIE_PORT}/receipts`,
+      };
+const server = await createServer(
+  { db, engine, door, log, loopback, stateFile: environment.MAGPIE_STATE_FILE },
+  { webDist: environment.MAGPIE_WEB_DIST },
+);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
-    void server.close().then(() => Promise.all([door.close(), db.destroy()])).then(() => process.exit(0));
+    void server
+      .close()
+      .then(() => Promise.all([door.close(), db.destroy()]))
+      .then(() => process.exit(0));
   });
 }
 await server.listen({ host: '127.0.0.1', port: environment.MAGPIE_PORT });

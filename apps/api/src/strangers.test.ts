@@ -14,7 +14,16 @@ const paths = Object.keys(appRouter._def.procedures);
 
 /** Enough of an input for every procedure to get past its door, were it open. */
 const input = {
-  workspaceId: 'theirs', id: 'x', runId: 'x', journeyId: 'x', node: 'x', revision: 1, text: '{}', memberNo: 0, externalId: 'x', cursor: null,
+  workspaceId: 'theirs',
+  id: 'x',
+  runId: 'x',
+  journeyId: 'x',
+  node: 'x',
+  revision: 1,
+  text: '{}',
+  memberNo: 0,
+  externalId: 'x',
+  cursor: null,
   document: { format: 1, id: 'x', name: 'x', nodes: [], edges: [], settings: { goal: null } },
 };
 
@@ -24,7 +33,11 @@ beforeAll(async () => {
   const { db } = database;
   for (const id of ['ours', 'theirs']) await createWorkspace(db, { id, name: id, zone: 'UTC', currency: 'USD' });
   await sql`insert into workspace (id, name, zone, currency, shadow, shadow_of) values ('shadow', 'Copy', 'UTC', 'USD', true, 'ours')`.execute(db);
-  for (const [id, workspace, role] of [['me', 'ours', 'owner'], ['me', 'shadow', 'owner'], ['viewer', 'theirs', 'viewer']] as const) {
+  for (const [id, workspace, role] of [
+    ['me', 'ours', 'owner'],
+    ['me', 'shadow', 'owner'],
+    ['viewer', 'theirs', 'viewer'],
+  ] as const) {
     if (workspace !== 'shadow') await createUser(db, { id, email: `${id}@localhost`, name: id });
     await setRole(db, workspace, { userId: id, role });
   }
@@ -45,9 +58,12 @@ describe('every procedure', () => {
     expect(await codeOf(path, null)).toBe('UNAUTHORIZED');
   });
 
-  it.each(paths.filter((path) => ['edit', 'publish', 'rehearse'].includes(metaOf(path).permission)))("%s is refused to an owner in a rehearsal's copy", async (path) => {
-    expect(await codeOf(path, 'me', 'shadow')).toBe('PRECONDITION_FAILED');
-  });
+  it.each(paths.filter((path) => ['edit', 'publish', 'rehearse'].includes(metaOf(path).permission)))(
+    "%s is refused to an owner in a rehearsal's copy",
+    async (path) => {
+      expect(await codeOf(path, 'me', 'shadow')).toBe('PRECONDITION_FAILED');
+    },
+  );
 
   it.each(paths.filter((path) => !open.has(path) && metaOf(path).permission !== 'view'))('%s is refused to a viewer', async (path) => {
     expect(await codeOf(path, 'viewer')).toBe('FORBIDDEN');
@@ -66,11 +82,13 @@ function metaOf(path: string): { readonly permission: string } {
 /** The code a call ends with; `none` when it was answered. */
 async function codeOf(path: string, userId: string | null, workspaceId = 'theirs'): Promise<string> {
   let target: unknown = appRouter.createCaller(contextOf(database.db, userId));
-  for (const step of path.split('.')) target = typeof target === 'function' || (typeof target === 'object' && target !== null) ? Reflect.get(target, step) : undefined;
+  for (const step of path.split('.'))
+    target = typeof target === 'function' || (typeof target === 'object' && target !== null) ? Reflect.get(target, step) : undefined;
   if (typeof target !== 'function') throw new Error(`No procedure ${path}`);
   try {
     const answer: unknown = await Reflect.apply(target, undefined, [{ ...input, workspaceId }]);
-    if (typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer) await (answer as AsyncIterable<unknown>)[Symbol.asyncIterator]().next();
+    if (typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer)
+      await (answer as AsyncIterable<unknown>)[Symbol.asyncIterator]().next();
     return 'none';
   } catch (fault) {
     if (fault instanceof TRPCError) return fault.code;
@@ -79,11 +97,14 @@ async function codeOf(path: string, userId: string | null, workspaceId = 'theirs
 }
 
 /** Whatever is asked of it, a stranger has come too far. */
-const untouchable = new Proxy({}, {
-  get: (_, name) => {
-    throw new Error(`A stranger came as far as ${String(name)}`);
+const untouchable = new Proxy(
+  {},
+  {
+    get: (_, name) => {
+      throw new Error(`A stranger came as far as ${String(name)}`);
+    },
   },
-});
+);
 
 function contextOf(db: Database, userId: string | null): ApiContext {
   const refuse = (): never => {
@@ -93,7 +114,12 @@ function contextOf(db: Database, userId: string | null): ApiContext {
     db,
     user: userId === null ? null : { id: userId, name: userId },
     roleIn: async (workspaceId) => {
-      const row = await db.selectFrom('membership').select('role').where('workspace_id', '=', workspaceId).where('user_id', '=', userId ?? '').executeTakeFirst();
+      const row = await db
+        .selectFrom('membership')
+        .select('role')
+        .where('workspace_id', '=', workspaceId)
+        .where('user_id', '=', userId ?? '')
+        .executeTakeFirst();
       return row?.role ?? null;
     },
     engine: { db, channels: refuse, log: { info: refuse, warn: refuse }, customerModel: refuse },

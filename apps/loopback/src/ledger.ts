@@ -52,7 +52,11 @@ export async function openLedger(path: string): Promise<Ledger> {
       if (numbers.has(reference)) repeats.set(reference, (repeats.get(reference) ?? 0) + 1);
       else numbers.set(reference, call.first + index);
     }
-    if (!tokens.has(call.token)) tokens.set(call.token, call.messages.map(([reference]) => reference));
+    if (!tokens.has(call.token))
+      tokens.set(
+        call.token,
+        call.messages.map(([reference]) => reference),
+      );
     next = call.first + call.messages.length;
   };
   await readLines(path, (line) => {
@@ -77,7 +81,10 @@ export async function openLedger(path: string): Promise<Ledger> {
   };
 }
 
-function summarise({ numbers, repeats }: { readonly numbers: ReadonlyMap<string, number>; readonly repeats: ReadonlyMap<string, number> }, prefix: string): LedgerSummary {
+function summarise(
+  { numbers, repeats }: { readonly numbers: ReadonlyMap<string, number>; readonly repeats: ReadonlyMap<string, number> },
+  prefix: string,
+): LedgerSummary {
   let references = 0;
   let doubled = 0;
   for (const reference of numbers.keys()) if (reference.startsWith(prefix)) references += 1;

@@ -26,7 +26,11 @@ describeChannel('the loopback provider', async (): Promise<ChannelHarness> => {
     channel: (promise) => adapter({ url: loopback.url, ...promise }),
     unreachable: () => adapter({ url: 'http://127.0.0.1:9' }),
     misbehave: async (how) => {
-      const response = await fetch(`${loopback.url}/v1/faults`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(faultsOf[how]) });
+      const response = await fetch(`${loopback.url}/v1/faults`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(faultsOf[how]),
+      });
       if (!response.ok) throw new Error(`Faults were not taken: ${response.status}`);
     },
     timesOf: async (reference) => {

@@ -54,11 +54,15 @@ export async function receiptSender(options: ReceiptSenderOptions): Promise<Rece
   const running = new Set<Promise<void>>();
 
   const sendAll = async (url: string, queue: Queue): Promise<void> => {
-    for (let failures = 0; queue.calls.length > 0 && !closing.signal.aborted; ) {
+    for (let failures = 0; queue.calls.length > 0 && !closing.signal.aborted;) {
       const waitMs = (queue.calls[0]?.at ?? 0) - Date.now();
       if (waitMs > 0) await delay(waitMs, null, { signal: closing.signal });
       const calls = duePage(queue, options.receiptsOf);
-      const isTaken = await postReceipts(url, calls.flatMap(({ receipts }) => receipts), { isTwice: options.isTwice(), signal: closing.signal });
+      const isTaken = await postReceipts(
+        url,
+        calls.flatMap(({ receipts }) => receipts),
+        { isTwice: options.isTwice(), signal: closing.signal },
+      );
       if (isTaken) {
         queue.calls.splice(0, calls.length);
         queue.done += calls.length;

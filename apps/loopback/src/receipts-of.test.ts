@@ -4,7 +4,12 @@ import { receiptsOf } from './receipts-of.ts';
 
 const faults = faultsSchema.parse({ failedReceipts: 0.2 });
 const phones = Array.from({ length: 1_000 }, (_, index) => `+8619${String(index).padStart(9, '0')}`);
-const callOf = (run: string) => ({ token: run, url: '', first: 1, messages: phones.map((phone, index): [string, string] => [`${run}.${index}`, phone]) });
+const callOf = (run: string) => ({
+  token: run,
+  url: '',
+  first: 1,
+  messages: phones.map((phone, index): [string, string] => [`${run}.${index}`, phone]),
+});
 const failedOf = (run: string) => receiptsOf(callOf(run), faults).flatMap(({ status }, index) => (status === 'failed' ? [phones[index]] : []));
 
 describe('receiptsOf', () => {

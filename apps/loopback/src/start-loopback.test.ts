@@ -9,7 +9,9 @@ import { z } from 'zod';
 import type { Faults } from './faults.ts';
 import { startLoopback } from './start-loopback.ts';
 
-const receiptsSchema = z.object({ receipts: z.array(z.object({ receiptId: z.string(), reference: z.string(), status: z.enum(['delivered', 'failed']) })) });
+const receiptsSchema = z.object({
+  receipts: z.array(z.object({ receiptId: z.string(), reference: z.string(), status: z.enum(['delivered', 'failed']) })),
+});
 
 /** A place that takes receipts, and says no as long as it is told to. */
 async function openInbox() {
@@ -103,23 +105,36 @@ describe('the loopback provider', () => {
       const third = await startLoopback({ port: 0, ledger, receiptUrl: inbox.url });
       await send(third.url, ['last']);
       await vi.waitFor(() => expect(inbox.posts.flat().some(({ reference }) => reference === 'last')).toBe(true), { timeout: 10_000 });
-      expect(inbox.posts.slice(before).flat().map(({ reference }) => reference)).toEqual(['last']);
+      expect(
+        inbox.posts
+          .slice(before)
+          .flat()
+          .map(({ reference }) => reference),
+      ).toEqual(['last']);
       await third.close();
       inbox.close();
     }));
 
   it.each<readonly [string, Partial<Faults>, (posts: readonly { readonly reference: string; readonly status: string }[]) => void]>([
-    ['some of them failures', { failedReceipts: 0.1 }, (receipts) => {
-      expect(receipts.length).toBe(500);
-      const failed = receipts.filter(({ status }) => status === 'failed').length;
-      expect(failed).toBeGreaterThan(20);
-      expect(failed).toBeLessThan(90);
-    }],
+    [
+      'some of them failures',
+      { failedReceipts: 0.1 },
+      (receipts) => {
+        expect(receipts.length).toBe(500);
+        const failed = receipts.filter(({ status }) => status === 'failed').length;
+        expect(failed).toBeGreaterThan(20);
+        expect(failed).toBeLessThan(90);
+      },
+    ],
     ['none for those withheld', { withheldReceipts: 1 }, (receipts) => expect(receipts).toEqual([])],
-    ['some twice', { duplicateReceipts: true }, (receipts) => {
-      expect(new Set(receipts.map(({ reference }) => reference)).size).toBe(500);
-      expect(receipts.length).toBeGreaterThan(500);
-    }],
+    [
+      'some twice',
+      { duplicateReceipts: true },
+      (receipts) => {
+        expect(new Set(receipts.map(({ reference }) => reference)).size).toBe(500);
+        expect(receipts.length).toBeGreaterThan(500);
+      },
+    ],
     ['early, before the answer', { earlyReceipts: true }, (receipts) => expect(receipts.length).toBe(500)],
   ])('gives receipts: %s', (_name, faults, check) =>
     withFolder(async (ledger) => {

@@ -66,13 +66,20 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
   server.post('/v1/messages', async (request, reply) => {
     const parsed = callSchema.safeParse(request.body);
     if (!parsed.success) return reply.code(400).send({ error: 'malformed-messages' });
-    const [isThrottled, isUnavailable, isFailing, isDropped, isFailingAfter] = [faults.throttled, faults.unavailable, faults.failing, faults.dropAnswer, faults.failingAfter].map(
-      (share) => random.next() < share,
-    );
+    const [isThrottled, isUnavailable, isFailing, isDropped, isFailingAfter] = [
+      faults.throttled,
+      faults.unavailable,
+      faults.failing,
+      faults.dropAnswer,
+      faults.failingAfter,
+    ].map((share) => random.next() < share);
     if (isThrottled) return reply.code(429).header('retry-after', '0.2').send({ error: 'throttled' });
     if (isUnavailable) return reply.code(503).send({ error: 'unavailable' });
     if (isFailing) return reply.code(500).send({ error: 'failing' });
-    const taken = await takeMessages(ledger, faults, { call: parsed.data, url: String(request.headers['x-receipt-url'] ?? options.receiptUrl ?? '') });
+    const taken = await takeMessages(ledger, faults, {
+      call: parsed.data,
+      url: String(request.headers['x-receipt-url'] ?? options.receiptUrl ?? ''),
+    });
     if (taken === null) return reply.code(409).send({ error: 'token-used' });
     if (taken.call.messages.length > 0) receipts.announce(taken.call);
     const waitMs = faults.slowMs + (faults.earlyReceipts ? receiptDelayMs + earlyMs : 0);

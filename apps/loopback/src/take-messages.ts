@@ -25,14 +25,21 @@ export interface Taken {
  * Takes what it has not taken before: the same token or the same reference again is the same message, unless the provider is told not to be
  * idempotent. Null where a token comes again with other messages. Answers only once everything it speaks of is on disk.
  */
-export async function takeMessages(ledger: Ledger, faults: Faults, { call, url }: { readonly call: Call; readonly url: string }): Promise<Taken | null> {
+export async function takeMessages(
+  ledger: Ledger,
+  faults: Faults,
+  { call, url }: { readonly call: Call; readonly url: string },
+): Promise<Taken | null> {
   const known = faults.notIdempotent ? undefined : ledger.referencesOf(call.token);
   const accepted = call.messages.filter(({ reference }) => !isRejected(reference, faults));
   if (known && accepted.some(({ reference }) => !known.includes(reference))) return null;
   const fresh = accepted.filter(({ reference }) => faults.notIdempotent || ledger.numberOf(reference) === undefined);
   const taken = await ledger.take({ token: call.token, url, messages: fresh.map(({ reference, address }) => [reference, address]) });
   const numbers = new Map(fresh.map(({ reference }, index) => [reference, taken.first + index]));
-  return { call: taken, answers: call.messages.map(({ reference }) => answerOf(reference, faults, numbers.get(reference) ?? ledger.numberOf(reference))) };
+  return {
+    call: taken,
+    answers: call.messages.map(({ reference }) => answerOf(reference, faults, numbers.get(reference) ?? ledger.numberOf(reference))),
+  };
 }
 
 /** What the provider says of a message it is asked about; null = it has never heard of it. */
@@ -42,7 +49,9 @@ export function lookUp(ledger: Ledger, faults: Faults, reference: string): Answe
 }
 
 function answerOf(reference: string, faults: Faults, number: number | undefined): Answer {
-  return number === undefined || isRejected(reference, faults) ? { status: 'rejected', reason: 'blocked' } : { status: 'accepted', providerId: `lb-${number}` };
+  return number === undefined || isRejected(reference, faults)
+    ? { status: 'rejected', reason: 'blocked' }
+    : { status: 'accepted', providerId: `lb-${number}` };
 }
 
 function isRejected(reference: string, { rejected }: Faults): boolean {

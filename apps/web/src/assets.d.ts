@@ -6,5 +6,8 @@ declare module '*?url' {
 }
 
 interface ImportMeta {
-  glob(patterns: readonly string[], options: { readonly query: '?raw'; readonly import: 'default'; readonly eager: true }): Readonly<Record<string, string>>;
+  glob(
+    patterns: readonly string[],
+    options: { readonly query: '?raw'; readonly import: 'default'; readonly eager: true },
+  ): Readonly<Record<string, string>>;
 }

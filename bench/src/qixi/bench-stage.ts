@@ -23,7 +23,10 @@ export interface Stage {
 }
 
 /** Starts everything as the supervisor does, with the same settings; `closing` is told how to end it. */
-export async function openStage(closing: Closing, { members, withTemporal, say }: { readonly members: number; readonly withTemporal: boolean; say(line: string): void }): Promise<Stage> {
+export async function openStage(
+  closing: Closing,
+  { members, withTemporal, say }: { readonly members: number; readonly withTemporal: boolean; say(line: string): void },
+): Promise<Stage> {
   const home = await mkdtemp(join(tmpdir(), 'magpie-bench-'));
   closing.add(() => rm(home, { recursive: true, force: true }));
   say('starting PostgreSQL, the provider and the API');

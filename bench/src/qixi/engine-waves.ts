@@ -1,6 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '@magpie/db';
-import { advanceBlocks, channelsFrom, checkLedger, dispatch, type Engine, enrolBlocks, finishRun, foldReceipts, nextWake, resolveRun, type RunRef, runReport } from '@magpie/engine';
+import {
+  advanceBlocks,
+  channelsFrom,
+  checkLedger,
+  dispatch,
+  type Engine,
+  enrolBlocks,
+  finishRun,
+  foldReceipts,
+  nextWake,
+  resolveRun,
+  type RunRef,
+  runReport,
+} from '@magpie/engine';
 import { customerModel } from '@magpie/merchant';
 import { sql } from 'kysely';
 import { timed } from '../stopwatch.ts';
@@ -58,7 +71,11 @@ export async function engineWaves(db: Database, workspaceId: string) {
   };
 }
 
-async function runWave(engine: Engine, run: RunRef, wake: { wave: number; at: number; shards: readonly { fromBlock: number; toBlock: number }[] }): Promise<EngineWave> {
+async function runWave(
+  engine: Engine,
+  run: RunRef,
+  wake: { wave: number; at: number; shards: readonly { fromBlock: number; toBlock: number }[] },
+): Promise<EngineWave> {
   const { seconds, value } = await timed(async () => {
     let moved = 0;
     for (const shard of wake.shards) moved += (await advanceBlocks(engine, run, { ...shard, wave: wake.wave, at: wake.at })).moved;
@@ -78,10 +95,17 @@ async function send(engine: Engine, run: RunRef, wave: EngineWave | undefined): 
       await delay(20);
     }
   });
-  return { ...wave, sendSeconds: wave.sendSeconds + sent.seconds, receiptSeconds: wave.receiptSeconds + folded.seconds, messages: wave.messages + sent.value.accepted };
+  return {
+    ...wave,
+    sendSeconds: wave.sendSeconds + sent.seconds,
+    receiptSeconds: wave.receiptSeconds + folded.seconds,
+    messages: wave.messages + sent.value.accepted,
+  };
 }
 
 async function receiptsFolded(db: Database): Promise<number> {
-  const { rows } = await sql<{ folded: number }>`select coalesce(sum(count), 0)::int as folded from receipt_page where folded_at is not null`.execute(db);
+  const { rows } = await sql<{ folded: number }>`select coalesce(sum(count), 0)::int as folded from receipt_page where folded_at is not null`.execute(
+    db,
+  );
   return rows[0]?.folded ?? 0;
 }

@@ -24,21 +24,29 @@ export async function loadMembers(db: Database, workspaceId: string, members: nu
         g * 4 + 1, ${joined}, ${joined} from ${numbers}`.execute(transaction);
     await sql`
       insert into address (workspace_id, channel, member_no, value, sequence, occurred_at)
-      select ${workspaceId}, 'sms', g, '+8613' || lpad(g::text, 9, '0'), g * 4 + 2, ${joined} from ${numbers} where hashint4(g) % 25 <> 0`.execute(transaction);
+      select ${workspaceId}, 'sms', g, '+8613' || lpad(g::text, 9, '0'), g * 4 + 2, ${joined} from ${numbers} where hashint4(g) % 25 <> 0`.execute(
+      transaction,
+    );
     await sql`
       insert into consent_change (workspace_id, sequence, member_no, channel, purpose, given, occurred_at, recorded_at)
       select ${workspaceId}, g * 4 + 3 + given.later * ${members}::bigint * 4, g, 'sms', 'marketing', given.later = 0, ${joined} + given.later * interval '90 days', ${joined}
       from ${numbers} cross join (values (0), (1)) as given(later) where given.later = 0 or hashint4(g + 1) % 33 = 0`.execute(transaction);
     await sql`
       insert into event (workspace_id, sequence, id, member_no, name, value, currency, occurred_at)
-      select ${workspaceId}, g * 4 + 4, 'old:' || g, g, 'Order Completed', 11800, 'CNY', ${joined} + interval '1 day' from ${numbers}`.execute(transaction);
+      select ${workspaceId}, g * 4 + 4, 'old:' || g, g, 'Order Completed', 11800, 'CNY', ${joined} + interval '1 day' from ${numbers}`.execute(
+      transaction,
+    );
     await sql`
       insert into event (workspace_id, sequence, id, member_no, name, value, currency, occurred_at)
       select ${workspaceId}, ${members}::bigint * 8 + g, 'day:' || g, g, 'Order Completed', 15900, 'CNY', ${`${qixiDay}T08:00:00+08:00`}::timestamptz + (g / ${buyerEvery} % 960) * interval '1 minute'
       from ${numbers} where g % ${buyerEvery} = 0`.execute(transaction);
-    await sql`update workspace set fact_sequence = ${members * 9}::bigint, next_member_no = ${members} where id = ${workspaceId}`.execute(transaction);
+    await sql`update workspace set fact_sequence = ${members * 9}::bigint, next_member_no = ${members} where id = ${workspaceId}`.execute(
+      transaction,
+    );
     // Nobody has to be told of these facts one by one.
-    await sql`insert into applier_cursor (workspace_id, sequence) values (${workspaceId}, ${members * 9}::bigint) on conflict (workspace_id) do update set sequence = excluded.sequence`.execute(transaction);
+    await sql`insert into applier_cursor (workspace_id, sequence) values (${workspaceId}, ${members * 9}::bigint) on conflict (workspace_id) do update set sequence = excluded.sequence`.execute(
+      transaction,
+    );
   });
   await sql`vacuum analyze member, address, consent_change, event`.execute(db);
 }

@@ -5,7 +5,9 @@ import { sql } from 'kysely';
 /** What the figures were measured on. */
 export async function machineOf(db: Database) {
   const { rows } = await sql<{ name: string; value: string }>`
-    select name, current_setting(name) as value from unnest(array['server_version', 'shared_buffers', 'fsync', 'synchronous_commit', 'full_page_writes', 'max_wal_size', 'data_checksums']) as name`.execute(db);
+    select name, current_setting(name) as value from unnest(array['server_version', 'shared_buffers', 'fsync', 'synchronous_commit', 'full_page_writes', 'max_wal_size', 'data_checksums']) as name`.execute(
+    db,
+  );
   return {
     cores: cpus().length,
     processor: cpus()[0]?.model ?? '',

@@ -47,15 +47,29 @@ export async function rowPerMember(db: Database, workspaceId: string): Promise<R
   const walBytes = await walSince(db, before);
   const diskBytes = await relationBytes(db, ['row_enrolment', 'row_message', 'row_cohort', 'row_grant']);
   await sql`drop table row_enrolment, row_message, row_cohort, row_grant`.execute(db);
-  return { enrolSeconds: enrol.seconds, waves, boughtSeconds: bought.seconds, couponSeconds: coupon.seconds, messages: rows[0]?.messages ?? 0, walBytes, diskBytes };
+  return {
+    enrolSeconds: enrol.seconds,
+    waves,
+    boughtSeconds: bought.seconds,
+    couponSeconds: coupon.seconds,
+    messages: rows[0]?.messages ?? 0,
+    walBytes,
+    diskBytes,
+  };
 }
 
 async function createTables(db: Database): Promise<void> {
-  await sql`create table row_enrolment (run_id int not null, member_no int not null, step smallint not null, due smallint, entered_at timestamptz not null default now(), primary key (run_id, member_no))`.execute(db);
+  await sql`create table row_enrolment (run_id int not null, member_no int not null, step smallint not null, due smallint, entered_at timestamptz not null default now(), primary key (run_id, member_no))`.execute(
+    db,
+  );
   await sql`create index on row_enrolment (run_id, due) where due is not null`.execute(db);
-  await sql`create table row_message (run_id int not null, step smallint not null, member_no int not null, state text not null default 'pending', provider_id text, created_at timestamptz not null default now(), primary key (run_id, step, member_no))`.execute(db);
+  await sql`create table row_message (run_id int not null, step smallint not null, member_no int not null, state text not null default 'pending', provider_id text, created_at timestamptz not null default now(), primary key (run_id, step, member_no))`.execute(
+    db,
+  );
   await sql`create table row_cohort (run_id int not null, member_no int not null, primary key (run_id, member_no))`.execute(db);
-  await sql`create table row_grant (run_id int not null, member_no int not null, granted_at timestamptz not null default now(), primary key (run_id, member_no))`.execute(db);
+  await sql`create table row_grant (run_id int not null, member_no int not null, granted_at timestamptz not null default now(), primary key (run_id, member_no))`.execute(
+    db,
+  );
 }
 
 /** What the database does by itself in the days between two waves. */
@@ -85,9 +99,13 @@ async function runWave(db: Database, workspaceId: string, wave: number): Promise
       where e.run_id = 1 and e.due = ${wave}
       on conflict do nothing`.execute(db),
   );
-  const move = await timed(() => sql`update row_enrolment set step = step + 1, due = due + 1, entered_at = now() where run_id = 1 and due = ${wave}`.execute(db));
+  const move = await timed(() =>
+    sql`update row_enrolment set step = step + 1, due = due + 1, entered_at = now() where run_id = 1 and due = ${wave}`.execute(db),
+  );
   const readRecipients = await timed(() => readInPages(db, workspaceId, wave));
-  const acknowledge = await timed(() => sql`update row_message set state = 'accepted', provider_id = 'p' || member_no where run_id = 1 and step = ${wave}`.execute(db));
+  const acknowledge = await timed(() =>
+    sql`update row_message set state = 'accepted', provider_id = 'p' || member_no where run_id = 1 and step = ${wave}`.execute(db),
+  );
   return { insertMessages: insertMessages.seconds, move: move.seconds, readRecipients: readRecipients.seconds, acknowledge: acknowledge.seconds };
 }
 

@@ -34,7 +34,9 @@ export async function temporalRun({ databaseUrl, db, workspaceId }: Stage, { add
     const client = new Client({ connection, namespace });
     const run = await publishForEveryone(engine, workspaceId);
     const begunAt = new Date(Date.now() - 1_000);
-    const { seconds } = await timed(() => client.workflow.execute(workflowTypes.campaignRun, { workflowId: campaignRunId(run), taskQueue, args: [run] }));
+    const { seconds } = await timed(() =>
+      client.workflow.execute(workflowTypes.campaignRun, { workflowId: campaignRunId(run), taskQueue, args: [run] }),
+    );
     await client.workflow.getHandle(dispatchId({ workspaceId, accountId: 'loopback-sms' })).result();
     const workflows = await countEvents(client, begunAt);
     const report = await runReport(db, run);
@@ -54,10 +56,17 @@ export async function temporalRun({ databaseUrl, db, workspaceId }: Stage, { add
   }
 }
 
-async function startWorker(databaseUrl: string, { address, namespace, taskQueue }: { readonly address: string; readonly namespace: string; readonly taskQueue: string }): Promise<Child> {
+async function startWorker(
+  databaseUrl: string,
+  { address, namespace, taskQueue }: { readonly address: string; readonly namespace: string; readonly taskQueue: string },
+): Promise<Child> {
   const port = await freePort();
   return startApp('worker', port, {
-    DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace, MAGPIE_TASK_QUEUE: taskQueue, MAGPIE_WORKER_PORT: String(port),
+    DATABASE_URL: databaseUrl,
+    TEMPORAL_ADDRESS: address,
+    TEMPORAL_NAMESPACE: namespace,
+    MAGPIE_TASK_QUEUE: taskQueue,
+    MAGPIE_WORKER_PORT: String(port),
   });
 }
 

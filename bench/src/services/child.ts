@@ -23,7 +23,12 @@ const checkout = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** Starts a process in the checkout and resolves when it answers; what it says of itself is left out unless it says it on standard error. */
 export async function startChild({ command, args, environment, probe }: ChildOptions): Promise<Child> {
-  const child = spawn(command, args, { cwd: checkout, env: { ...process.env, ...environment }, stdio: ['ignore', 'ignore', 'inherit'], detached: true });
+  const child = spawn(command, args, {
+    cwd: checkout,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'ignore', 'inherit'],
+    detached: true,
+  });
   const gone = new Promise<void>((done) => child.once('close', () => done()));
   const isRunning = (): boolean => child.pid !== undefined && child.exitCode === null && child.signalCode === null;
   const stop = async (): Promise<void> => {
@@ -34,7 +39,10 @@ export async function startChild({ command, args, environment, probe }: ChildOpt
   };
   child.once('error', (fault) => process.stderr.write(`${fault.message}\n`));
   for (const endsAt = Date.now() + startWithinMs; ; await delay(100)) {
-    const answers = await probe().then(() => true, () => false);
+    const answers = await probe().then(
+      () => true,
+      () => false,
+    );
     if (answers) break;
     if (isRunning() && Date.now() < endsAt) continue;
     await stop();

@@ -14,7 +14,8 @@ export class Closing {
 
   /** Ctrl-C leaves nothing running. */
   onSignals(): void {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void this.close().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143)));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => void this.close().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143)));
   }
 
   async #closeAll(): Promise<void> {

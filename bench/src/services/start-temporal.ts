@@ -26,7 +26,19 @@ export async function startTemporal(adminUrl: string): Promise<Temporal> {
   const address = `127.0.0.1:${await freePort()}`;
   const child = await startChild({
     command: await serverBinary(),
-    args: ['server', 'start-dev', '--ip', '127.0.0.1', '--port', address.split(':')[1] ?? '', '--namespace', namespace, '--log-level', 'error', '--headless'],
+    args: [
+      'server',
+      'start-dev',
+      '--ip',
+      '127.0.0.1',
+      '--port',
+      address.split(':')[1] ?? '',
+      '--namespace',
+      namespace,
+      '--log-level',
+      'error',
+      '--headless',
+    ],
     environment: { MAGPIE_TEMPORAL_DATABASE_URL: adminUrl },
     probe: () => probe(address, namespace),
   });

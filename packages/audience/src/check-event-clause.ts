@@ -37,7 +37,8 @@ function checkAnchorWindow(window: Window & { type: 'anchor' }, context: FilterC
   const { fromDays, toDays, yearsBack } = window;
   const problems: Problem[] = [];
   if (!context.hasAnchor) problems.push(problem('audience.anchor-missing', path));
-  if (fromDays >= toDays) problems.push(problem(fromDays === toDays ? 'audience.window-empty' : 'audience.window-reversed', path, { from: fromDays, to: toDays }));
+  if (fromDays >= toDays)
+    problems.push(problem(fromDays === toDays ? 'audience.window-empty' : 'audience.window-reversed', path, { from: fromDays, to: toDays }));
   if (yearsBack.length === 0) problems.push(problem('audience.window-without-years', [...path, 'yearsBack']));
   if (new Set(yearsBack).size < yearsBack.length) problems.push(problem('audience.window-year-repeated', [...path, 'yearsBack']));
   return problems;

@@ -5,7 +5,13 @@ import { audienceProblemCodes } from './problem-codes.ts';
 import { audienceWords } from './words.ts';
 
 const event = (part: Partial<EventFilter>): EventFilter => ({
-  type: 'event', event: 'Order Completed', where: [], window: { type: 'ever' }, measure: { type: 'count' }, test: { op: '>=', value: 1 }, ...part,
+  type: 'event',
+  event: 'Order Completed',
+  where: [],
+  window: { type: 'ever' },
+  measure: { type: 'count' },
+  test: { op: '>=', value: 1 },
+  ...part,
 });
 const sound: Filter = { type: 'tag', tag: 'vip' };
 const anchor = { type: 'anchor', fromDays: -14, toDays: 0, yearsBack: [1, 2] } as const;
@@ -16,10 +22,18 @@ describe('checkFilter', () => {
     ['an empty group', { type: 'all', of: [sound, { type: 'any', of: [] }] }, ['error audience.empty-group of.1.of']],
     ['a missing tag', { type: 'not', of: { type: 'tag', tag: ' ' } }, ['error audience.name-missing of.tag']],
     ['a missing attribute', { type: 'attribute', name: '', test: { op: 'exists' } }, ['error audience.name-missing name']],
-    ['a missing consent', { type: 'consent', channel: '', purpose: '' }, ['error audience.name-missing channel', 'error audience.name-missing purpose']],
+    [
+      'a missing consent',
+      { type: 'consent', channel: '', purpose: '' },
+      ['error audience.name-missing channel', 'error audience.name-missing purpose'],
+    ],
     ['a missing cohort', { type: 'cohort', cohort: '' }, ['error audience.name-missing cohort']],
     ['an empty list', { type: 'attribute', name: 'city', test: { op: 'in', values: [] } }, ['error audience.list-empty test.values']],
-    ['an empty text', event({ where: [{ property: 'category', test: { op: 'contains', value: '' } }] }), ['error audience.text-empty where.0.test.value']],
+    [
+      'an empty text',
+      event({ where: [{ property: 'category', test: { op: 'contains', value: '' } }] }),
+      ['error audience.text-empty where.0.test.value'],
+    ],
     ['a missing property', event({ where: [{ property: '', test: { op: 'exists' } }] }), ['error audience.name-missing where.0.property']],
     ['an unknown event', event({ event: 'Order Compelted' }), ['warning audience.event-unknown event']],
     ['an empty window', event({ window: { type: 'absolute', from: '2026-01-01', to: '2026-01-01' } }), ['error audience.window-empty window']],

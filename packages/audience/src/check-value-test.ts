@@ -11,5 +11,8 @@ export function checkValueTest(test: ValueTest, path: Problem['path']): Problem[
 
 /** Mistakes in the `where` of an event clause, a goal or an event wait. */
 export function checkPropertyTests(tests: readonly PropertyTest[], path: Problem['path']): Problem[] {
-  return tests.flatMap(({ property, test }, index) => [...checkName(property, [...path, index, 'property']), ...checkValueTest(test, [...path, index, 'test'])]);
+  return tests.flatMap(({ property, test }, index) => [
+    ...checkName(property, [...path, index, 'property']),
+    ...checkValueTest(test, [...path, index, 'test']),
+  ]);
 }

@@ -49,7 +49,14 @@ function eventWords(name: string, phrases: Phrasing): EventWords {
   if (own) return own;
   const event = fill(phrases.words.quote, { text: name });
   const named = (template: string): string => fill(template, { event });
-  return { did: named(any.did), occurred: named(any.occurred), didNot: named(any.didNot), summed: named(any.summed), first: named(any.first), last: named(any.last) };
+  return {
+    did: named(any.did),
+    occurred: named(any.occurred),
+    didNot: named(any.didNot),
+    summed: named(any.summed),
+    first: named(any.first),
+    last: named(any.last),
+  };
 }
 
 /** A clause without a window leaves a space at its edge. */

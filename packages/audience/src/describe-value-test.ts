@@ -16,5 +16,7 @@ export function describeValueTest(test: ValueTest, phrases: Phrasing): string {
 /** The tests of an event's properties in brackets; empty text when there are none. */
 export function describePropertyTests(tests: readonly PropertyTest[], phrases: Phrasing): string {
   if (tests.length === 0) return '';
-  return fill(phrases.words.where, { tests: tests.map(({ property, test }) => `${property || unfilled}${describeValueTest(test, phrases)}`).join(phrases.words.and) });
+  return fill(phrases.words.where, {
+    tests: tests.map(({ property, test }) => `${property || unfilled}${describeValueTest(test, phrases)}`).join(phrases.words.and),
+  });
 }

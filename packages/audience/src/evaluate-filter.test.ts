@@ -16,7 +16,8 @@ function order(window: Window, measure: Measure['type'], test: NumberTest): Even
   return { type: 'event', event: 'Order Completed', where: [], window, measure: { type: measure }, test };
 }
 const once: NumberTest = { op: '>=', value: 1 };
-const meets = (filter: Filter, facts: Partial<MemberFacts>, as: Partial<AsOf> = {}): boolean => evaluateFilter(filter, { ...nothing, ...facts }, { ...asOf, ...as });
+const meets = (filter: Filter, facts: Partial<MemberFacts>, as: Partial<AsOf> = {}): boolean =>
+  evaluateFilter(filter, { ...nothing, ...facts }, { ...asOf, ...as });
 
 describe('windows', () => {
   const qixi = (yearsBack: number[]): Window => ({ type: 'anchor', fromDays: -14, toDays: 0, yearsBack });
@@ -85,7 +86,12 @@ describe('measures', () => {
 });
 
 describe('current values', () => {
-  const change = (sequenceNumber: bigint, occurredAt: number, value: string | number | null) => ({ sequence: sequenceNumber, occurredAt, name: 'city', value });
+  const change = (sequenceNumber: bigint, occurredAt: number, value: string | number | null) => ({
+    sequence: sequenceNumber,
+    occurredAt,
+    name: 'city',
+    value,
+  });
   const city = (value: string): Filter => ({ type: 'attribute', name: 'city', test: { op: '=', value } });
   it('are the last that happened, whatever was recorded last', () => {
     const attributes = [change(1n, now - 1, 'Hangzhou'), change(2n, now - 2, 'Suzhou')];
@@ -104,10 +110,15 @@ describe('current values', () => {
     expect(meets(not(5), { attributes: [change(1n, now, 'Hangzhou')] })).toBe(false);
     expect(meets(not('Wuxi'), { attributes: [change(1n, now, 'Hangzhou')] })).toBe(true);
     expect(meets(not('Wuxi'), {})).toBe(false);
-    expect(meets({ type: 'attribute', name: 'city', test: { op: 'exists' } }, { attributes: [change(1n, now - 1, 'x'), change(2n, now, null)] })).toBe(false);
+    expect(
+      meets({ type: 'attribute', name: 'city', test: { op: 'exists' } }, { attributes: [change(1n, now - 1, 'x'), change(2n, now, null)] }),
+    ).toBe(false);
   });
   it('of tags and consents come and go', () => {
-    const tags = [{ sequence: 1n, occurredAt: now - 2, tag: 'vip', present: true }, { sequence: 2n, occurredAt: now - 1, tag: 'vip', present: false }];
+    const tags = [
+      { sequence: 1n, occurredAt: now - 2, tag: 'vip', present: true },
+      { sequence: 2n, occurredAt: now - 1, tag: 'vip', present: false },
+    ];
     expect(meets({ type: 'tag', tag: 'vip' }, { tags })).toBe(false);
     expect(meets({ type: 'tag', tag: 'vip' }, { tags }, { now: now - 2 })).toBe(true);
     const consents = [{ sequence: 3n, occurredAt: now, channel: 'sms', purpose: 'marketing', given: true }];

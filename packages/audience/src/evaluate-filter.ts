@@ -13,11 +13,27 @@ export function evaluateFilter(filter: Filter, facts: MemberFacts, asOf: AsOf): 
     case 'not':
       return !evaluateFilter(filter.of, facts, asOf);
     case 'attribute':
-      return meetsValueTest(filter.test, lastSeen(facts.attributes.filter((change) => change.name === filter.name), asOf)?.value);
+      return meetsValueTest(
+        filter.test,
+        lastSeen(
+          facts.attributes.filter((change) => change.name === filter.name),
+          asOf,
+        )?.value,
+      );
     case 'tag':
-      return lastSeen(facts.tags.filter((change) => change.tag === filter.tag), asOf)?.present ?? false;
+      return (
+        lastSeen(
+          facts.tags.filter((change) => change.tag === filter.tag),
+          asOf,
+        )?.present ?? false
+      );
     case 'consent':
-      return lastSeen(facts.consents.filter(({ channel, purpose }) => channel === filter.channel && purpose === filter.purpose), asOf)?.given ?? false;
+      return (
+        lastSeen(
+          facts.consents.filter(({ channel, purpose }) => channel === filter.channel && purpose === filter.purpose),
+          asOf,
+        )?.given ?? false
+      );
     case 'event':
       return meetsEventFilter(filter, facts.events, asOf);
     case 'cohort':
@@ -45,9 +61,15 @@ function isAfter(one: FactStamp, other: FactStamp): boolean {
 }
 
 function meetsEventFilter(filter: EventFilter, events: readonly EventFact[], asOf: AsOf): boolean {
-  const candidates = events.filter((event) => event.name === filter.event && isSeen(event, asOf) && meetsPropertyTests(filter.where, event.properties));
+  const candidates = events.filter(
+    (event) => event.name === filter.event && isSeen(event, asOf) && meetsPropertyTests(filter.where, event.properties),
+  );
   return resolveWindow(filter.window, asOf).some((span) => {
-    const measured = measure(filter.measure.type, candidates.filter((event) => isWithin(event.occurredAt, span)), asOf.now);
+    const measured = measure(
+      filter.measure.type,
+      candidates.filter((event) => isWithin(event.occurredAt, span)),
+      asOf.now,
+    );
     return measured !== null && meetsNumberTest(filter.test, measured);
   });
 }

@@ -41,6 +41,7 @@ export const filterSchema: z.ZodType<Filter> = z
   .unknown()
   .superRefine((value, context) => {
     const problem = boundsProblem(value);
-    if (problem) context.addIssue({ code: 'custom', message: problem.bound, params: { bound: problem.bound, limit: problem.limit }, path: [...problem.path] });
+    if (problem)
+      context.addIssue({ code: 'custom', message: problem.bound, params: { bound: problem.bound, limit: problem.limit }, path: [...problem.path] });
   })
   .pipe(clauseSchema);

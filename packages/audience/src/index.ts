@@ -4,7 +4,20 @@ export { describeFilter } from './describe-filter.ts';
 export { evaluateFilter } from './evaluate-filter.ts';
 export type { FilterCheckContext } from './filter-check-context.ts';
 export type {
-  AsOf, AttributeChange, ConsentChange, EventFact, EventFilter, FactStamp, Filter, Measure, MemberFacts, NumberTest, PropertyTest, TagChange, ValueTest, Window,
+  AsOf,
+  AttributeChange,
+  ConsentChange,
+  EventFact,
+  EventFilter,
+  FactStamp,
+  Filter,
+  Measure,
+  MemberFacts,
+  NumberTest,
+  PropertyTest,
+  TagChange,
+  ValueTest,
+  Window,
 } from './filter.ts';
 export { meetsPropertyTests } from './meets-test.ts';
 export { parseFilter } from './parse-filter.ts';

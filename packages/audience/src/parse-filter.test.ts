@@ -12,7 +12,14 @@ const problemsOf = (value: unknown): unknown => {
   const parsed = parseFilter(value);
   return parsed.ok ? null : parsed.refusal.map(({ code, path }) => `${code} ${path.join('.')}`);
 };
-const event = { type: 'event', event: 'Order Completed', where: [], window: { type: 'ever' }, measure: { type: 'count' }, test: { op: '>=', value: 1 } };
+const event = {
+  type: 'event',
+  event: 'Order Completed',
+  where: [],
+  window: { type: 'ever' },
+  measure: { type: 'count' },
+  test: { op: '>=', value: 1 },
+};
 
 describe('parseFilter', () => {
   it('gives back every filter of the language, through JSON too', () => {
@@ -48,8 +55,33 @@ describe('parseFilter', () => {
   });
 
   it('survives 20,000 random documents, and its schema agrees', () => {
-    const scalar = fc.oneof(fc.string({ unit: 'binary', maxLength: 12 }), fc.double(), fc.boolean(), fc.constant(null), fc.constantFrom('all', 'any', 'not', 'event', 'tag', '>=', 'in', 'anchor', 'rolling'));
-    const key = fc.oneof(fc.constantFrom('type', 'of', 'test', 'op', 'value', 'values', 'window', 'measure', 'where', 'event', 'tag', 'name', 'cohort', '__proto__', 'toString'), fc.string({ maxLength: 5 }));
+    const scalar = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 12 }),
+      fc.double(),
+      fc.boolean(),
+      fc.constant(null),
+      fc.constantFrom('all', 'any', 'not', 'event', 'tag', '>=', 'in', 'anchor', 'rolling'),
+    );
+    const key = fc.oneof(
+      fc.constantFrom(
+        'type',
+        'of',
+        'test',
+        'op',
+        'value',
+        'values',
+        'window',
+        'measure',
+        'where',
+        'event',
+        'tag',
+        'name',
+        'cohort',
+        '__proto__',
+        'toString',
+      ),
+      fc.string({ maxLength: 5 }),
+    );
     const documents = fc.letrec<{ json: unknown }>((tie) => ({
       json: fc.oneof({ maxDepth: 5 }, scalar, fc.array(tie('json'), { maxLength: 4 }), fc.dictionary(key, tie('json'), { maxKeys: 6 })),
     })).json;

@@ -35,7 +35,8 @@ export function phrasing(context: DescribeContext): Phrasing {
   const money = new Intl.NumberFormat(context.locale, { style: 'currency', currency: context.currency });
   const day = new Intl.DateTimeFormat(context.locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const minorPerMajor = 10 ** (money.resolvedOptions().maximumFractionDigits ?? 2);
-  const form = (forms: { readonly one: string; readonly other: string }, count: number): string => (plural.select(count) === 'one' ? forms.one : forms.other);
+  const form = (forms: { readonly one: string; readonly other: string }, count: number): string =>
+    plural.select(count) === 'one' ? forms.one : forms.other;
   return {
     words,
     context,

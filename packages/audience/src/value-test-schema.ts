@@ -4,7 +4,10 @@ import { filterBounds } from './filter-bounds.ts';
 import type { PropertyTest, ValueTest } from './filter.ts';
 
 /** Text that a database can hold and compare: bounded, no NUL, no half of a surrogate pair. */
-export const textSchema = z.string().max(filterBounds.textLength).refine(isStorable, { params: { reason: 'unstorable' } });
+export const textSchema = z
+  .string()
+  .max(filterBounds.textLength)
+  .refine(isStorable, { params: { reason: 'unstorable' } });
 
 const scalarSchema = z.union([textSchema, z.number(), z.boolean()]);
 

@@ -63,7 +63,16 @@ export async function listMemberships(db: Database, userId: string): Promise<rea
   return db
     .selectFrom('membership')
     .innerJoin('workspace', 'workspace.id', 'membership.workspace_id')
-    .select(['workspace.id', 'workspace.name', 'workspace.zone', 'workspace.currency', 'workspace.locale', 'workspace.shadow', 'workspace.shadow_of as shadowOf', 'membership.role'])
+    .select([
+      'workspace.id',
+      'workspace.name',
+      'workspace.zone',
+      'workspace.currency',
+      'workspace.locale',
+      'workspace.shadow',
+      'workspace.shadow_of as shadowOf',
+      'membership.role',
+    ])
     .where('membership.user_id', '=', userId)
     .orderBy('workspace.shadow')
     .orderBy('workspace.created_at')

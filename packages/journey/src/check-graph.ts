@@ -13,9 +13,13 @@ export function checkGraph(document: JourneyDocument, understood: ReadonlyMap<st
 function checkIds(document: JourneyDocument): Problem[] {
   const seen = new Set<string>();
   const problems: Problem[] = [];
-  for (const [list, things] of [['nodes', document.nodes], ['edges', document.edges]] as const) {
+  for (const [list, things] of [
+    ['nodes', document.nodes],
+    ['edges', document.edges],
+  ] as const) {
     for (const [index, { id }] of things.entries()) {
-      if (seen.has(`${list}|${id}`)) problems.push({ code: 'journey.duplicate-id', severity: 'error', path: [list, index, 'id'], parameters: { id } });
+      if (seen.has(`${list}|${id}`))
+        problems.push({ code: 'journey.duplicate-id', severity: 'error', path: [list, index, 'id'], parameters: { id } });
       seen.add(`${list}|${id}`);
     }
   }
@@ -36,7 +40,8 @@ function checkEdges(document: JourneyDocument, understood: ReadonlyMap<string, U
     const path = ['edges', index];
     const from = understood.get(edge.from);
     const key = `${edge.from}|${edge.port}`;
-    if (!ids.has(edge.from) || !ids.has(edge.to)) problems.push({ code: 'journey.dangling-edge', severity: 'error', path, parameters: { edge: edge.id } });
+    if (!ids.has(edge.from) || !ids.has(edge.to))
+      problems.push({ code: 'journey.dangling-edge', severity: 'error', path, parameters: { edge: edge.id } });
     else if (from && !from.ports.includes(edge.port)) problems.push(error('journey.unknown-port', edge.from, path, { port: edge.port }));
     else if (wired.has(key)) problems.push(error('journey.port-wired-twice', edge.from, path, { port: edge.port }));
     else if (understood.get(edge.to)?.role === 'entry') problems.push(error('journey.edge-into-entry', edge.to, path));
@@ -44,7 +49,8 @@ function checkEdges(document: JourneyDocument, understood: ReadonlyMap<string, U
   }
   for (const { node, ports, optionalPorts } of understood.values()) {
     for (const port of ports) {
-      if (!optionalPorts.includes(port) && !wired.has(`${node.id}|${port}`)) problems.push({ ...error('journey.unwired-port', node.id, [], { port }), severity: 'warning' });
+      if (!optionalPorts.includes(port) && !wired.has(`${node.id}|${port}`))
+        problems.push({ ...error('journey.unwired-port', node.id, [], { port }), severity: 'warning' });
     }
   }
   return problems;
@@ -56,7 +62,9 @@ function checkPaths(document: JourneyDocument, understood: ReadonlyMap<string, U
   const reachable = entry ? reachableFrom(graph, entry.node.id) : new Set(graph.nodes.keys());
   return [
     ...cyclicNodes(graph).map((id) => error('journey.cycle', id)),
-    ...[...graph.nodes.keys()].filter((id) => !reachable.has(id)).map((id): Problem => ({ ...error('journey.unreachable', id), severity: 'warning' })),
+    ...[...graph.nodes.keys()]
+      .filter((id) => !reachable.has(id))
+      .map((id): Problem => ({ ...error('journey.unreachable', id), severity: 'warning' })),
   ];
 }
 

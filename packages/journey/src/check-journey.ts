@@ -12,7 +12,13 @@ export function checkJourney(document: JourneyDocument, kinds: KindRegistry): re
   const own = [...understood.values()].flatMap((item) =>
     item.check({ node: item.node, anchor }).map((problem): Problem => ({ ...problem, node: item.node.id, path: ['config', ...problem.path] })),
   );
-  return [...checkDocument(document, anchor !== null), ...problems, ...own, ...checkTimes(document, understood, anchor), ...checkGraph(document, understood)];
+  return [
+    ...checkDocument(document, anchor !== null),
+    ...problems,
+    ...own,
+    ...checkTimes(document, understood, anchor),
+    ...checkGraph(document, understood),
+  ];
 }
 
 /** Whether any problem forbids publishing. */
@@ -25,6 +31,7 @@ function checkDocument(document: JourneyDocument, hasAnchor: boolean): Problem[]
   const goal = document.settings.goal;
   if (document.name.trim() === '') problems.push({ code: 'journey.unnamed', severity: 'error', path: ['name'], parameters: {} });
   if (goal === null) problems.push({ code: 'journey.no-goal', severity: 'warning', path: ['settings', 'goal'], parameters: {} });
-  if (goal !== null && !hasAnchor) problems.push({ code: 'journey.goal-without-anchor', severity: 'error', path: ['settings', 'goal'], parameters: {} });
+  if (goal !== null && !hasAnchor)
+    problems.push({ code: 'journey.goal-without-anchor', severity: 'error', path: ['settings', 'goal'], parameters: {} });
   return problems;
 }

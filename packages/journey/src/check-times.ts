@@ -11,7 +11,8 @@ export function checkTimes(document: JourneyDocument, understood: ReadonlyMap<st
   for (const { node, timed } of understood.values()) {
     if (node.when === null) continue;
     if (!timed) problems.push({ code: 'journey.when-not-allowed', severity: 'error', node: node.id, path: ['when'], parameters: {} });
-    else if (node.when.type === 'anchor' && anchor === null) problems.push({ code: 'journey.when-without-anchor', severity: 'error', node: node.id, path: ['when'], parameters: {} });
+    else if (node.when.type === 'anchor' && anchor === null)
+      problems.push({ code: 'journey.when-without-anchor', severity: 'error', node: node.id, path: ['when'], parameters: {} });
   }
   return [...problems, ...outOfOrder(document, understood, anchor)];
 }

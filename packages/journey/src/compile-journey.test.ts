@@ -11,7 +11,9 @@ const onDay: When = { type: 'anchor', offsetDays: -14, time: '10:00', zone: 'wor
 const lines = (document: JourneyDocument): readonly string[] => {
   const compiled = compileJourney(document, tinyKinds);
   if (!compiled.ok) return compiled.refusal.map(({ code }) => code);
-  return compiled.value.ops.map((op, index) => `${index} ${op.id}${op.records ? '*' : ''} ${op.op} ${'next' in op ? JSON.stringify(op.next) : op.reason}`);
+  return compiled.value.ops.map(
+    (op, index) => `${index} ${op.id}${op.records ? '*' : ''} ${op.op} ${'next' in op ? JSON.stringify(op.next) : op.reason}`,
+  );
 };
 
 describe('compileJourney', () => {
@@ -35,7 +37,10 @@ describe('compileJourney', () => {
   });
 
   it('leads into the wait of a timed step, and past a skipped one to its first way', () => {
-    const document = tinyJourney([entry, { ...fork, when: onDay }, tinyNode('mark', 'mark', { when: { type: 'delay', amount: 2, unit: 'days' } }), end], ['in.out>fork', 'fork.yes>mark', 'fork.no>end', 'mark.out>end']);
+    const document = tinyJourney(
+      [entry, { ...fork, when: onDay }, tinyNode('mark', 'mark', { when: { type: 'delay', amount: 2, unit: 'days' } }), end],
+      ['in.out>fork', 'fork.yes>mark', 'fork.no>end', 'mark.out>end'],
+    );
     expect(lines(document)).toEqual([
       '0 in* enter {"entered":1}',
       '1 fork.wait waitUntil {"reached":2,"skipped":3}',
@@ -56,7 +61,15 @@ describe('compileJourney', () => {
       goal: { event: 'Order Completed', where: [], from: { type: 'anchor', offsetDays: 0, time: '00:00', zone: 'workspace' }, windowDays: 1 },
       ops: [
         { op: 'enter', id: 'in', node: 'in', records: true, audience: null, rule: 'once', at: null, next: { entered: 1 } },
-        { op: 'waitUntil', id: 'mark.wait', node: 'mark', records: false, at: { type: 'anchor', offsetDays: -14, time: '10:00', zone: 'workspace' }, past: 'skip', next: { reached: 2, skipped: 3 } },
+        {
+          op: 'waitUntil',
+          id: 'mark.wait',
+          node: 'mark',
+          records: false,
+          at: { type: 'anchor', offsetDays: -14, time: '10:00', zone: 'workspace' },
+          past: 'skip',
+          next: { reached: 2, skipped: 3 },
+        },
         { op: 'update', id: 'mark', node: 'mark', records: true, addTags: ['seen'], removeTags: [], next: { updated: 3 } },
         { op: 'end', id: 'end', node: 'end', records: false, reason: 'over' },
       ],
@@ -64,7 +77,10 @@ describe('compileJourney', () => {
   });
 
   it('leaves out what nobody comes to', () => {
-    expect(lines(tinyJourney([entry, tinyNode('lost', 'mark'), end], ['in.out>end', 'lost.out>end']))).toEqual(['0 in* enter {"entered":1}', '1 end end over']);
+    expect(lines(tinyJourney([entry, tinyNode('lost', 'mark'), end], ['in.out>end', 'lost.out>end']))).toEqual([
+      '0 in* enter {"entered":1}',
+      '1 end end over',
+    ]);
   });
 
   it('gives the same hash wherever the nodes stand and whatever they are called', () => {
@@ -73,12 +89,20 @@ describe('compileJourney', () => {
       return compiled.ok ? compiled.value.hash : 'refused';
     };
     const document = tinyJourney([entry, fork, end], ['in.out>fork', 'fork.yes>end']);
-    const moved = { ...document, name: 'Other', nodes: document.nodes.map((node) => ({ ...node, name: 'x', stage: 'seed' as const, position: { x: 9, y: 9 } })) };
+    const moved = {
+      ...document,
+      name: 'Other',
+      nodes: document.nodes.map((node) => ({ ...node, name: 'x', stage: 'seed' as const, position: { x: 9, y: 9 } })),
+    };
     expect(hashOf(moved)).toBe(hashOf(document));
     expect(hashOf({ ...document, nodes: [entry, { ...fork, when: onDay }, end] })).not.toBe(hashOf(document));
   });
 
   it('never compiles what has an error, and gives every problem back', () => {
-    expect(lines(tinyJourney([entry, tinyNode('mark', 'mark', { config: { tag: '' } })], ['in.out>mark'], { goal: null }))).toEqual(['journey.no-goal', 'mark.no-tag', 'journey.unwired-port']);
+    expect(lines(tinyJourney([entry, tinyNode('mark', 'mark', { config: { tag: '' } })], ['in.out>mark'], { goal: null }))).toEqual([
+      'journey.no-goal',
+      'mark.no-tag',
+      'journey.unwired-port',
+    ]);
   });
 });

@@ -52,7 +52,13 @@ function draftsOf(id: string, understood: ReadonlyMap<string, UnderstoodNode>, g
   const step: Draft = { id, node: id, records: op.op !== 'end', op, targetOf };
   if (item.node.when === null) return [step];
   const afterSkip = targetOf(item.ports[0] ?? '');
-  const wait: Draft = { id: `${id}.wait`, node: id, records: false, op: compileWhen(item.node.when), targetOf: (way) => (way === 'skip' ? afterSkip : id) };
+  const wait: Draft = {
+    id: `${id}.wait`,
+    node: id,
+    records: false,
+    op: compileWhen(item.node.when),
+    targetOf: (way) => (way === 'skip' ? afterSkip : id),
+  };
   return [wait, step];
 }
 
@@ -96,5 +102,10 @@ function linkOne({ id, node, records, op, targetOf }: Draft, indexOf: (id: strin
 
 function goalOf({ settings: { goal } }: JourneyDocument): Goal | null {
   if (goal === null) return null;
-  return { event: goal.event, where: goal.where, from: { type: 'anchor', offsetDays: goal.fromDays, time: '00:00', zone: 'workspace' }, windowDays: goal.windowDays };
+  return {
+    event: goal.event,
+    where: goal.where,
+    from: { type: 'anchor', offsetDays: goal.fromDays, time: '00:00', zone: 'workspace' },
+    windowDays: goal.windowDays,
+  };
 }

@@ -41,7 +41,10 @@ function open(id: string, visits: Map<string, Visit>, stack: string[]): Visit {
 }
 
 /** Takes a whole component off the stack. */
-function close(visit: Visit, { visits, stack, cyclic }: { readonly visits: ReadonlyMap<string, Visit>; readonly stack: string[]; readonly cyclic: Set<string> }): void {
+function close(
+  visit: Visit,
+  { visits, stack, cyclic }: { readonly visits: ReadonlyMap<string, Visit>; readonly stack: string[]; readonly cyclic: Set<string> },
+): void {
   const component = stack.splice(stack.lastIndexOf(visit.id));
   for (const id of component) {
     const member = visits.get(id);

@@ -5,7 +5,11 @@ import { z } from 'zod';
 /** Bounds that no honest document reaches: hostile sizes are a problem, not a crash. */
 const bounds = { nodes: 2_000, edges: 4_000, text: 20_000, name: 200, id: 64, coordinate: 1_000_000 } as const;
 
-const id = z.string().min(1).max(bounds.id).regex(/^[A-Za-z0-9_:-]+$/);
+const id = z
+  .string()
+  .min(1)
+  .max(bounds.id)
+  .regex(/^[A-Za-z0-9_:-]+$/);
 const time = z.string().refine(isPlainTime);
 const zone = z.enum(['workspace', 'member']);
 const past = z.enum(['now', 'skip', 'refuse']);

@@ -7,7 +7,12 @@ const document = tinyJourney([tinyNode('in', 'entry'), tinyNode('end', 'end')], 
 
 describe('exchange', () => {
   it('writes a document the same way whatever the order of its keys', () => {
-    const turned = Object.assign({}, ...Object.entries(document).toReversed().map(([key, value]) => ({ [key]: value })));
+    const turned = Object.assign(
+      {},
+      ...Object.entries(document)
+        .toReversed()
+        .map(([key, value]) => ({ [key]: value })),
+    );
     expect(exportDocument(turned)).toBe(exportDocument(document));
     expect(exportDocument({ ...document, nodes: [], edges: [] })).toBe(
       '{\n  "format": 1,\n  "id": "journey",\n  "name": "Journey",\n  "settings": {\n    "goal": null\n  },\n  "nodes": [],\n  "edges": []\n}\n',
@@ -30,8 +35,21 @@ describe('exchange', () => {
     ['another format', JSON.stringify({ ...document, format: 2 }), 'journey.malformed', ['format']],
     ['a member nobody knows', JSON.stringify({ ...document, extra: 1 }), 'journey.malformed', []],
     ['an id with signs', JSON.stringify({ ...document, id: 'a.b' }), 'journey.malformed', ['id']],
-    ['a time that is none', JSON.stringify({ ...document, nodes: [{ ...document.nodes[0], when: { type: 'date', date: '2026-02-30', time: '10:00', zone: 'workspace', past: 'now' } }] }), 'journey.malformed', ['nodes', 0, 'when', 'date']],
-    ['too many nodes', JSON.stringify({ ...document, nodes: Array.from({ length: 2_001 }, () => document.nodes[0]) }), 'journey.malformed', ['nodes']],
+    [
+      'a time that is none',
+      JSON.stringify({
+        ...document,
+        nodes: [{ ...document.nodes[0], when: { type: 'date', date: '2026-02-30', time: '10:00', zone: 'workspace', past: 'now' } }],
+      }),
+      'journey.malformed',
+      ['nodes', 0, 'when', 'date'],
+    ],
+    [
+      'too many nodes',
+      JSON.stringify({ ...document, nodes: Array.from({ length: 2_001 }, () => document.nodes[0]) }),
+      'journey.malformed',
+      ['nodes'],
+    ],
   ])('refuses %s, at its place', (_, text, code, path) => {
     const read = importDocument(text, tinyKinds);
     expect(read.ok ? 'read' : read.refusal[0]).toMatchObject({ code, path });
@@ -39,19 +57,34 @@ describe('exchange', () => {
 
   it('refuses what would exhaust the stack or the memory before it looks closer', () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
-    expect(importDocument(`{"format":1,"nodes":${deep}}`, tinyKinds)).toMatchObject({ ok: false, refusal: [{ code: 'journey.too-large', parameters: { bound: 'depth' } }] });
-    expect(importDocument(JSON.stringify(Array.from({ length: 500_000 }, () => 0)), tinyKinds)).toMatchObject({ ok: false, refusal: [{ parameters: { bound: 'values' } }] });
-    expect(importDocument(JSON.stringify({ name: 'x'.repeat(9_000_000) }), tinyKinds)).toMatchObject({ ok: false, refusal: [{ parameters: { bound: 'characters' } }] });
+    expect(importDocument(`{"format":1,"nodes":${deep}}`, tinyKinds)).toMatchObject({
+      ok: false,
+      refusal: [{ code: 'journey.too-large', parameters: { bound: 'depth' } }],
+    });
+    expect(importDocument(JSON.stringify(Array.from({ length: 500_000 }, () => 0)), tinyKinds)).toMatchObject({
+      ok: false,
+      refusal: [{ parameters: { bound: 'values' } }],
+    });
+    expect(importDocument(JSON.stringify({ name: 'x'.repeat(9_000_000) }), tinyKinds)).toMatchObject({
+      ok: false,
+      refusal: [{ parameters: { bound: 'characters' } }],
+    });
     const circle: Record<string, unknown> = {};
     circle['self'] = circle;
     expect(parseDocument(circle, tinyKinds)).toMatchObject({ ok: false, refusal: [{ code: 'journey.too-large' }] });
-    expect(parseDocument({ ...document, name: () => 'x' }, tinyKinds)).toMatchObject({ ok: false, refusal: [{ code: 'journey.malformed', path: ['name'] }] });
+    expect(parseDocument({ ...document, name: () => 'x' }, tinyKinds)).toMatchObject({
+      ok: false,
+      refusal: [{ code: 'journey.malformed', path: ['name'] }],
+    });
     expect(parseDocument(new Date(0), tinyKinds).ok).toBe(false);
   });
 
   it('refuses a text that no database holds, where it is', () => {
     const document = tinyJourney([tinyNode('in', 'entry'), tinyNode('mark', 'mark', { config: { tag: 'a\0b' } })], ['in.out>mark']);
-    const refused = (value: unknown) => ({ ok: false, refusal: [{ code: 'journey.malformed', severity: 'error', path: value, parameters: { reason: 'unstorable_text' } }] });
+    const refused = (value: unknown) => ({
+      ok: false,
+      refusal: [{ code: 'journey.malformed', severity: 'error', path: value, parameters: { reason: 'unstorable_text' } }],
+    });
     expect(parseDocument(document, tinyKinds)).toEqual(refused(['nodes', 1, 'config', 'tag']));
     const sound = tinyJourney([tinyNode('in', 'entry')], []);
     expect(parseDocument({ ...sound, name: '\ud83d' }, tinyKinds)).toEqual(refused(['name']));

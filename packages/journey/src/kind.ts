@@ -5,7 +5,11 @@ import type { JourneyNode } from './document.ts';
 import type { Moment, Op } from './plan/plan.ts';
 
 /** An op as a kind writes it: `next` names output ports instead of op indexes; ids, node and `records` are filled by the compiler. */
-export type DraftOp = Op extends infer Each ? (Each extends { next: infer Next } ? Omit<Each, 'id' | 'node' | 'records' | 'next'> & { readonly next: { readonly [Outcome in keyof Next]: string } } : Omit<Each, 'id' | 'node' | 'records'>) : never;
+export type DraftOp = Op extends infer Each
+  ? Each extends { next: infer Next }
+    ? Omit<Each, 'id' | 'node' | 'records' | 'next'> & { readonly next: { readonly [Outcome in keyof Next]: string } }
+    : Omit<Each, 'id' | 'node' | 'records'>
+  : never;
 
 /** What a node kind answers for itself. Data and pure functions; no I/O, no text. */
 export interface Kind<Config> {

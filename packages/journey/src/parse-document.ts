@@ -10,9 +10,12 @@ import type { KindRegistry } from './kind.ts';
  */
 export function parseDocument(value: unknown, kinds: KindRegistry): Result<JourneyDocument, readonly Problem[]> {
   const broken = documentBounds(value);
-  if (broken?.bound === 'json') return refuse([{ code: 'journey.malformed', severity: 'error', path: broken.path, parameters: { reason: 'not_json' } }]);
-  if (broken?.bound === 'text') return refuse([{ code: 'journey.malformed', severity: 'error', path: broken.path, parameters: { reason: 'unstorable_text' } }]);
-  if (broken) return refuse([{ code: 'journey.too-large', severity: 'error', path: broken.path, parameters: { bound: broken.bound, limit: broken.limit } }]);
+  if (broken?.bound === 'json')
+    return refuse([{ code: 'journey.malformed', severity: 'error', path: broken.path, parameters: { reason: 'not_json' } }]);
+  if (broken?.bound === 'text')
+    return refuse([{ code: 'journey.malformed', severity: 'error', path: broken.path, parameters: { reason: 'unstorable_text' } }]);
+  if (broken)
+    return refuse([{ code: 'journey.too-large', severity: 'error', path: broken.path, parameters: { bound: broken.bound, limit: broken.limit } }]);
   const parsed = documentSchema.safeParse(value);
   if (parsed.success) return ok({ ...parsed.data, nodes: parsed.data.nodes.map((node) => upgradeNode(node, kinds)) });
   const problems = parsed.error.issues.slice(0, 100).map((issue): Problem => {

@@ -6,7 +6,8 @@ import { tinyJourney, tinyKinds, tinyNode } from './testing/tiny-kinds.ts';
 
 const [entry, fork, end] = [tinyNode('in', 'entry'), tinyNode('fork', 'fork'), tinyNode('end', 'end')];
 const flawed = (id: string) => tinyNode(id, 'mark', { config: { tag: '' } });
-const ways = (document: JourneyDocument | null): readonly string[] | null => document?.edges.map(({ from, port, to }) => `${from}.${port}>${to}`) ?? null;
+const ways = (document: JourneyDocument | null): readonly string[] | null =>
+  document?.edges.map(({ from, port, to }) => `${from}.${port}>${to}`) ?? null;
 
 describe('soundPart', () => {
   it('leaves a sound journey as it is', () => {

@@ -11,7 +11,11 @@ const mostRounds = 8;
  */
 export function soundPart(document: JourneyDocument, kinds: KindRegistry): JourneyDocument | null {
   // Neither the name nor the goal changes who comes where.
-  let part: JourneyDocument = { ...document, name: document.name.trim() === '' ? document.id : document.name, settings: { ...document.settings, goal: null } };
+  let part: JourneyDocument = {
+    ...document,
+    name: document.name.trim() === '' ? document.id : document.name,
+    settings: { ...document.settings, goal: null },
+  };
   for (let round = 0; round < mostRounds; round += 1) {
     const errors = checkJourney(part, kinds).filter(({ severity }) => severity === 'error');
     if (errors.length === 0) return part;
@@ -36,6 +40,8 @@ function leaveOut(document: JourneyDocument, flawed: ReadonlySet<string>): Journ
     }
     return at;
   };
-  const edges = document.edges.map((edge) => ({ ...edge, to: landing(edge.to) })).filter(({ from, to }) => kept.has(from) && kept.has(to) && from !== to);
+  const edges = document.edges
+    .map((edge) => ({ ...edge, to: landing(edge.to) }))
+    .filter(({ from, to }) => kept.has(from) && kept.has(to) && from !== to);
   return { ...document, nodes: document.nodes.filter(({ id }) => kept.has(id)), edges };
 }

@@ -23,7 +23,10 @@ export interface UnderstoodNode {
 const ownProblem = z.object({ problem: z.string(), parameters: z.record(z.string(), z.union([z.string(), z.number()])) });
 
 /** Asks the registry about every node. What it does not understand comes back as problems. */
-export function understandNodes(document: JourneyDocument, kinds: KindRegistry): { readonly understood: ReadonlyMap<string, UnderstoodNode>; readonly problems: readonly Problem[] } {
+export function understandNodes(
+  document: JourneyDocument,
+  kinds: KindRegistry,
+): { readonly understood: ReadonlyMap<string, UnderstoodNode>; readonly problems: readonly Problem[] } {
   const understood = new Map<string, UnderstoodNode>();
   const problems: Problem[] = [];
   for (const node of document.nodes) {

@@ -20,9 +20,7 @@ export interface ChunkRequest {
 }
 
 /** The provider's word on each recipient, in the order of the request. */
-export type RecipientAnswer =
-  | { readonly status: 'accepted'; readonly providerId: string }
-  | { readonly status: 'rejected'; readonly reason: string };
+export type RecipientAnswer = { readonly status: 'accepted'; readonly providerId: string } | { readonly status: 'rejected'; readonly reason: string };
 
 /** What can be said of a call. `ambiguous`: it may or may not have been taken (timeout, dropped connection, 5xx after the body went out). */
 export type SendRefusal =

@@ -11,7 +11,8 @@ export interface SmsMarks {
 
 /** Chinese carriers take a signature of 2 to 12 characters (services differ at the upper end; 20 is the widest published). */
 const signature = /^\s*【([^【】]*)】|【([^【】]*)】\s*$/;
-const optOut = /(?:拒收|退订|退)[^，。,.]{0,6}(?:回|回复|复)?\s*(?:TD|[TRN])\b|回复?\s*(?:TD|[TRN])\s*(?:退订|拒收)|\b(?:reply|text|txt|send)\s+["“]?STOP\b|\bSTOP\s+to\s+(?:opt|end|cancel|unsubscribe)/iu;
+const optOut =
+  /(?:拒收|退订|退)[^，。,.]{0,6}(?:回|回复|复)?\s*(?:TD|[TRN])\b|回复?\s*(?:TD|[TRN])\s*(?:退订|拒收)|\b(?:reply|text|txt|send)\s+["“]?STOP\b|\bSTOP\s+to\s+(?:opt|end|cancel|unsubscribe)/iu;
 
 /** Reads the signature and the opt-out words of a text. */
 export function smsMarks(text: string): SmsMarks {

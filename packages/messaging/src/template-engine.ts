@@ -9,8 +9,32 @@ export const maxTextLength = 2_000;
 
 const tags = ['assign', 'case', 'comment', 'if', 'raw', 'unless', '#'];
 const filters = [
-  'append', 'capitalize', 'default', 'downcase', 'lstrip', 'prepend', 'remove', 'rstrip', 'slice', 'squish', 'strip', 'truncate', 'upcase',
-  'abs', 'at_least', 'at_most', 'ceil', 'divided_by', 'floor', 'minus', 'modulo', 'plus', 'round', 'size', 'times', 'url_encode',
+  'append',
+  'capitalize',
+  'default',
+  'downcase',
+  'lstrip',
+  'prepend',
+  'remove',
+  'rstrip',
+  'slice',
+  'squish',
+  'strip',
+  'truncate',
+  'upcase',
+  'abs',
+  'at_least',
+  'at_most',
+  'ceil',
+  'divided_by',
+  'floor',
+  'minus',
+  'modulo',
+  'plus',
+  'round',
+  'size',
+  'times',
+  'url_encode',
 ];
 
 /**

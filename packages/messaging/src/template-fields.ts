@@ -21,7 +21,13 @@ export function templateReads(template: ParsedTemplate): TemplateReads {
   const foreign = new Set<string>();
   for (const [root, field, ...deeper] of templateEngine.globalVariableSegmentsSync([...template])) {
     if (root === 'member' && typeof field === 'string' && deeper.every((part) => typeof part !== 'object')) fields.add(field);
-    else foreign.add([root, field, ...deeper].filter((part) => part !== undefined).map(segmentText).join('.'));
+    else
+      foreign.add(
+        [root, field, ...deeper]
+          .filter((part) => part !== undefined)
+          .map(segmentText)
+          .join('.'),
+      );
   }
   return { fields: [...fields], foreign: [...foreign] };
 }

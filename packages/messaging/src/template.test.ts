@@ -59,7 +59,30 @@ describe('hostile sources', () => {
   });
 
   it('never throws, whatever it is given', () => {
-    const pieces = fc.constantFrom('{{', '}}', '{%', '%}', 'member', '.', '[', ']', '|', 'if', 'endif', 'name', '"', '..', '(', ')', '1', ' ', '鹊', 'default:', 'raw', '-');
+    const pieces = fc.constantFrom(
+      '{{',
+      '}}',
+      '{%',
+      '%}',
+      'member',
+      '.',
+      '[',
+      ']',
+      '|',
+      'if',
+      'endif',
+      'name',
+      '"',
+      '..',
+      '(',
+      ')',
+      '1',
+      ' ',
+      '鹊',
+      'default:',
+      'raw',
+      '-',
+    );
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 20 }), (parts) => {
         const source = parts.join('');
@@ -78,7 +101,9 @@ describe('checkTemplate', () => {
     ]);
   });
   it('warns of an attribute that nobody has', () => {
-    expect(checkTemplate('{{ member.nmae }}', ['name'])).toMatchObject([{ code: 'template-unknown-field', severity: 'warning', parameters: { field: 'nmae' } }]);
+    expect(checkTemplate('{{ member.nmae }}', ['name'])).toMatchObject([
+      { code: 'template-unknown-field', severity: 'warning', parameters: { field: 'nmae' } },
+    ]);
     expect(codes('{{ member.nmae }}')).toEqual([]);
   });
   it('finds what a template reads', () => {
@@ -90,7 +115,13 @@ describe('checkTemplate', () => {
 describe('the direct way of rendering', () => {
   it('agrees with liquid', () => {
     const text = fc.constantFrom('你好', ' ', '{', '}', '{ member.name }', 'x');
-    const output = fc.constantFrom('{{ member.name }}', '{{member.city}}', '{{ member.city | default: "这里" }}', "{{ member.name|default:'' }}", '{{ member.size }}');
+    const output = fc.constantFrom(
+      '{{ member.name }}',
+      '{{member.city}}',
+      '{{ member.city | default: "这里" }}',
+      "{{ member.name|default:'' }}",
+      '{{ member.size }}',
+    );
     const value = fc.oneof(fc.string(), fc.integer(), fc.double(), fc.boolean(), fc.constant(null), fc.constant(undefined), fc.constant(['a']));
     fc.assert(
       fc.property(fc.array(fc.oneof(text, output), { minLength: 1, maxLength: 6 }), fc.record({ name: value, city: value }), (parts, member) => {

@@ -11,6 +11,8 @@ export type NodeLocale = 'zh-CN' | 'en';
 export type KindWords = Readonly<Record<string, string>>;
 
 /** States a kind, keeping the literal type of its name so that the node union is derived from the registry. */
-export function defineKind<const Type extends string, Config>(kind: NodeKind<Config> & { readonly type: Type }): NodeKind<Config> & { readonly type: Type } {
+export function defineKind<const Type extends string, Config>(
+  kind: NodeKind<Config> & { readonly type: Type },
+): NodeKind<Config> & { readonly type: Type } {
   return kind;
 }

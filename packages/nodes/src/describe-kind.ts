@@ -43,7 +43,12 @@ export function describeKind<Config extends JourneyNode['config']>(kind: NodeKin
         expect([...targetsOf(kind, config, ports)].toSorted()).toEqual([...ports].toSorted());
         const optional = kind.optionalPorts?.(config) ?? [];
         expect(ports).toEqual(expect.arrayContaining([...optional]));
-        for (const target of targetsOf(kind, config, ports.filter((port) => !optional.includes(port)))) expect(ports).toContain(target);
+        for (const target of targetsOf(
+          kind,
+          config,
+          ports.filter((port) => !optional.includes(port)),
+        ))
+          expect(ports).toContain(target);
       }
     });
 
@@ -60,18 +65,28 @@ export function describeKind<Config extends JourneyNode['config']>(kind: NodeKin
       for (const [version, [before, now]] of Object.entries(samples.upgrades ?? {})) {
         const parsed = parseDocument(documentWith({ type: kind.type, version: Number(version), config: before }), kinds);
         expect(parsed.ok && parsed.value.nodes[0]).toMatchObject({ version: kind.version, config: now });
-        expect(parsed.ok && checkJourney(parsed.value, kinds).filter(({ code }) => code.startsWith('journey.config') || code.startsWith('journey.kind'))).toEqual([]);
+        expect(
+          parsed.ok && checkJourney(parsed.value, kinds).filter(({ code }) => code.startsWith('journey.config') || code.startsWith('journey.kind')),
+        ).toEqual([]);
       }
     });
 
     it('has words for its name, its outcomes and its problems in both languages', () => {
-      const keys = [`kind.${kind.type}`, `kind.${kind.type}.about`, ...samples.valid.flatMap((config) => outcomeKeys(kind, config)), ...Object.keys(samples.problems).map((code) => `problem.${code}`)];
+      const keys = [
+        `kind.${kind.type}`,
+        `kind.${kind.type}.about`,
+        ...samples.valid.flatMap((config) => outcomeKeys(kind, config)),
+        ...Object.keys(samples.problems).map((code) => `problem.${code}`),
+      ];
       for (const locale of ['zh-CN', 'en'] as const) expect(keys.filter((key) => !nodeWords[locale][key])).toEqual([]);
     });
   });
 }
 
-function contextOf<Config extends JourneyNode['config']>(kind: Kind<Config>, config: Config): { readonly node: JourneyNode; readonly anchor: typeof anchor } {
+function contextOf<Config extends JourneyNode['config']>(
+  kind: Kind<Config>,
+  config: Config,
+): { readonly node: JourneyNode; readonly anchor: typeof anchor } {
   return { node: nodeWith({ type: kind.type, version: kind.version, config }), anchor };
 }
 
@@ -86,7 +101,9 @@ function outcomeKeys<Config extends JourneyNode['config']>(kind: Kind<Config>, c
   const op = kind.compile(config, { ...contextOf(kind, config), wired: new Set(ports) });
   const named = new Set(ports.filter((port) => kind.portName?.(config, port) != null));
   const outcomes = [...ports, ...Object.keys('next' in op ? op.next : {})].filter((outcome) => !named.has(outcome));
-  return outcomes.map((outcome) => (nodeWords.en[`outcome.${kind.type}.${outcome}`] === undefined ? `outcome.${outcome}` : `outcome.${kind.type}.${outcome}`));
+  return outcomes.map((outcome) =>
+    nodeWords.en[`outcome.${kind.type}.${outcome}`] === undefined ? `outcome.${outcome}` : `outcome.${kind.type}.${outcome}`,
+  );
 }
 
 function nodeWith(part: Pick<JourneyNode, 'type' | 'version' | 'config'>): JourneyNode {

@@ -8,7 +8,8 @@ export const filterField: ZodType<Filter, unknown> = z.unknown().transform((valu
   const parsed = parseFilter(value);
   if (parsed.ok) return parsed.value;
   // The audience language says what is wrong in its own words; the journey passes them on.
-  for (const { code, path, parameters } of parsed.refusal) context.addIssue({ code: 'custom', path: [...path], params: { problem: code, parameters } });
+  for (const { code, path, parameters } of parsed.refusal)
+    context.addIssue({ code: 'custom', path: [...path], params: { problem: code, parameters } });
   return z.NEVER;
 });
 export const timeField = z.string().refine(isPlainTime);

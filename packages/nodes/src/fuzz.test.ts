@@ -1,4 +1,14 @@
-import { applyEdit, checkJourney, compileJourney, exportDocument, hasErrors, importDocument, type JourneyDocument, journeyProblemCodes, parseDocument } from '@magpie/journey';
+import {
+  applyEdit,
+  checkJourney,
+  compileJourney,
+  exportDocument,
+  hasErrors,
+  importDocument,
+  type JourneyDocument,
+  journeyProblemCodes,
+  parseDocument,
+} from '@magpie/journey';
 import { type Plan, planHash } from '@magpie/journey/plan';
 import { seededRandom } from '@magpie/kit';
 import { describe, expect, it } from 'vitest';
@@ -43,7 +53,8 @@ describe('journeys', () => {
       for (const { code } of problems) codes.add(code);
       if (compiled.ok === hasErrors(problems)) throw new Error(`Checked and compiled apart: ${JSON.stringify(parsed.value)}`);
       if (!compiled.ok) counts.erroneous += 1;
-      else if (number % 10 === 0 && flawOf(compiled.value) !== null) throw new Error(`${flawOf(compiled.value) ?? ''}: ${JSON.stringify(parsed.value)}`);
+      else if (number % 10 === 0 && flawOf(compiled.value) !== null)
+        throw new Error(`${flawOf(compiled.value) ?? ''}: ${JSON.stringify(parsed.value)}`);
       counts.compiled += compiled.ok ? 1 : 0;
     }
     // Fuzzing that stops at the door finds nothing: all three ends must be common, and nearly every code met.
@@ -74,7 +85,8 @@ function flawOf(plan: Plan): string | null {
   if (plan.ops[0]?.op !== 'enter' || plan.ops.slice(1).some(({ op }) => op === 'enter')) return 'one entry, first';
   if (new Set(plan.ops.map(({ id }) => id)).size !== plan.ops.length) return 'ids are unique';
   for (const [index, op] of plan.ops.entries()) {
-    if (op.op !== 'end' && Object.values<number>(op.next).some((next) => next <= index || next >= plan.ops.length)) return `ways lead forward: ${op.id}`;
+    if (op.op !== 'end' && Object.values<number>(op.next).some((next) => next <= index || next >= plan.ops.length))
+      return `ways lead forward: ${op.id}`;
   }
   return plan.hash === planHash(plan) ? null : 'the hash is of the content';
 }

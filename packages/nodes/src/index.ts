@@ -15,15 +15,15 @@ import { wait } from './wait/model.ts';
 export const kinds = {
   'anchored-entry': anchoredEntry,
   'audience-filter': audienceFilter,
-  'split': split,
+  split: split,
   'branch-audience': branchAudience,
-  'wait': wait,
+  wait: wait,
   'await-event': awaitEvent,
   'send-sms': sendSms,
   'grant-coupon': grantCoupon,
   'save-cohort': saveCohort,
   'update-tags': updateTags,
-  'end': end,
+  end: end,
 } as const satisfies Readonly<Record<string, NodeKind<unknown>>>;
 
 /** The type of a node, derived from the registry. */

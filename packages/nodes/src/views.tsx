@@ -16,15 +16,15 @@ import { waitView } from './wait/view.tsx';
 export const views = {
   'anchored-entry': anchoredEntryView,
   'audience-filter': audienceFilterView,
-  'split': splitView,
+  split: splitView,
   'branch-audience': branchAudienceView,
-  'wait': waitView,
+  wait: waitView,
   'await-event': awaitEventView,
   'send-sms': sendSmsView,
   'grant-coupon': grantCouponView,
   'save-cohort': saveCohortView,
   'update-tags': updateTagsView,
-  'end': endView,
+  end: endView,
 } as const satisfies Readonly<Record<NodeType, AnyView>>;
 
 export { DaysOffset } from './view-parts/days-offset.tsx';

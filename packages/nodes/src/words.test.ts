@@ -8,8 +8,11 @@ import { nodeWords, problemInWords } from './words.ts';
 describe('words', () => {
   it('say the same things in both languages, with the same parameters', () => {
     expect(Object.keys(nodeWords.en).toSorted()).toEqual(Object.keys(nodeWords['zh-CN']).toSorted());
-    const parametersOf = (text: string | undefined): readonly string[] => [...(text ?? '').matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').toSorted();
-    const differing = Object.keys(nodeWords.en).filter((key) => parametersOf(nodeWords.en[key]).join() !== parametersOf(nodeWords['zh-CN'][key]).join());
+    const parametersOf = (text: string | undefined): readonly string[] =>
+      [...(text ?? '').matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').toSorted();
+    const differing = Object.keys(nodeWords.en).filter(
+      (key) => parametersOf(nodeWords.en[key]).join() !== parametersOf(nodeWords['zh-CN'][key]).join(),
+    );
     expect(differing).toEqual([]);
   });
 

@@ -16,9 +16,14 @@ import sharedZhCn from './shared-words.zh-CN.json' with { type: 'json' };
 export const nodeWords: Readonly<Record<NodeLocale, KindWords>> = { 'zh-CN': wordsIn('zh-CN'), en: wordsIn('en') };
 
 /** A problem in words; its code when nobody has words for it. */
-export function problemInWords(problem: { readonly code: string; readonly parameters: Readonly<Record<string, string | number>> }, locale: NodeLocale): string {
+export function problemInWords(
+  problem: { readonly code: string; readonly parameters: Readonly<Record<string, string | number>> },
+  locale: NodeLocale,
+): string {
   const template = nodeWords[locale][`problem.${problem.code}`] ?? problem.code;
-  return template.replaceAll(/\{\{(\w+)\}\}/g, (hole, name: string) => (Object.hasOwn(problem.parameters, name) ? String(problem.parameters[name]) : hole));
+  return template.replaceAll(/\{\{(\w+)\}\}/g, (hole, name: string) =>
+    Object.hasOwn(problem.parameters, name) ? String(problem.parameters[name]) : hole,
+  );
 }
 
 function wordsIn(locale: NodeLocale): KindWords {
@@ -28,5 +33,7 @@ function wordsIn(locale: NodeLocale): KindWords {
 
 /** The audience language marks its parameters with single braces. */
 function audienceProblems(locale: NodeLocale): KindWords {
-  return Object.fromEntries(Object.entries(audienceWords[locale].problems).map(([code, text]) => [`problem.${code}`, text.replaceAll(/\{(\w+)\}/g, '{{$1}}')]));
+  return Object.fromEntries(
+    Object.entries(audienceWords[locale].problems).map(([code, text]) => [`problem.${code}`, text.replaceAll(/\{(\w+)\}/g, '{{$1}}')]),
+  );
 }

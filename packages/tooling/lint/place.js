@@ -7,7 +7,9 @@ const root = `${join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..').
 /** Where a file is: its package folder (`packages/kit`, `apps/web`, `workflows`), its path inside, and what it is. Null outside the workspace. */
 export function placeOf(filename) {
   const whole = filename.replaceAll('\\', '/');
-  const match = /(?:^|\/)((?:packages|apps)\/[^/]+|workflows|tests|bench|prisma)\/([^]*)$/.exec(whole.startsWith(root) ? whole.slice(root.length) : whole);
+  const match = /(?:^|\/)((?:packages|apps)\/[^/]+|workflows|tests|bench|prisma)\/([^]*)$/.exec(
+    whole.startsWith(root) ? whole.slice(root.length) : whole,
+  );
   if (!match) return null;
   const [, folder, path] = match;
   return { folder, path, isTest: /\.test\.tsx?$|(^|\/)testing\/|^test\//.test(path), isView: path.endsWith('.tsx') };

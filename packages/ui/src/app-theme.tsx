@@ -14,7 +14,9 @@ export function AppTheme({ locale, words, dark, children }: Ui & { readonly chil
   return (
     <UiContext value={ui}>
       <ConfigProvider locale={locale === 'en' ? enUS : zhCN} theme={antdTheme(tokens, dark)} button={{ autoInsertSpace: false }}>
-        <App component={false} message={{ maxCount: 3 }}>{children}</App>
+        <App component={false} message={{ maxCount: 3 }}>
+          {children}
+        </App>
       </ConfigProvider>
     </UiContext>
   );
@@ -26,21 +28,57 @@ function antdTheme(tokens: Tokens, dark: boolean): ThemeConfig {
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
-      colorPrimary: dark ? '#3d74e0' : tokens.brand, colorLink: dark ? '#8fb8ff' : tokens.brand, colorSuccess: tokens.ok, colorWarning: tokens.warn, colorError: tokens.bad,
-      colorText: tokens.ink, colorTextSecondary: tokens.ink2, colorTextDescription: tokens.ink2, colorTextPlaceholder: tokens.ink3, colorTextTertiary: tokens.ink3,
-      colorBgContainer: tokens.panel, colorBgLayout: tokens.stage, colorBgElevated: tokens.panel, colorBorder: tokens.line2, colorBorderSecondary: tokens.line,
-      fontFamily, fontSize: 13, borderRadius: 8, borderRadiusLG: 12, controlHeight: 32, motionDurationMid: '0.16s', motionDurationSlow: '0.2s',
+      colorPrimary: dark ? '#3d74e0' : tokens.brand,
+      colorLink: dark ? '#8fb8ff' : tokens.brand,
+      colorSuccess: tokens.ok,
+      colorWarning: tokens.warn,
+      colorError: tokens.bad,
+      colorText: tokens.ink,
+      colorTextSecondary: tokens.ink2,
+      colorTextDescription: tokens.ink2,
+      colorTextPlaceholder: tokens.ink3,
+      colorTextTertiary: tokens.ink3,
+      colorBgContainer: tokens.panel,
+      colorBgLayout: tokens.stage,
+      colorBgElevated: tokens.panel,
+      colorBorder: tokens.line2,
+      colorBorderSecondary: tokens.line,
+      fontFamily,
+      fontSize: 13,
+      borderRadius: 8,
+      borderRadiusLG: 12,
+      controlHeight: 32,
+      motionDurationMid: '0.16s',
+      motionDurationSlow: '0.2s',
       // antd's own paler hover colours fall below AA, as text and behind it.
-      colorPrimaryHover: dark ? '#356bd6' : '#1a66e0', ...(dark ? {} : { colorErrorHover: '#cc3f58' }),
+      colorPrimaryHover: dark ? '#356bd6' : '#1a66e0',
+      ...(dark ? {} : { colorErrorHover: '#cc3f58' }),
       wireframe: false,
     },
-    components: { Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', defaultHoverColor: tokens.brand, defaultHoverBorderColor: tokens.brand }, Modal: { titleFontSize: 15 } },
+    components: {
+      Button: {
+        fontWeight: 500,
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+        defaultHoverColor: tokens.brand,
+        defaultHoverBorderColor: tokens.brand,
+      },
+      Modal: { titleFontSize: 15 },
+    },
   };
 }
 
 function applyTokens(tokens: Tokens, { dark, locale }: { readonly dark: boolean; readonly locale: string }): void {
   const root = document.documentElement;
-  for (const [name, value] of Object.entries(tokens)) root.style.setProperty(`--${name.replace(/([A-Z])/g, '-$1').replace(/(\d)/g, '-$1').toLowerCase()}`, value);
+  for (const [name, value] of Object.entries(tokens))
+    root.style.setProperty(
+      `--${name
+        .replace(/([A-Z])/g, '-$1')
+        .replace(/(\d)/g, '-$1')
+        .toLowerCase()}`,
+      value,
+    );
   root.style.colorScheme = dark ? 'dark' : 'light';
   root.dataset['theme'] = dark ? 'dark' : 'light';
   root.lang = locale;

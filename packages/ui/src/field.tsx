@@ -38,7 +38,9 @@ export function ProblemLines({ problems }: { readonly problems: readonly Problem
   return (
     <ul className="mg-problems">
       {problems.map((problem) => (
-        <li key={`${problem.code} ${pathKey(problem.path)}`} className={problem.severity === 'error' ? 'mg-bad' : 'mg-warn'}>{problemText(problem, words)}</li>
+        <li key={`${problem.code} ${pathKey(problem.path)}`} className={problem.severity === 'error' ? 'mg-bad' : 'mg-warn'}>
+          {problemText(problem, words)}
+        </li>
       ))}
     </ul>
   );

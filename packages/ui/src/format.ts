@@ -12,9 +12,13 @@ export function formatShare(share: number, digits = 1): string {
 
 /** Minor units of `currency` as people write them: `¥1,234`, with cents only when there are some. */
 export function formatMoney(minor: number, currency: string, locale: Locale = 'zh-CN'): string {
-  const digits = numbers(`d${currency}`, () => new Intl.NumberFormat('en', { style: 'currency', currency })).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits =
+    numbers(`d${currency}`, () => new Intl.NumberFormat('en', { style: 'currency', currency })).resolvedOptions().maximumFractionDigits ?? 2;
   const whole = minor % 10 ** digits === 0;
-  const format = numbers(`m${currency}${locale}${whole}`, () => new Intl.NumberFormat(locale, { style: 'currency', currency, minimumFractionDigits: whole ? 0 : digits, maximumFractionDigits: digits }));
+  const format = numbers(
+    `m${currency}${locale}${whole}`,
+    () => new Intl.NumberFormat(locale, { style: 'currency', currency, minimumFractionDigits: whole ? 0 : digits, maximumFractionDigits: digits }),
+  );
   return format.format(minor / 10 ** digits);
 }
 
@@ -37,16 +41,31 @@ export function formatMoment(at: number, { zone, locale, style }: MomentStyle): 
 
 /** A local date as `8 月 8 日 周日` or `Sun, Aug 8`. */
 export function formatDay(date: string, locale: Locale): string {
-  const format = dates(`day${locale}`, () => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: locale === 'en' ? 'short' : 'numeric', day: 'numeric', weekday: 'short' }));
+  const format = dates(
+    `day${locale}`,
+    () => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: locale === 'en' ? 'short' : 'numeric', day: 'numeric', weekday: 'short' }),
+  );
   if (locale === 'en') return format.format(Date.parse(`${date}T00:00:00Z`));
   const part = Object.fromEntries(format.formatToParts(Date.parse(`${date}T00:00:00Z`)).map(({ type, value }) => [type, value]));
   return `${part['month']} 月 ${part['day']} 日 ${part['weekday']}`;
 }
 
 function parts(at: number, zone: string, locale: Locale): Readonly<Record<string, string>> {
-  const format = dates(`t${zone}${locale}`, () => new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
-    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', weekday: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit',
-  }));
+  const format = dates(
+    `t${zone}${locale}`,
+    () =>
+      new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+        timeZone: zone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: '2-digit',
+        day: '2-digit',
+        weekday: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+        second: '2-digit',
+      }),
+  );
   return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
 }
 

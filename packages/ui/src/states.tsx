@@ -13,7 +13,9 @@ export interface EmptyStateProps {
 export function EmptyState({ icon: Icon, title, text, action }: EmptyStateProps): ReactElement {
   return (
     <div className="mg-state">
-      <span className="mg-state-icon"><Icon size={28} aria-hidden /></span>
+      <span className="mg-state-icon">
+        <Icon size={28} aria-hidden />
+      </span>
       <h2>{title}</h2>
       <p>{text}</p>
       {action}
@@ -32,7 +34,9 @@ export interface ErrorStateProps {
 export function ErrorState({ title, text, retry }: ErrorStateProps): ReactElement {
   return (
     <div className="mg-state" role="alert">
-      <span className="mg-state-icon mg-state-bad"><CircleAlert size={28} aria-hidden /></span>
+      <span className="mg-state-icon mg-state-bad">
+        <CircleAlert size={28} aria-hidden />
+      </span>
       <h2>{title}</h2>
       <p>{text}</p>
       {retry === undefined ? null : <Button onClick={retry.onRetry}>{retry.label}</Button>}
@@ -44,7 +48,9 @@ export function ErrorState({ title, text, retry }: ErrorStateProps): ReactElemen
 export function SkeletonRows({ rows = 6, label }: { readonly rows?: number; readonly label: string }): ReactElement {
   return (
     <div className="mg-skeleton" role="status" aria-label={label}>
-      {Array.from({ length: rows }, (_, row) => <i key={row} />)}
+      {Array.from({ length: rows }, (_, row) => (
+        <i key={row} />
+      ))}
     </div>
   );
 }
@@ -54,7 +60,11 @@ export function SkeletonCanvas({ label }: { readonly label: string }): ReactElem
   return (
     <div className="mg-skeleton-canvas" role="status" aria-label={label}>
       {[3, 2, 2, 1].map((cards, lane) => (
-        <div key={lane}>{Array.from({ length: cards }, (_, card) => <i key={card} />)}</div>
+        <div key={lane}>
+          {Array.from({ length: cards }, (_, card) => (
+            <i key={card} />
+          ))}
+        </div>
       ))}
     </div>
   );

@@ -11,7 +11,9 @@ export interface TimeInputProps {
   readonly onChange: (time: string) => void;
 }
 
-const halfHours = Array.from({ length: 48 }, (_, half) => ({ value: `${String(Math.floor(half / 2)).padStart(2, '0')}:${half % 2 === 0 ? '00' : '30'}` }));
+const halfHours = Array.from({ length: 48 }, (_, half) => ({
+  value: `${String(Math.floor(half / 2)).padStart(2, '0')}:${half % 2 === 0 ? '00' : '30'}`,
+}));
 
 /** A time of day in 24 hours, whatever the browser's own habits: typed, or chosen by the half hour. A half-typed one changes nothing. */
 export function TimeInput({ value, onChange, ...control }: TimeInputProps): ReactElement {
@@ -21,7 +23,17 @@ export function TimeInput({ value, onChange, ...control }: TimeInputProps): Reac
     const time = wholeTime(text);
     if (time !== null && time !== value) onChange(time);
   };
-  return <AutoComplete {...control} value={typed ?? value} options={halfHours} showSearch={{ filterOption: false }} onChange={take} onBlur={() => setTyped(null)} maxLength={5} />;
+  return (
+    <AutoComplete
+      {...control}
+      value={typed ?? value}
+      options={halfHours}
+      showSearch={{ filterOption: false }}
+      onChange={take}
+      onBlur={() => setTyped(null)}
+      maxLength={5}
+    />
+  );
 }
 
 /** `9:30` and `0930` are `09:30`; null for what is no time. */

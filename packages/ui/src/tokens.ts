@@ -35,10 +35,30 @@ const white = '#ffffff';
 const hues = { plan: '#6b5bd2', seed: '#0b8a7d', convert: '#d4602a', repurchase: '#b7428b', retain: '#3a6ea5' } as const;
 const states = { brand: '#0958d9', ok: '#14804a', warn: '#ad6200', bad: '#c4314b' } as const;
 
-export const lightTokens: Tokens = shade({ ink: '#16202e', ink2: '#56637a', faint: '#8b97ab', line: '#e3e8f0', line2: '#cfd7e3', stage: '#f6f7f9', panel: white, edge: '#aebace', lift: 0 });
+export const lightTokens: Tokens = shade({
+  ink: '#16202e',
+  ink2: '#56637a',
+  faint: '#8b97ab',
+  line: '#e3e8f0',
+  line2: '#cfd7e3',
+  stage: '#f6f7f9',
+  panel: white,
+  edge: '#aebace',
+  lift: 0,
+});
 
 /** Derived: the same hues lifted towards white, on panels mixed from the ink. */
-export const darkTokens: Tokens = shade({ ink: '#e6ebf3', ink2: '#a9b4c6', faint: '#7d8aa0', line: '#2a3545', line2: '#3b485b', stage: '#10161f', panel: '#18212d', edge: '#53627a', lift: 0.38 });
+export const darkTokens: Tokens = shade({
+  ink: '#e6ebf3',
+  ink2: '#a9b4c6',
+  faint: '#7d8aa0',
+  line: '#2a3545',
+  line2: '#3b485b',
+  stage: '#10161f',
+  panel: '#18212d',
+  edge: '#53627a',
+  lift: 0.38,
+});
 
 interface Ground {
   readonly ink: string;
@@ -59,11 +79,33 @@ function shade(ground: Ground): Tokens {
   const onSoft = (colour: string): string => readable(lift(colour), soft(colour), ink);
   const hue = (colour: string): string => mix(colour, white, ground.lift * 0.6);
   return {
-    ink, ink2: ground.ink2, ink3: readable(ground.faint, stage, ink), mute: ground.faint, line: ground.line, line2: ground.line2, stage, panel, edge: ground.edge,
-    brand: onSoft(states.brand), brandSoft: soft(states.brand), ok: onSoft(states.ok), okSoft: soft(states.ok),
-    warn: onSoft(states.warn), warnSoft: soft(states.warn), bad: onSoft(states.bad), badSoft: soft(states.bad),
-    plan: hue(hues.plan), seed: hue(hues.seed), convert: hue(hues.convert), repurchase: hue(hues.repurchase), retain: hue(hues.retain),
-    planInk: onSoft(hues.plan), seedInk: onSoft(hues.seed), convertInk: onSoft(hues.convert), repurchaseInk: onSoft(hues.repurchase), retainInk: onSoft(hues.retain),
+    ink,
+    ink2: ground.ink2,
+    ink3: readable(ground.faint, stage, ink),
+    mute: ground.faint,
+    line: ground.line,
+    line2: ground.line2,
+    stage,
+    panel,
+    edge: ground.edge,
+    brand: onSoft(states.brand),
+    brandSoft: soft(states.brand),
+    ok: onSoft(states.ok),
+    okSoft: soft(states.ok),
+    warn: onSoft(states.warn),
+    warnSoft: soft(states.warn),
+    bad: onSoft(states.bad),
+    badSoft: soft(states.bad),
+    plan: hue(hues.plan),
+    seed: hue(hues.seed),
+    convert: hue(hues.convert),
+    repurchase: hue(hues.repurchase),
+    retain: hue(hues.retain),
+    planInk: onSoft(hues.plan),
+    seedInk: onSoft(hues.seed),
+    convertInk: onSoft(hues.convert),
+    repurchaseInk: onSoft(hues.repurchase),
+    retainInk: onSoft(hues.retain),
   };
 }
 
@@ -84,7 +126,13 @@ function readable(colour: string, background: string, ink: string): string {
 
 function mix(from: string, to: string, share: number): string {
   const [left, right] = [channels(from), channels(to)];
-  return `#${left.map((value, index) => Math.round(value + ((right[index] ?? 0) - value) * share).toString(16).padStart(2, '0')).join('')}`;
+  return `#${left
+    .map((value, index) =>
+      Math.round(value + ((right[index] ?? 0) - value) * share)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
 }
 
 function channels(colour: string): readonly number[] {

@@ -9,7 +9,9 @@ export async function problemToField(author: WatchedPage, { name, text }: { read
   const field = (await openStep(author, name)).getByRole('textbox', { name: words('send-sms.field.text') });
   await retype(field, '');
   const problem = words('problem.sms.text-missing');
-  await card(page, name).getByRole('img', { name: words('card.problems', { count: 1 }) }).waitFor();
+  await card(page, name)
+    .getByRole('img', { name: words('card.problems', { count: 1 }) })
+    .waitFor();
   await page.getByRole('button', { name: words('inspector.close'), exact: true }).click();
   await field.waitFor({ state: 'detached' });
 

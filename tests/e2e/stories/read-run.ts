@@ -9,7 +9,10 @@ import type { WatchedPage } from '../watched-page.ts';
 export async function expectReportShown(reader: WatchedPage, report: RunReport, names: ReadonlyMap<string, string>): Promise<void> {
   const { page, words, locale } = reader;
   const count = (value: number): string => new Intl.NumberFormat(locale).format(value);
-  const rows = await page.getByRole('region', { name: words('funnel.title') }).getByRole('listitem').allInnerTexts();
+  const rows = await page
+    .getByRole('region', { name: words('funnel.title') })
+    .getByRole('listitem')
+    .allInnerTexts();
   const shown = rows.map((row) => oneLine(row).split(' ').slice(0, -1).join(' '));
   expect(shown.toSorted()).toEqual(report.perNode.map(({ node, entered }) => `${names.get(node)} ${count(entered)}`).toSorted());
 
@@ -17,15 +20,27 @@ export async function expectReportShown(reader: WatchedPage, report: RunReport, 
   const text = oneLine(await inspector.innerText());
   const { goal, sends } = report;
   if (goal?.control == null || goal.effect === null || goal.interval === null) throw new Error('The journey has a goal and a holdout');
-  const arm = (label: string, { buyers, members, share }: { readonly buyers: number; readonly members: number; readonly share: number }): string => `${words(label)} ${count(buyers)} / ${count(members)} ${percent(share)}`;
+  const arm = (label: string, { buyers, members, share }: { readonly buyers: number; readonly members: number; readonly share: number }): string =>
+    `${words(label)} ${count(buyers)} / ${count(members)} ${percent(share)}`;
   expect(text).toContain(arm('result.treated', goal.treated));
   expect(text).toContain(arm('result.control', goal.control));
   const [low, high] = goal.interval;
   const verdict = low > 0 ? 'better' : high < 0 ? 'worse' : 'unclear';
-  expect(text).toContain(oneLine(words(`result.${verdict}`, { control: percent(goal.control.share), treated: percent(goal.treated.share), effect: points(goal.effect), low: points(low), high: points(high) })));
+  expect(text).toContain(
+    oneLine(
+      words(`result.${verdict}`, {
+        control: percent(goal.control.share),
+        treated: percent(goal.treated.share),
+        effect: points(goal.effect),
+        low: points(low),
+        high: points(high),
+      }),
+    ),
+  );
   const { effect, interval: spread } = goal.revenuePerMember ?? { effect: 0, interval: null };
   const earned = (perMember: number): string => signed(Math.round(perMember * goal.treated.members), locale);
-  if (spread !== null) expect(text).toContain(oneLine(words('result.revenue', { money: earned(effect), low: earned(spread[0]), high: earned(spread[1]) })));
+  if (spread !== null)
+    expect(text).toContain(oneLine(words('result.revenue', { money: earned(effect), low: earned(spread[0]), high: earned(spread[1]) })));
   expect(text).toContain(`${words('sends.intended')} ${count(sends.intended)}`);
   expect(text).toContain(`${words('sends.delivered')} ${count(sends.delivered)}`);
   expect(text).toContain(`${words('sends.unknown')} ${count(sends.unknown)}`);
@@ -38,9 +53,15 @@ export async function expectReportShown(reader: WatchedPage, report: RunReport, 
 }
 
 /** One member's trace, found by who stands at a step: every decision that the engine knows of, each with a reason; what was sent, word for word. */
-export async function expectTraceShown(reader: WatchedPage, { db, run, at, names }: { readonly db: Database; readonly run: RunRef; readonly at: string; readonly names: ReadonlyMap<string, string> }): Promise<void> {
+export async function expectTraceShown(
+  reader: WatchedPage,
+  { db, run, at, names }: { readonly db: Database; readonly run: RunRef; readonly at: string; readonly names: ReadonlyMap<string, string> },
+): Promise<void> {
   const { page, words } = reader;
-  await page.getByRole('region', { name: words('funnel.title') }).getByRole('button', { name: at }).click();
+  await page
+    .getByRole('region', { name: words('funnel.title') })
+    .getByRole('button', { name: at })
+    .click();
   const inspector = page.getByRole('complementary', { name: words('app.inspector') });
   await inspector.locator('.people').getByRole('button').first().click();
   const drawer = page.getByRole('dialog', { name: words('trace.title') });
@@ -52,7 +73,9 @@ export async function expectTraceShown(reader: WatchedPage, { db, run, at, names
   expect(trace.steps.length).toBeGreaterThan(3);
   const steps = drawer.getByRole('listitem');
   expect(await steps.getByRole('heading').locator('span').allInnerTexts()).toEqual(trace.steps.map(({ node }) => names.get(node)));
-  expect(await steps.locator('time').evaluateAll((times) => times.map((time) => Date.parse(time.getAttribute('datetime') ?? '')))).toEqual(trace.steps.map(({ at: instant }) => instant));
+  expect(await steps.locator('time').evaluateAll((times) => times.map((time) => Date.parse(time.getAttribute('datetime') ?? '')))).toEqual(
+    trace.steps.map(({ at: instant }) => instant),
+  );
   for (const decision of await steps.all()) expect((await reasonOf(decision)).length).toBeGreaterThan(3);
   expect(await drawer.getByRole('blockquote').allInnerTexts()).toEqual(trace.sends.flatMap(({ text }) => text ?? []));
   for (const { code } of trace.grants) await drawer.getByText(code).waitFor();
@@ -98,7 +121,9 @@ function signed(minor: number, locale: string): string {
 /** Yuan, the demo shop's currency, with cents when there are some. */
 function money(minor: number, locale: string): string {
   const digits = minor % 100 === 0 ? 0 : 2;
-  return new Intl.NumberFormat(locale, { style: 'currency', currency: 'CNY', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(minor / 100);
+  return new Intl.NumberFormat(locale, { style: 'currency', currency: 'CNY', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+    minor / 100,
+  );
 }
 
 function points(share: number): string {

@@ -60,9 +60,14 @@ export async function pauseAndGoOn(reader: WatchedPage, db: Database, run: RunRe
 }
 
 /** Stopped for good, in the middle: whoever is inside leaves, and there is no going on. */
-export async function stopInTheMiddle(reader: WatchedPage, { db, run, ends }: { readonly db: Database; readonly run: RunRef; readonly ends: ReadonlySet<string> }): Promise<void> {
+export async function stopInTheMiddle(
+  reader: WatchedPage,
+  { db, run, ends }: { readonly db: Database; readonly run: RunRef; readonly ends: ReadonlySet<string> },
+): Promise<void> {
   const { page, words } = reader;
-  await expect.poll(async () => (await runCounts(db, run)).reduce((people, { entered }) => people + entered, 0), { timeout: runWithinMs }).toBeGreaterThan(0);
+  await expect
+    .poll(async () => (await runCounts(db, run)).reduce((people, { entered }) => people + entered, 0), { timeout: runWithinMs })
+    .toBeGreaterThan(0);
   await page.getByRole('button', { name: words('run.stop'), exact: true }).click();
   const dialog = page.getByRole('dialog', { name: words('run.stop.title') });
   await expectAccessible(reader, 'stop');
@@ -76,7 +81,12 @@ export async function stopInTheMiddle(reader: WatchedPage, { db, run, ends }: { 
 
 /** The feet of all cards: who came, who is here, how they left. */
 async function headCounts({ page, words }: WatchedPage): Promise<string> {
-  return (await page.getByRole('group', { name: words('run.canvas') }).locator('.run-foot').allInnerTexts()).join('\n');
+  return (
+    await page
+      .getByRole('group', { name: words('run.canvas') })
+      .locator('.run-foot')
+      .allInnerTexts()
+  ).join('\n');
 }
 
 /** Waits until the page has asked for the run's numbers once more. */

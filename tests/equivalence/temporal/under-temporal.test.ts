@@ -22,7 +22,14 @@ describe.runIf(binary !== null)('the executor under Temporal', () => {
     const log = pino({ level: 'silent' });
     installRuntime(log);
     const engine = { ...quietEngine(test.db), log };
-    const { worker, client, close } = await createWorker({ engine, access: { address: temporal.address }, namespace: 'default', taskQueue: 'test', workflowBundle: await workflowBundle(), log });
+    const { worker, client, close } = await createWorker({
+      engine,
+      access: { address: temporal.address },
+      namespace: 'default',
+      taskQueue: 'test',
+      workflowBundle: await workflowBundle(),
+      log,
+    });
     const random = seededRandom('temporal');
     let compared = 0;
     await worker.runUntil(async () => {
@@ -36,7 +43,8 @@ describe.runIf(binary !== null)('the executor under Temporal', () => {
           const told = await toldFate(test.db, { run, plan: shop.plan, externalId });
           const simulated = simulatedFate(shop.plan, history);
           compared += 1;
-          if (!isSameFate(told, simulated) || !told.agrees) expect({ plan: shop.plan, history, fate: told }).toEqual({ plan: shop.plan, history, fate: { ...simulated, agrees: true } });
+          if (!isSameFate(told, simulated) || !told.agrees)
+            expect({ plan: shop.plan, history, fate: told }).toEqual({ plan: shop.plan, history, fate: { ...simulated, agrees: true } });
         }
       }
     });

@@ -6,7 +6,9 @@ import { Refused } from '../refusals.ts';
 import { router, workspaceProcedure } from '../trpc.ts';
 
 /** Cohorts of the workspace, the newest first. */
-const list = workspaceProcedure('view').query(async ({ ctx }) => (await listCohorts(ctx.db, ctx.workspaceId)).map(({ members, ...cohort }) => ({ ...cohort, count: members })));
+const list = workspaceProcedure('view').query(async ({ ctx }) =>
+  (await listCohorts(ctx.db, ctx.workspaceId)).map(({ members, ...cohort }) => ({ ...cohort, count: members })),
+);
 
 /** One cohort with a page of its members. */
 const get = workspaceProcedure('view')
@@ -15,7 +17,12 @@ const get = workspaceProcedure('view')
     const cohort = (await listCohorts(ctx.db, ctx.workspaceId)).find(({ id }) => id === input.id);
     if (!cohort) throw new Refused('not-found');
     const members = await readCohortMembers(ctx.db, ctx.workspaceId, input.id);
-    return { id: cohort.id, name: cohort.name, count: cohort.members, ...(await listPeople(ctx.db, ctx.workspaceId, { members, cursor: input.cursor ?? null, outcome: null })) };
+    return {
+      id: cohort.id,
+      name: cohort.name,
+      count: cohort.members,
+      ...(await listPeople(ctx.db, ctx.workspaceId, { members, cursor: input.cursor ?? null, outcome: null })),
+    };
   });
 
 export const cohortsRouter = router({ list, get });

@@ -23,7 +23,10 @@ beforeAll(async () => {
   const log = pino({ level: 'silent' });
   const engine = { db, channels: channelsFrom(db), log, customerModel: () => ({ plan: () => [] }) };
   const door = { ready: () => Promise.resolve(false), wake: () => Promise.resolve(false), close: () => Promise.resolve() };
-  server = await createServer({ db, engine, door, log, loopback: { url: 'http://127.0.0.1:9', idempotent: true, receiptBase: null }, stateFile: undefined }, { webDist: undefined });
+  server = await createServer(
+    { db, engine, door, log, loopback: { url: 'http://127.0.0.1:9', idempotent: true, receiptBase: null }, stateFile: undefined },
+    { webDist: undefined },
+  );
   const token = await createLoginToken(db, 'me', new Date(Date.now() + 60_000));
   const answer = await post('/trpc/session.redeem', { json: { token } });
   cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
@@ -40,16 +43,80 @@ function post(url: string, payload: object | string, headers: Readonly<Record<st
 }
 
 const procedures: readonly (readonly [string, unknown])[] = Object.entries(appRouter._def.procedures);
-const asked = procedures.filter(([path, procedure]) => !path.startsWith('session.') && typeof procedure === 'function' && !JSON.stringify(Reflect.get(procedure, '_def')).includes('"subscription"')).map(([path]) => path);
+const asked = procedures
+  .filter(
+    ([path, procedure]) =>
+      !path.startsWith('session.') && typeof procedure === 'function' && !JSON.stringify(Reflect.get(procedure, '_def')).includes('"subscription"'),
+  )
+  .map(([path]) => path);
 
 /** Things that have broken doors before: halves of characters, what no database text holds, numbers at every edge. */
 const nasty = fc.oneof(
-  fc.constantFrom<unknown>('', 'x', 'qixi', '\0', 'a\0b', '\ud83d', "'; drop table run; --", '{{', '../..', 'x'.repeat(70), -1, 0, 1, 0.5, 2_147_483_648, 9_007_199_254_740_992, -9e15, 1e308, null, true, [], {}),
+  fc.constantFrom<unknown>(
+    '',
+    'x',
+    'qixi',
+    '\0',
+    'a\0b',
+    '\ud83d',
+    "'; drop table run; --",
+    '{{',
+    '../..',
+    'x'.repeat(70),
+    -1,
+    0,
+    1,
+    0.5,
+    2_147_483_648,
+    9_007_199_254_740_992,
+    -9e15,
+    1e308,
+    null,
+    true,
+    [],
+    {},
+  ),
   fc.jsonValue({ maxDepth: 3 }),
   fc.string({ unit: 'binary', maxLength: 80 }),
 );
-const names = ['id', 'journeyId', 'runId', 'node', 'outcome', 'revision', 'version', 'text', 'document', 'memberNo', 'externalId', 'cursor', 'limit', 'customers', 'paceSeconds', 'seed', 'startAt', 'anchorDate', 'name', 'query', 'filter', 'cohortId', 'template', 'locale', 'event'] as const;
-const known = { workspaceId: 'ours', id: 'qixi', journeyId: 'qixi', runId: 'x', node: 'entry', revision: 1, text: '{}', memberNo: 0, document: qixiJourney({ id: 'qixi', locale: 'en' }) };
+const names = [
+  'id',
+  'journeyId',
+  'runId',
+  'node',
+  'outcome',
+  'revision',
+  'version',
+  'text',
+  'document',
+  'memberNo',
+  'externalId',
+  'cursor',
+  'limit',
+  'customers',
+  'paceSeconds',
+  'seed',
+  'startAt',
+  'anchorDate',
+  'name',
+  'query',
+  'filter',
+  'cohortId',
+  'template',
+  'locale',
+  'event',
+] as const;
+const known = {
+  workspaceId: 'ours',
+  id: 'qixi',
+  journeyId: 'qixi',
+  runId: 'x',
+  node: 'entry',
+  revision: 1,
+  text: '{}',
+  memberNo: 0,
+  document: qixiJourney({ id: 'qixi', locale: 'en' }),
+};
 const inputs = fc.dictionary(fc.constantFrom(...names), nasty, { maxKeys: names.length }).map((random) => ({ ...known, ...random }));
 
 describe('the HTTP door', () => {

@@ -40,27 +40,44 @@ type Outflow = Readonly<Record<string, Inflow>>;
 
 async function leave(op: Op, inflow: Inflow, count: (filter: Filter) => Promise<number>): Promise<{ readonly here: Inflow; readonly out: Outflow }> {
   const all = (filters: readonly Filter[]): Filter => ({ type: 'all', of: filters });
-  const counted = async (filters: readonly Filter[]): Promise<Inflow> => ({ ...inflow, filters, count: Math.round((await count(all(filters))) * inflow.share) });
+  const counted = async (filters: readonly Filter[]): Promise<Inflow> => ({
+    ...inflow,
+    filters,
+    count: Math.round((await count(all(filters))) * inflow.share),
+  });
   if (op.op === 'enter') {
     const here = await counted(op.audience === null ? [] : [op.audience]);
     return { here, out: { entered: here } };
   }
-  if (inflow.count === null) return { here: inflow, out: 'next' in op ? Object.fromEntries(Object.keys(op.next).map((outcome) => [outcome, inflow])) : {} };
+  if (inflow.count === null)
+    return { here: inflow, out: 'next' in op ? Object.fromEntries(Object.keys(op.next).map((outcome) => [outcome, inflow])) : {} };
   if (op.op === 'filter') {
     const met = await counted([...inflow.filters, op.filter]);
-    return { here: inflow, out: { met, unmet: { ...inflow, filters: [...inflow.filters, { type: 'not', of: op.filter }], count: inflow.count - (met.count ?? 0) } } };
+    return {
+      here: inflow,
+      out: { met, unmet: { ...inflow, filters: [...inflow.filters, { type: 'not', of: op.filter }], count: inflow.count - (met.count ?? 0) } },
+    };
   }
   if (op.op === 'split') {
     const total = op.arms.reduce((sum, arm) => sum + arm.weight, 0);
-    const arm = (weight: number): Inflow => ({ ...inflow, count: Math.round(((inflow.count ?? 0) * weight) / total), share: (inflow.share * weight) / total, estimated: true });
+    const arm = (weight: number): Inflow => ({
+      ...inflow,
+      count: Math.round(((inflow.count ?? 0) * weight) / total),
+      share: (inflow.share * weight) / total,
+      estimated: true,
+    });
     return { here: inflow, out: Object.fromEntries(op.arms.map(({ outcome, weight }) => [outcome, arm(weight)])) };
   }
   if (op.op === 'send') {
     const agreed = await counted([...inflow.filters, { type: 'consent', channel: op.channel, purpose: op.purpose }]);
     const intended = Math.min(inflow.count, agreed.count ?? 0);
-    return { here: inflow, out: { intended: { ...inflow, count: intended, estimated: true }, unreachable: { ...inflow, count: inflow.count - intended, estimated: true } } };
+    return {
+      here: inflow,
+      out: { intended: { ...inflow, count: intended, estimated: true }, unreachable: { ...inflow, count: inflow.count - intended, estimated: true } },
+    };
   }
-  if (op.op === 'branch' || op.op === 'awaitEvent') return { here: inflow, out: Object.fromEntries(Object.keys(op.next).map((outcome) => [outcome, { ...inflow, count: null }])) };
+  if (op.op === 'branch' || op.op === 'awaitEvent')
+    return { here: inflow, out: Object.fromEntries(Object.keys(op.next).map((outcome) => [outcome, { ...inflow, count: null }])) };
   if (op.op === 'waitUntil') return { here: inflow, out: { reached: inflow } };
   return { here: inflow, out: 'next' in op ? Object.fromEntries(Object.keys(op.next).map((outcome) => [outcome, inflow])) : {} };
 }

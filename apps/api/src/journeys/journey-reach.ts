@@ -42,10 +42,15 @@ export const journeyReach = workspaceProcedure('view')
     return { nodes, audience: nodes[plan.ops[0]?.node ?? '']?.reach ?? null, dates: datesOf(plan, anchorDate, workspace.zone) };
   });
 
-async function countMembers(ctx: Pick<ApiContext, 'db'> & { readonly workspaceId: string }, ask: { readonly filter: Filter; readonly now: number; readonly zone: string; readonly anchorDates: readonly string[] }): Promise<number> {
+async function countMembers(
+  ctx: Pick<ApiContext, 'db'> & { readonly workspaceId: string },
+  ask: { readonly filter: Filter; readonly now: number; readonly zone: string; readonly anchorDates: readonly string[] },
+): Promise<number> {
   const asOf = { now: ask.now, watermark: null, zone: ask.zone, anchorDates: ask.anchorDates };
   const { text, values } = filterSql(ask.filter, { workspaceId: ctx.workspaceId, asOf });
-  const { rows } = await ctx.db.executeQuery<{ count: number }>(CompiledQuery.raw(`select count(*)::int as count from (${text}) audience`, [...values]));
+  const { rows } = await ctx.db.executeQuery<{ count: number }>(
+    CompiledQuery.raw(`select count(*)::int as count from (${text}) audience`, [...values]),
+  );
   return rows[0]?.count ?? 0;
 }
 

@@ -6,7 +6,11 @@ import { Refused } from '../refusals.ts';
 type Journey = NonNullable<Awaited<ReturnType<typeof findJourney>>>;
 
 /** A journey's row with its draft, upgraded to today's shapes. Throws `not-found`, or `invalid-document` with the problems. */
-export async function readDraft(db: Database, workspaceId: string, id: string): Promise<{ readonly journey: Journey; readonly document: JourneyDocument }> {
+export async function readDraft(
+  db: Database,
+  workspaceId: string,
+  id: string,
+): Promise<{ readonly journey: Journey; readonly document: JourneyDocument }> {
   const journey = await findJourney(db, workspaceId, id);
   if (!journey) throw new Refused('not-found');
   return { journey, document: documentFrom(journey.document) };

@@ -49,7 +49,10 @@ export const getRun = workspaceProcedure('view')
   });
 
 /** What the treated spent beyond what they would have, as the holdout tells, in minor units with a 95 % interval; null where nothing can be said. */
-function extraRevenue({ revenuePerMember, treated }: NonNullable<RunReport['goal']>): { readonly minor: number; readonly interval: readonly [number, number] } | null {
+function extraRevenue({
+  revenuePerMember,
+  treated,
+}: NonNullable<RunReport['goal']>): { readonly minor: number; readonly interval: readonly [number, number] } | null {
   if (revenuePerMember?.interval == null) return null;
   const whole = (perMember: number): number => Math.round(perMember * treated.members);
   const [low, high] = revenuePerMember.interval;

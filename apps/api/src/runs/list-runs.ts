@@ -9,7 +9,20 @@ const limit = 100;
 export const listRuns = workspaceProcedure('view')
   .input(z.object({ journeyId: idField.optional() }))
   .query(async ({ ctx, input }) => {
-    const { rows } = await sql<{ id: string; workspaceId: string; state: string; purpose: string; simulated: boolean; customers: string | null; journeyId: string; journeyName: string; version: number; startedAt: Date; logicalNow: Date; enrolled: number }>`
+    const { rows } = await sql<{
+      id: string;
+      workspaceId: string;
+      state: string;
+      purpose: string;
+      simulated: boolean;
+      customers: string | null;
+      journeyId: string;
+      journeyName: string;
+      version: number;
+      startedAt: Date;
+      logicalNow: Date;
+      enrolled: number;
+    }>`
       select r.id, r.workspace_id as "workspaceId", r.state, r.purpose, r.purpose = 'rehearsal' as simulated, r.customers->>'type' as customers, r.journey_id as "journeyId", j.name as "journeyName",
         r.version, r.created_at as "startedAt", r.logical_now as "logicalNow",
         coalesce((select sum(active)::int from run_block b where b.workspace_id = r.workspace_id and b.run_id = r.id), 0) as enrolled

@@ -26,7 +26,11 @@ export const rehearseJourney = workspaceProcedure('rehearse')
       paceSeconds: z.number().min(1).max(3_600).default(120),
       seed: textField(100).optional(),
       startAt: instantField.nullable().default(null),
-      anchorDate: z.string().regex(/^\d{4}-\d\d-\d\d$/).nullable().default(null),
+      anchorDate: z
+        .string()
+        .regex(/^\d{4}-\d\d-\d\d$/)
+        .nullable()
+        .default(null),
     }),
   )
   .mutation(async ({ ctx, input }) => {
@@ -50,7 +54,12 @@ export const rehearseJourney = workspaceProcedure('rehearse')
       loopback: ctx.loopback,
     });
     if (!run.ok) throw new Refused(run.refusal);
-    await recordAudit(ctx.db, ctx.workspaceId, { userId: ctx.user.id, action: 'journey.rehearsed', subject: input.journeyId, detail: { runId: run.value.runId } });
+    await recordAudit(ctx.db, ctx.workspaceId, {
+      userId: ctx.user.id,
+      action: 'journey.rehearsed',
+      subject: input.journeyId,
+      detail: { runId: run.value.runId },
+    });
     await ctx.door.wake(run.value);
     return run.value;
   });
@@ -64,7 +73,11 @@ function customersOf(chosen: z.infer<typeof customers>) {
 }
 
 /** The version that the draft is, when it has been published as it stands; else the one it would become. */
-async function versionOf(ctx: { readonly db: Parameters<typeof findVersion>[0]; readonly workspaceId: string }, journey: { readonly id: string; readonly currentVersion: number | null }, hash: string): Promise<number> {
+async function versionOf(
+  ctx: { readonly db: Parameters<typeof findVersion>[0]; readonly workspaceId: string },
+  journey: { readonly id: string; readonly currentVersion: number | null },
+  hash: string,
+): Promise<number> {
   if (journey.currentVersion === null) return 1;
   const current = await findVersion(ctx.db, ctx.workspaceId, { id: journey.id, version: journey.currentVersion });
   return current?.planHash === hash ? journey.currentVersion : journey.currentVersion + 1;

@@ -7,7 +7,17 @@ import { Refused } from '../refusals.ts';
 
 /** A run's row with the document and plan it runs. */
 export async function findRun(db: Database, { workspaceId, runId }: RunRef) {
-  const { rows } = await sql<{ journeyId: string; version: number; purpose: string; customers: { type: string } | null; clock: { type: string; pace?: number }; startedAt: Date; endedAt: Date | null; document: unknown; report: unknown }>`
+  const { rows } = await sql<{
+    journeyId: string;
+    version: number;
+    purpose: string;
+    customers: { type: string } | null;
+    clock: { type: string; pace?: number };
+    startedAt: Date;
+    endedAt: Date | null;
+    document: unknown;
+    report: unknown;
+  }>`
     select r.journey_id as "journeyId", r.version, r.purpose, r.customers, r.clock, r.created_at as "startedAt", r.ended_at as "endedAt", v.document, r.report
     from run r join journey_version v on v.workspace_id = r.workspace_id and v.journey_id = r.journey_id and v.version = r.version
     where r.workspace_id = ${workspaceId} and r.id = ${runId}`.execute(db);
@@ -35,7 +45,11 @@ export async function runNumbers(db: Database, run: RunRef, document: JourneyDoc
 }
 
 /** Outcomes of ops and ports of nodes are named alike, except that a step's one way out carries whatever outcome has no port of its own. */
-function edgeCount(edge: { readonly from: string; readonly port: string }, outcomes: Readonly<Record<string, number>>, document: JourneyDocument): number {
+function edgeCount(
+  edge: { readonly from: string; readonly port: string },
+  outcomes: Readonly<Record<string, number>>,
+  document: JourneyDocument,
+): number {
   const own = outcomes[edge.port];
   if (own !== undefined) return own;
   const ports = new Set(document.edges.filter(({ from }) => from === edge.from).map(({ port }) => port));

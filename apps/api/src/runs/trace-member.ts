@@ -17,7 +17,9 @@ export const traceMemberProcedure = workspaceProcedure('view')
     // Both may be asked at once, of somebody who typed digits: the shop's own id comes first.
     const memberNo = named?.no ?? input.memberNo ?? null;
     const { rows } = await sql<{ externalId: string; name: string | null; zone: string | null }>`
-      select external_id as "externalId", attributes->>'name' as name, zone from member where workspace_id = ${ctx.workspaceId} and no = ${memberNo}`.execute(ctx.db);
+      select external_id as "externalId", attributes->>'name' as name, zone from member where workspace_id = ${ctx.workspaceId} and no = ${memberNo}`.execute(
+      ctx.db,
+    );
     const member = rows[0];
     if (memberNo === null || !member) throw new Refused('not-found');
     const trace = await traceMember(ctx.db, run, memberNo);

@@ -15,7 +15,7 @@ export const watchRun = workspaceProcedure('view')
     const run = { workspaceId: ctx.workspaceId, runId: input.runId };
     const { document } = await findRun(ctx.db, run);
     let batch = BigInt(/^\d+$/.test(input.lastEventId ?? '') ? (input.lastEventId ?? '0') : '0');
-    for (let last = ''; !signal?.aborted; ) {
+    for (let last = ''; !signal?.aborted;) {
       const numbers = await runNumbers(ctx.db, run, document);
       const text = JSON.stringify(numbers);
       if (text !== last) {

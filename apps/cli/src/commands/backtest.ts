@@ -21,10 +21,16 @@ export function backtestCommand(): Command {
     .description('run a journey over what really happened: counts, buyers, orders and revenue per step; sends nothing')
     .argument('<file>', "a journey's JSON (docs/journey-format.md)")
     .requiredOption('--workspace <id>', 'whose history')
-    .requiredOption('--as-of <date>', 'local date at whose beginning the journey starts: what occurred before is history, the rest is met by the clock')
+    .requiredOption(
+      '--as-of <date>',
+      'local date at whose beginning the journey starts: what occurred before is history, the rest is met by the clock',
+    )
     .option('--anchor <date>', "date of the journey's anchor (the next one after --as-of when left out)")
     .option('--json', 'print the report as one line of JSON', false)
-    .addHelpText('after', '\nExit codes: 0 done and balanced, 1 it does not balance or cannot start, 2 the journey has errors, 64 a date or workspace is wrong.')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done and balanced, 1 it does not balance or cannot start, 2 the journey has errors, 64 a date or workspace is wrong.',
+    )
     .action((file: string, options: BacktestArguments) => withDatabase((tools) => run(file, options, tools)));
 }
 
@@ -40,7 +46,14 @@ async function run(file: string, options: BacktestArguments, { db, tell, print }
   if (!document || !plan) return 2;
   const version = await keepVersion(db, workspace.id, { document, plan });
   const engine = { db, channels: () => Promise.resolve(null), log: { info() {}, warn() {} }, customerModel: () => ({ plan: () => [] }) };
-  const result = await backtest(engine, { workspaceId: workspace.id, journeyId: document.id, version, plan, startAt: startOfDay(options.asOf, workspace.zone), anchorDate: options.anchor ?? null });
+  const result = await backtest(engine, {
+    workspaceId: workspace.id,
+    journeyId: document.id,
+    version,
+    plan,
+    startAt: startOfDay(options.asOf, workspace.zone),
+    anchorDate: options.anchor ?? null,
+  });
   if (!result.ok) {
     tell(`The backtest cannot start: ${result.refusal}.`);
     return 1;
@@ -50,7 +63,11 @@ async function run(file: string, options: BacktestArguments, { db, tell, print }
 }
 
 /** A run refers to a published version: the journey is kept as one of the workspace's, in a new version when it changed. */
-async function keepVersion(db: CommandTools['db'], workspaceId: string, { document, plan }: { readonly document: JourneyDocument; readonly plan: Plan }): Promise<number> {
+async function keepVersion(
+  db: CommandTools['db'],
+  workspaceId: string,
+  { document, plan }: { readonly document: JourneyDocument; readonly plan: Plan },
+): Promise<number> {
   if (!(await findJourney(db, workspaceId, document.id))) await createJourney(db, { workspaceId, id: document.id, name: document.name, document });
   const current = await findVersion(db, workspaceId, { id: document.id, version: 'current' });
   if (current?.planHash === plan.hash) return current.version;
@@ -60,14 +77,22 @@ async function keepVersion(db: CommandTools['db'], workspaceId: string, { docume
 
 function tableOf({ journey, anchorDate, enrolled, purchases, balances, perNode, problems }: BacktestReport, currency: string): string {
   const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  const rows = purchases.map(({ node, members, buyers, orders, revenueMinor }) => [node, members, buyers, orders, (revenueMinor / 10 ** digits).toFixed(digits)].join('\t'));
+  const rows = purchases.map(({ node, members, buyers, orders, revenueMinor }) =>
+    [node, members, buyers, orders, (revenueMinor / 10 ** digits).toFixed(digits)].join('\t'),
+  );
   const proof = balances.flow.ok ? `balances over ${perNode.length} steps` : 'DOES NOT BALANCE';
-  return [`${journey}, anchor ${anchorDate ?? 'none'}: ${enrolled} enrolled, ${proof}`, `step\tcame\tbuyers\torders\trevenue ${currency}`, ...rows, ...problems.map(problemSentence)].join('\n');
+  return [
+    `${journey}, anchor ${anchorDate ?? 'none'}: ${enrolled} enrolled, ${proof}`,
+    `step\tcame\tbuyers\torders\trevenue ${currency}`,
+    ...rows,
+    ...problems.map(problemSentence),
+  ].join('\n');
 }
 
 /** What the report's numbers do not know. */
 function problemSentence({ code, node, parameters }: Problem): string {
   const what = `${parameters['clause']} ${parameters['what']}`;
-  if (code === 'backtest.own-effect') return `${node}: asks for the ${what}, which the journey itself changes; a backtest changes nothing, so the answer is that of the history alone.`;
+  if (code === 'backtest.own-effect')
+    return `${node}: asks for the ${what}, which the journey itself changes; a backtest changes nothing, so the answer is that of the history alone.`;
   return `${node}: asks for the ${what}, of which nothing is known as far back as the start.`;
 }

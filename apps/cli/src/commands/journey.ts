@@ -17,7 +17,8 @@ export function journeyCommand(): Command {
       }
       const hash = journey.plan?.hash ?? null;
       if (json) process.stdout.write(`${JSON.stringify({ ok: hash !== null, hash, problems: journey.problems })}\n`);
-      else process.stdout.write(`${[...problemLines(journey.problems), hash === null ? 'not a plan: mend the errors' : `plan ${hash}`].join('\n')}\n`);
+      else
+        process.stdout.write(`${[...problemLines(journey.problems), hash === null ? 'not a plan: mend the errors' : `plan ${hash}`].join('\n')}\n`);
       process.exitCode = hash === null ? 2 : 0;
     });
   return new Command('journey').description('work with journey files').addCommand(check);

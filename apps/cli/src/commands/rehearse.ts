@@ -45,7 +45,12 @@ export function rehearseCommand(): Command {
     .action((journey: string, options: RehearseArguments) => withDatabase((tools) => run(journey, options, tools)));
 }
 
-const stateSchema = z.object({ url: z.string(), loopbackUrl: z.string(), temporalAddress: z.string(), temporalNamespace: z.string().default('default') });
+const stateSchema = z.object({
+  url: z.string(),
+  loopbackUrl: z.string(),
+  temporalAddress: z.string(),
+  temporalNamespace: z.string().default('default'),
+});
 
 async function run(journeyId: string, options: RehearseArguments, { db, tell, print }: CommandTools): Promise<number> {
   const state = stateSchema.safeParse(JSON.parse(await readFile(join(stateFolder(process.env), 'state.json'), 'utf8').catch(() => 'null')));
@@ -57,7 +62,13 @@ async function run(journeyId: string, options: RehearseArguments, { db, tell, pr
   const version = workspace ? await findVersion(db, workspace.id, { id: journeyId, version: 'current' }) : null;
   const dates = [options.asOf, options.anchor].filter((date) => date !== undefined);
   if (!workspace || !version || !dates.every(isPlainDate) || !['modelled', 'recorded'].includes(options.customers)) {
-    tell(!workspace ? `There is no workspace ${options.workspace}.` : !version ? `${journeyId} is not published.` : 'A date is written YYYY-MM-DD; customers are modelled or recorded.');
+    tell(
+      !workspace
+        ? `There is no workspace ${options.workspace}.`
+        : !version
+          ? `${journeyId} is not published.`
+          : 'A date is written YYYY-MM-DD; customers are modelled or recorded.',
+    );
     return 64;
   }
   const document = parseDocument(version.document, kinds);

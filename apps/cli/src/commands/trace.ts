@@ -15,7 +15,10 @@ export function traceCommand(): Command {
     .action((runId: string, member: string, { json }: { readonly json: boolean }) => withDatabase((tools) => run({ runId, member, json }, tools)));
 }
 
-async function run({ runId, member: externalId, json }: { readonly runId: string; readonly member: string; readonly json: boolean }, { db, tell, print }: CommandTools): Promise<number> {
+async function run(
+  { runId, member: externalId, json }: { readonly runId: string; readonly member: string; readonly json: boolean },
+  { db, tell, print }: CommandTools,
+): Promise<number> {
   const { rows } = await sql<{ workspaceId: string }>`select workspace_id as "workspaceId" from run where id = ${runId}`.execute(db);
   const workspaceId = rows[0]?.workspaceId;
   const member = workspaceId === undefined ? null : await findMember(db, workspaceId, externalId);
@@ -26,8 +29,12 @@ async function run({ runId, member: externalId, json }: { readonly runId: string
   const trace = await traceMember(db, { workspaceId, runId }, member.no);
   if (json) print(JSON.stringify(trace));
   else {
-    for (const { node, outcome, at, reason } of trace.steps) print(`${new Date(at).toISOString()}  ${node} → ${outcome}  (${reason.type}${reason.fact === null ? '' : ` ${String(reason.fact)}`}${reason.agrees ? '' : ', DISAGREES'})`);
-    for (const { node, state, at, text } of trace.sends) print(`${new Date(at).toISOString()}  ${node}: message ${state}${text === null ? '' : ` “${text}”`}`);
+    for (const { node, outcome, at, reason } of trace.steps)
+      print(
+        `${new Date(at).toISOString()}  ${node} → ${outcome}  (${reason.type}${reason.fact === null ? '' : ` ${String(reason.fact)}`}${reason.agrees ? '' : ', DISAGREES'})`,
+      );
+    for (const { node, state, at, text } of trace.sends)
+      print(`${new Date(at).toISOString()}  ${node}: message ${state}${text === null ? '' : ` “${text}”`}`);
     for (const { node, at, code } of trace.grants) print(`${new Date(at).toISOString()}  ${node}: granted ${code}`);
     if (trace.here) print(`now at ${trace.here.node}`);
   }

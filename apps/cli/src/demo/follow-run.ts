@@ -11,7 +11,11 @@ const receiptsWithinMs = 45_000;
 const awayAtMostMs = 180_000;
 
 /** Watches a run to its end, telling now and then where it is, and returns its report when its receipts are in. Survives a database that restarts. */
-export async function followRun(db: Database, run: RunRef, { say, signal }: { say(line: string): void; readonly signal: AbortSignal }): Promise<RunReport> {
+export async function followRun(
+  db: Database,
+  run: RunRef,
+  { say, signal }: { say(line: string): void; readonly signal: AbortSignal },
+): Promise<RunReport> {
   let seenAt = performance.now();
   for (let said = ''; !signal.aborted; await delay(lookEveryMs, undefined, { signal })) {
     const now = await look(db, run);
@@ -34,7 +38,10 @@ async function look(db: Database, run: RunRef): Promise<{ readonly line: string;
     const sent = counts.reduce((total, { sends }) => total + (sends ? sends.accepted + sends.delivered : 0), 0);
     const enrolled = counts.reduce((total, { here }) => total + here, 0);
     const when = `${localDateOf(logicalNow, zone)} ${localTimeOf(logicalNow, zone).slice(0, 2)}h`;
-    const line = state === 'starting' ? 'copying the shop into a shadow' : `${when} · ${enrolled.toLocaleString('en')} people · ${sent.toLocaleString('en')} messages sent`;
+    const line =
+      state === 'starting'
+        ? 'copying the shop into a shadow'
+        : `${when} · ${enrolled.toLocaleString('en')} people · ${sent.toLocaleString('en')} messages sent`;
     return { line, isOver: state === 'finished' || state === 'stopped' || state === 'failed' };
   } catch (fault) {
     return fault instanceof Error ? fault : new Error(String(fault));

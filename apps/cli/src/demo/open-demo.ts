@@ -44,6 +44,13 @@ async function publish(db: Database, workspaceId: string, userId: string): Promi
   const document = parseDocument(journey?.document, kinds);
   const plan = document.ok ? compileJourney(document.value, kinds) : document;
   if (!document.ok || !plan.ok) throw new Error('The demo journey has problems: open it on the canvas, mend them and publish it.');
-  const { version } = await publishVersion(db, { workspaceId, id: journeyId, document: document.value, plan: plan.value, planHash: plan.value.hash, userId });
+  const { version } = await publishVersion(db, {
+    workspaceId,
+    id: journeyId,
+    document: document.value,
+    plan: plan.value,
+    planHash: plan.value.hash,
+    userId,
+  });
   return { version, document: document.value };
 }

@@ -13,11 +13,14 @@ export function tellReport(report: RunReport): readonly string[] {
   if (goal !== null) {
     const control = goal.control === null ? '' : `, holdout ${points(goal.control.share)} % of ${number(goal.control.members)}`;
     lines.push(`  bought   ${points(goal.treated.share)} % of ${number(goal.treated.members)}${control}`);
-    if (goal.effect !== null && goal.interval !== null) lines.push(`  effect   ${points(goal.effect)} points, 95 % between ${points(goal.interval[0])} and ${points(goal.interval[1])}`);
+    if (goal.effect !== null && goal.interval !== null)
+      lines.push(`  effect   ${points(goal.effect)} points, 95 % between ${points(goal.interval[0])} and ${points(goal.interval[1])}`);
     if (goal.revenuePerMember !== null) lines.push(`  earned   ${(goal.revenuePerMember.effect / 100).toFixed(2)} more per member than the holdout`);
   }
   if (report.cohort !== null) lines.push(`  saved    cohort “${report.cohort.name}”, ${number(report.cohort.count)} members`);
   const balance = (ok: boolean): string => (ok ? 'balances' : 'DOES NOT BALANCE');
-  lines.push(`  proof    people: ${balance(balances.flow.ok)} over ${balances.flow.rows.length} steps; messages: ${balance(balances.send.ok)}; ${report.violations.length} violations of the ledger`);
+  lines.push(
+    `  proof    people: ${balance(balances.flow.ok)} over ${balances.flow.rows.length} steps; messages: ${balance(balances.send.ok)}; ${report.violations.length} violations of the ledger`,
+  );
   return lines;
 }

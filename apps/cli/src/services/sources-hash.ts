@@ -9,7 +9,11 @@ export async function sourcesHash(root: string, paths: readonly string[], accept
   const hash = createHash('sha256');
   for (const path of paths) {
     for (const file of await filesIn(root, path)) {
-      if (accept(file)) hash.update(`${file}\0`).update(await readFile(join(root, file))).update('\0');
+      if (accept(file))
+        hash
+          .update(`${file}\0`)
+          .update(await readFile(join(root, file)))
+          .update('\0');
     }
   }
   return hash.digest('hex').slice(0, 16);

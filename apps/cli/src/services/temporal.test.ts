@@ -30,7 +30,9 @@ describe.runIf(server !== null)('Temporal over the embedded PostgreSQL', () => {
     await supervisor.whenReady(['temporal']);
     const address = supervisor.environment().TEMPORAL_ADDRESS ?? '';
     // A namespace that was registered a moment ago is not yet known to every part of the server.
-    await eventually(() => withClient(address, (client) => client.workflow.start('nobody-runs-this', { workflowId: 'kept', taskQueue: 'none', args: [42] })));
+    await eventually(() =>
+      withClient(address, (client) => client.workflow.start('nobody-runs-this', { workflowId: 'kept', taskQueue: 'none', args: [42] })),
+    );
     for (const name of ['temporal', 'postgres']) {
       process.kill(pidOf(name), 'SIGKILL');
       await untilRestarted(name);

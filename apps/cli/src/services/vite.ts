@@ -17,7 +17,16 @@ export const vite: Service = {
     return {
       kind: 'process',
       command: process.execPath,
-      args: [join(folder, 'node_modules', 'vite', 'bin', 'vite.js'), '--host', '127.0.0.1', '--port', String(port), '--strictPort', '--clearScreen', 'false'],
+      args: [
+        join(folder, 'node_modules', 'vite', 'bin', 'vite.js'),
+        '--host',
+        '127.0.0.1',
+        '--port',
+        String(port),
+        '--strictPort',
+        '--clearScreen',
+        'false',
+      ],
       environment: {},
       cwd: folder,
       port,

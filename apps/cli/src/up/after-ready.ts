@@ -57,6 +57,7 @@ async function rehearse(db: Database, demo: Demo, { url, loopbackUrl }: UpContex
 }
 
 async function hasRehearsed(db: Database): Promise<boolean> {
-  const { rows } = await sql`select 1 from run where purpose = 'rehearsal' and state in ('finished', 'running', 'starting', 'paused') limit 1`.execute(db);
+  const { rows } =
+    await sql`select 1 from run where purpose = 'rehearsal' and state in ('finished', 'running', 'starting', 'paused') limit 1`.execute(db);
   return rows.length > 0;
 }

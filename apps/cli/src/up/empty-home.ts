@@ -12,7 +12,12 @@ const ours = new Set(['postgres', 'loopback', 'logs', 'lock', 'state.json', 'por
 export async function emptyHome(home: string): Promise<void> {
   await stopLeftovers(join(home, 'state.json'));
   const names = await readdir(home);
-  const strange = names.find((name) => !ours.has(name) && !name.startsWith('ports.json.') && !name.startsWith('state.json.') && !name.startsWith('rejects'));
-  if (strange !== undefined) throw new ConfigurationError(`${home} holds ${strange}, which Magpie did not make; --fresh empties only a state folder. Remove it or set MAGPIE_HOME.`);
+  const strange = names.find(
+    (name) => !ours.has(name) && !name.startsWith('ports.json.') && !name.startsWith('state.json.') && !name.startsWith('rejects'),
+  );
+  if (strange !== undefined)
+    throw new ConfigurationError(
+      `${home} holds ${strange}, which Magpie did not make; --fresh empties only a state folder. Remove it or set MAGPIE_HOME.`,
+    );
   for (const name of names.filter((each) => each !== 'lock')) await rm(join(home, name), { recursive: true, force: true });
 }

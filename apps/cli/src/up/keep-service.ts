@@ -103,7 +103,10 @@ function givenUp(service: Service, fault: Error | null, output: string): Configu
 
 async function untilAnswers(launch: ProcessLaunch, signal: AbortSignal): Promise<boolean> {
   while (!signal.aborted) {
-    const answered = await launch.probe().then(() => true, () => false);
+    const answered = await launch.probe().then(
+      () => true,
+      () => false,
+    );
     if (answered) return !signal.aborted;
     await delay(probeEveryMs, undefined, { signal }).catch(() => undefined);
   }

@@ -65,7 +65,9 @@ describe('startSupervisor', () => {
         environment: {}, cwd: '/', port: null, stopSignal: 'SIGTERM', probe: async () => undefined }) };
       const s = await startSupervisor({ services: [service], home: ${JSON.stringify(home)}, environment: process.env, say: () => undefined });
       await s.whenReady(['store']); console.log('ready');`;
-    const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), '--input-type=module', '-e', source], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), '--input-type=module', '-e', source], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     await new Promise((ready) => child.stdout.once('data', ready));
     const pid = pidOf('store');
     expect(processBirth(pid)).not.toBeNull();
@@ -78,7 +80,15 @@ describe('startSupervisor', () => {
     const stranger = spawn(process.execPath, ['-e', 'setInterval(() => 0, 1e6)'], { detached: true, stdio: 'ignore' });
     const status = { state: 'ready' as const, port: null, uiPort: null, since: 0, restarts: 0, progress: null, detail: null, log: '' };
     const state: SupervisorState = {
-      version: 1, pid: 1, birth: 'other', startedAt: 0, url: null, databaseUrl: null, temporalAddress: null, temporalNamespace: null, loopbackUrl: null,
+      version: 1,
+      pid: 1,
+      birth: 'other',
+      startedAt: 0,
+      url: null,
+      databaseUrl: null,
+      temporalAddress: null,
+      temporalNamespace: null,
+      loopbackUrl: null,
       services: {
         left: { ...status, pid: left.pid ?? 0, birth: processBirth(left.pid ?? 0) },
         stranger: { ...status, pid: stranger.pid ?? 0, birth: 'long ago' },
@@ -126,7 +136,13 @@ function fake(name: string, dependsOn: readonly string[] = [], first = ''): Serv
     launch: async () => {
       begun = events().length;
       return {
-        kind: 'process', command: process.execPath, args: ['-e', body], environment: {}, cwd: home, port: 7, stopSignal: 'SIGTERM',
+        kind: 'process',
+        command: process.execPath,
+        args: ['-e', body],
+        environment: {},
+        cwd: home,
+        port: 7,
+        stopSignal: 'SIGTERM',
         probe: async () => {
           if (!events().slice(begun).includes(`begin ${name}`)) throw new Error('not yet');
         },

@@ -99,7 +99,10 @@ export async function startSupervisor(options: SupervisorOptions): Promise<Super
       board.change(name, { state: 'stopping' });
       found.running.child.kill(found.launch.stopSignal);
       const late = new AbortController();
-      void delay(stopWithinMs, undefined, { signal: late.signal }).then(() => signalGroup(found.running.pid, 'SIGKILL'), () => undefined);
+      void delay(stopWithinMs, undefined, { signal: late.signal }).then(
+        () => signalGroup(found.running.pid, 'SIGKILL'),
+        () => undefined,
+      );
       await found.running.ended;
       late.abort();
     }

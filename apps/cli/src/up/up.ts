@@ -92,7 +92,13 @@ async function serve(supervisor: Supervisor, serving: Serving, afterReady: After
   // A server that cannot be had is said by the supervisor; the canvas goes on without.
   announced.catch(() => undefined);
   const context: UpContext = {
-    ...serving, url, link, userId, databaseUrl, loopbackUrl, engineReady,
+    ...serving,
+    url,
+    link,
+    userId,
+    databaseUrl,
+    loopbackUrl,
+    engineReady,
     stateFile: join(serving.home, 'state.json'),
     print: (value) => void process.stdout.write(`${JSON.stringify(value)}\n`),
   };

@@ -27,7 +27,11 @@ export function createClient(url = '/trpc'): ReturnType<typeof createTRPCClient<
 }
 
 export function createQueryClient(): QueryClient {
-  return new QueryClient({ defaultOptions: { queries: { retry: (failures, error) => failures < 2 && refusalCode(error) === null, staleTime: 5_000, refetchOnWindowFocus: false } } });
+  return new QueryClient({
+    defaultOptions: {
+      queries: { retry: (failures, error) => failures < 2 && refusalCode(error) === null, staleTime: 5_000, refetchOnWindowFocus: false },
+    },
+  });
 }
 
 /** The tRPC code of an expected no (`CONFLICT`, `UNAUTHORIZED`, …), or null for a lost connection and other faults. */

@@ -128,7 +128,10 @@ export interface RunSummary extends RunNumbers {
   readonly balances: { readonly flow: Balance; readonly send: Balance };
   readonly goal: GoalResult | null;
   /** Whom a step could not process, and the first of them by name. */
-  readonly stuck: { readonly total: number; readonly members: readonly { readonly memberNo: number; readonly node: string; readonly reason: string }[] };
+  readonly stuck: {
+    readonly total: number;
+    readonly members: readonly { readonly memberNo: number; readonly node: string; readonly reason: string }[];
+  };
   readonly cohorts: readonly CohortRow[];
   readonly report: unknown;
   readonly workflowUrl: string | null;
@@ -174,7 +177,12 @@ interface TraceGrant {
 }
 
 export interface Trace {
-  readonly member: { readonly memberNo: number; readonly externalId: string; readonly name: string | null; readonly zone?: string | null | undefined };
+  readonly member: {
+    readonly memberNo: number;
+    readonly externalId: string;
+    readonly name: string | null;
+    readonly zone?: string | null | undefined;
+  };
   readonly steps: readonly TraceStep[];
   readonly sends: readonly TraceSend[];
   readonly grants: readonly TraceGrant[];

@@ -22,5 +22,8 @@ export function refusalOf(error: unknown): ApiRefusal | null {
   if (!parsed.success) return null;
   const { code, detail } = parsed.data.data.refusal;
   const problems = z.array(problemSchema).safeParse(detail);
-  return { code, problems: problems.success ? problems.data.map(({ node, ...problem }) => (node === undefined ? problem : { ...problem, node })) : [] };
+  return {
+    code,
+    problems: problems.success ? problems.data.map(({ node, ...problem }) => (node === undefined ? problem : { ...problem, node })) : [],
+  };
 }

@@ -15,8 +15,19 @@ export function EngineBanner(): ReactElement | null {
       <strong>{words('engine.waiting', { what: waitedFor(status.waitingFor?.name ?? null, words) })}</strong>
       {progress === null ? null : (
         <>
-          <span className="mg-bar" role="progressbar" aria-valuenow={Math.round(share * 100)} aria-valuemin={0} aria-valuemax={100} aria-label={progress.what}><i style={{ width: `${share * 100}%` }} /></span>
-          <span className="mg-figure">{progress.what} {progress.done} / {progress.total}</span>
+          <span
+            className="mg-bar"
+            role="progressbar"
+            aria-valuenow={Math.round(share * 100)}
+            aria-valuemin={0}
+            aria-valuemax={100}
+            aria-label={progress.what}
+          >
+            <i style={{ width: `${share * 100}%` }} />
+          </span>
+          <span className="mg-figure">
+            {progress.what} {progress.done} / {progress.total}
+          </span>
         </>
       )}
       <span>{words('engine.meanwhile')}</span>

@@ -32,12 +32,18 @@ export function Frame({ workspaceId, heading, actions, rail, inspector, status, 
         <div className="frame-actions">{actions}</div>
         <SettingsMenu workspaceId={workspaceId} />
       </header>
-      <nav className="frame-rail" aria-label={words('app.rail')}>{rail}</nav>
+      <nav className="frame-rail" aria-label={words('app.rail')}>
+        {rail}
+      </nav>
       <main className="frame-main">
         <EngineBanner />
         <div className="frame-stage">{children}</div>
       </main>
-      {inspector ? <aside className="frame-inspector" aria-label={words('app.inspector')}>{inspector}</aside> : null}
+      {inspector ? (
+        <aside className="frame-inspector" aria-label={words('app.inspector')}>
+          {inspector}
+        </aside>
+      ) : null}
       <footer className="frame-status">{status}</footer>
     </div>
   );

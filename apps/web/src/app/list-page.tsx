@@ -18,24 +18,45 @@ export function ListPage({ workspaceId, title, about, actions, children }: ListP
   const { words } = useUi();
   const workspace = useWorkspace(workspaceId);
   const { status, lost } = useSystemStatus();
-  useEffect(() => { document.title = `${title} · ${words('app.name')}`; }, [title, words]);
+  useEffect(() => {
+    document.title = `${title} · ${words('app.name')}`;
+  }, [title, words]);
   const ready = status?.engineReady === true;
   return (
     <Frame
       workspaceId={workspaceId}
-      heading={<><span className="crumb-here">{workspace?.name}</span>{workspace?.shadow === true ? <span className="mg-chip mg-chip-warn">{words('run.simulated')}</span> : null}</>}
+      heading={
+        <>
+          <span className="crumb-here">{workspace?.name}</span>
+          {workspace?.shadow === true ? <span className="mg-chip mg-chip-warn">{words('run.simulated')}</span> : null}
+        </>
+      }
       rail={<MainRail workspaceId={workspaceId} />}
       status={
         <>
-          <span className={lost ? 'mg-bad' : ready ? 'mg-ok' : 'mg-soft'}>● {words(lost ? 'status.lost' : ready ? 'status.engine' : 'status.engine-starting')}</span>
+          <span className={lost ? 'mg-bad' : ready ? 'mg-ok' : 'mg-soft'}>
+            ● {words(lost ? 'status.lost' : ready ? 'status.engine' : 'status.engine-starting')}
+          </span>
           <span className="spacer" />
-          {status?.temporalUiUrl == null ? null : <a href={status.temporalUiUrl} target="_blank" rel="noreferrer">{words('run.temporal')}</a>}
-          <span className="mg-zone">{workspace?.zone} · {workspace?.currency}</span>
+          {status?.temporalUiUrl == null ? null : (
+            <a href={status.temporalUiUrl} target="_blank" rel="noreferrer">
+              {words('run.temporal')}
+            </a>
+          )}
+          <span className="mg-zone">
+            {workspace?.zone} · {workspace?.currency}
+          </span>
         </>
       }
     >
       <div className="page">
-        <div className="page-head"><div><h1>{title}</h1><p>{about}</p></div>{actions}</div>
+        <div className="page-head">
+          <div>
+            <h1>{title}</h1>
+            <p>{about}</p>
+          </div>
+          {actions}
+        </div>
         {children}
       </div>
     </Frame>

@@ -28,7 +28,9 @@ function Place({ to, workspaceId, icon: Icon, label }: PlaceProps): ReactElement
   const { words } = useUi();
   return (
     <Tooltip title={words(label)} placement="right">
-      <Link to={to} params={{ workspace: workspaceId }} className="rail-item" aria-label={words(label)}><Icon size={19} aria-hidden /></Link>
+      <Link to={to} params={{ workspace: workspaceId }} className="rail-item" aria-label={words(label)}>
+        <Icon size={19} aria-hidden />
+      </Link>
     </Tooltip>
   );
 }

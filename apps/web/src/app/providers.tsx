@@ -16,7 +16,9 @@ export function Providers({ children }: { readonly children: ReactNode }): React
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={client} queryClient={queryClient}>
-        <AppTheme locale={locale} words={words} dark={theme === 'system' ? systemDark : theme === 'dark'}>{children}</AppTheme>
+        <AppTheme locale={locale} words={words} dark={theme === 'system' ? systemDark : theme === 'dark'}>
+          {children}
+        </AppTheme>
       </TRPCProvider>
     </QueryClientProvider>
   );

@@ -19,11 +19,23 @@ const login = createRoute({
 
 const workspace = createRoute({ getParentRoute: () => root, path: '/w/$workspace', component: WorkspaceGate });
 
-const journeys = createRoute({ getParentRoute: () => workspace, path: '/journeys', component: lazyRouteComponent(() => import('../journeys/journeys-page.tsx'), 'JourneysPage') });
+const journeys = createRoute({
+  getParentRoute: () => workspace,
+  path: '/journeys',
+  component: lazyRouteComponent(() => import('../journeys/journeys-page.tsx'), 'JourneysPage'),
+});
 
-const editor = createRoute({ getParentRoute: () => workspace, path: '/journeys/$journey', component: lazyRouteComponent(() => import('../editor/editor-page.tsx'), 'EditorPage') });
+const editor = createRoute({
+  getParentRoute: () => workspace,
+  path: '/journeys/$journey',
+  component: lazyRouteComponent(() => import('../editor/editor-page.tsx'), 'EditorPage'),
+});
 
-const runs = createRoute({ getParentRoute: () => workspace, path: '/runs', component: lazyRouteComponent(() => import('../runs/runs-page.tsx'), 'RunsPage') });
+const runs = createRoute({
+  getParentRoute: () => workspace,
+  path: '/runs',
+  component: lazyRouteComponent(() => import('../runs/runs-page.tsx'), 'RunsPage'),
+});
 
 const run = createRoute({
   getParentRoute: () => workspace,
@@ -35,9 +47,17 @@ const run = createRoute({
   component: lazyRouteComponent(() => import('../runs/run-page.tsx'), 'RunPage'),
 });
 
-const cohorts = createRoute({ getParentRoute: () => workspace, path: '/cohorts', component: lazyRouteComponent(() => import('../cohorts/cohorts-page.tsx'), 'CohortsPage') });
+const cohorts = createRoute({
+  getParentRoute: () => workspace,
+  path: '/cohorts',
+  component: lazyRouteComponent(() => import('../cohorts/cohorts-page.tsx'), 'CohortsPage'),
+});
 
-const cohort = createRoute({ getParentRoute: () => workspace, path: '/cohorts/$cohort', component: lazyRouteComponent(() => import('../cohorts/cohort-page.tsx'), 'CohortPage') });
+const cohort = createRoute({
+  getParentRoute: () => workspace,
+  path: '/cohorts/$cohort',
+  component: lazyRouteComponent(() => import('../cohorts/cohort-page.tsx'), 'CohortPage'),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([home, login, workspace.addChildren([journeys, editor, runs, run, cohorts, cohort])]),

@@ -16,8 +16,19 @@ export function SettingsMenu({ workspaceId }: { readonly workspaceId: string }):
   const workspaces = me?.workspaces.filter((workspace) => !workspace.shadow || workspace.id === workspaceId) ?? [];
   const items: MenuProps['items'] = [
     { type: 'group', label: words('settings.workspace'), children: workspaces.map(({ id, name }) => ({ key: `workspace:${id}`, label: name })) },
-    { type: 'group', label: words('settings.language'), children: [{ key: 'locale:zh-CN', label: '简体中文' }, { key: 'locale:en', label: 'English' }] },
-    { type: 'group', label: words('settings.theme'), children: (['system', 'light', 'dark'] as const).map((value) => ({ key: `theme:${value}`, label: words(`settings.theme.${value}`) })) },
+    {
+      type: 'group',
+      label: words('settings.language'),
+      children: [
+        { key: 'locale:zh-CN', label: '简体中文' },
+        { key: 'locale:en', label: 'English' },
+      ],
+    },
+    {
+      type: 'group',
+      label: words('settings.theme'),
+      children: (['system', 'light', 'dark'] as const).map((value) => ({ key: `theme:${value}`, label: words(`settings.theme.${value}`) })),
+    },
   ];
   const choose = (key: string): void => {
     const [what, value = ''] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
@@ -26,8 +37,19 @@ export function SettingsMenu({ workspaceId }: { readonly workspaceId: string }):
     if (what === 'theme') preferences.setState({ theme: value === 'light' || value === 'dark' ? value : 'system' });
   };
   return (
-    <Dropdown trigger={['click']} menu={{ items, selectable: true, multiple: true, selectedKeys: [`workspace:${workspaceId}`, `locale:${locale}`, `theme:${theme}`], onClick: ({ key }) => choose(key) }}>
-      <button type="button" className="rail-item" aria-label={words('settings.open')}><Settings2 size={18} aria-hidden /></button>
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items,
+        selectable: true,
+        multiple: true,
+        selectedKeys: [`workspace:${workspaceId}`, `locale:${locale}`, `theme:${theme}`],
+        onClick: ({ key }) => choose(key),
+      }}
+    >
+      <button type="button" className="rail-item" aria-label={words('settings.open')}>
+        <Settings2 size={18} aria-hidden />
+      </button>
     </Dropdown>
   );
 }

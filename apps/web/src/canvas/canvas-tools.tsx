@@ -10,10 +10,23 @@ export function CanvasTools({ children }: { readonly children?: ReactNode }): Re
   const zoom = useFlowStore(({ transform }) => transform[2]);
   return (
     <div className="canvas-tools" role="toolbar" aria-label={words('canvas.tools')}>
-      <button type="button" onClick={() => void zoomOut({ duration: 160 })} aria-label={words('canvas.zoom-out')}><Minus size={14} aria-hidden /></button>
-      <button type="button" className="mg-figure" onClick={() => void fitView({ duration: 200, ...fitOptions })} aria-label={words('canvas.zoom', { percent: Math.round(zoom * 100) })}>{Math.round(zoom * 100)}%</button>
-      <button type="button" onClick={() => void zoomIn({ duration: 160 })} aria-label={words('canvas.zoom-in')}><Plus size={14} aria-hidden /></button>
-      <button type="button" onClick={() => void fitView({ duration: 200, ...fitOptions })} aria-label={words('canvas.fit')}><Maximize size={14} aria-hidden /></button>
+      <button type="button" onClick={() => void zoomOut({ duration: 160 })} aria-label={words('canvas.zoom-out')}>
+        <Minus size={14} aria-hidden />
+      </button>
+      <button
+        type="button"
+        className="mg-figure"
+        onClick={() => void fitView({ duration: 200, ...fitOptions })}
+        aria-label={words('canvas.zoom', { percent: Math.round(zoom * 100) })}
+      >
+        {Math.round(zoom * 100)}%
+      </button>
+      <button type="button" onClick={() => void zoomIn({ duration: 160 })} aria-label={words('canvas.zoom-in')}>
+        <Plus size={14} aria-hidden />
+      </button>
+      <button type="button" onClick={() => void fitView({ duration: 200, ...fitOptions })} aria-label={words('canvas.fit')}>
+        <Maximize size={14} aria-hidden />
+      </button>
       {children}
     </div>
   );

@@ -33,8 +33,22 @@ export function FlowEdge({ source, target, data, selected }: EdgeProps<FlowEdgeT
       <path className={`flow-edge flow-edge-${emphasis}`} d={curve.path} strokeWidth={data.width} fill="none" />
       {data.overlay?.(curve.path)}
       <EdgeLabelRenderer>
-        {data.label === null ? null : <div className={`flow-edge-label flow-edge-label-${curve.direction}`} style={{ transform: `translate(${curve.direction === 'down' ? '0' : '-50%'}, -50%) translate(${curve.label.x}px, ${curve.label.y}px)` }}>{data.label}</div>}
-        {data.middle === undefined ? null : <div className="flow-edge-middle nodrag nopan" style={{ transform: `translate(-50%, -50%) translate(${curve.middle.x}px, ${curve.middle.y}px)` }}>{data.middle}</div>}
+        {data.label === null ? null : (
+          <div
+            className={`flow-edge-label flow-edge-label-${curve.direction}`}
+            style={{ transform: `translate(${curve.direction === 'down' ? '0' : '-50%'}, -50%) translate(${curve.label.x}px, ${curve.label.y}px)` }}
+          >
+            {data.label}
+          </div>
+        )}
+        {data.middle === undefined ? null : (
+          <div
+            className="flow-edge-middle nodrag nopan"
+            style={{ transform: `translate(-50%, -50%) translate(${curve.middle.x}px, ${curve.middle.y}px)` }}
+          >
+            {data.middle}
+          </div>
+        )}
       </EdgeLabelRenderer>
     </>
   );

@@ -28,7 +28,11 @@ test('an edge over a column in between goes around what stands there', () => {
 });
 
 test('arrow keys prefer straight ahead', () => {
-  const others = [{ id: 'below', at: { x: 0, y: 200 } }, { id: 'aside', at: { x: 300, y: 20 } }, { id: 'far', at: { x: 10, y: 700 } }];
+  const others = [
+    { id: 'below', at: { x: 0, y: 200 } },
+    { id: 'aside', at: { x: 300, y: 20 } },
+    { id: 'far', at: { x: 10, y: 700 } },
+  ];
   expect(neighbour({ x: 0, y: 0 }, others, 'ArrowDown')).toBe('below');
   expect(neighbour({ x: 0, y: 0 }, others, 'ArrowRight')).toBe('aside');
   expect(neighbour({ x: 0, y: 0 }, others, 'ArrowUp')).toBeNull();

@@ -66,13 +66,22 @@ const gutter = 44;
 function channelBetween(from: Point, to: Point, obstacles: readonly Box[]): number | null {
   const [left, right] = [Math.min(from.x, to.x) + gutter / 2, Math.max(from.x, to.x) - gutter / 2];
   const between = obstacles.filter((box) => box.x < right && box.x + box.width > left);
-  const heights = between.flatMap((box) => [box.y - 26, box.y + box.height + 26]).filter((height) => !between.some((box) => height > box.y - 14 && height < box.y + box.height + 14));
+  const heights = between
+    .flatMap((box) => [box.y - 26, box.y + box.height + 26])
+    .filter((height) => !between.some((box) => height > box.y - 14 && height < box.y + box.height + 14));
   const cost = (height: number): number => Math.abs(height - from.y) + Math.abs(height - to.y);
   return heights.sort((one, other) => cost(one) - cost(other))[0] ?? null;
 }
 
-function detour(from: Point, to: Point, { channel, sign, direction }: { readonly channel: number; readonly sign: number; readonly direction: 'right' | 'left' }): Curve {
-  const [out, back] = [{ x: from.x + sign * gutter, y: channel }, { x: to.x - sign * gutter, y: channel }];
+function detour(
+  from: Point,
+  to: Point,
+  { channel, sign, direction }: { readonly channel: number; readonly sign: number; readonly direction: 'right' | 'left' },
+): Curve {
+  const [out, back] = [
+    { x: from.x + sign * gutter, y: channel },
+    { x: to.x - sign * gutter, y: channel },
+  ];
   const bend = (sign * gutter) / 2;
   const path = `M${from.x},${from.y} C${from.x + bend},${from.y} ${out.x - bend},${out.y} ${out.x},${out.y} L${back.x},${back.y} C${back.x + bend},${back.y} ${to.x - bend},${to.y} ${to.x},${to.y}`;
   return { path, middle: { x: (out.x + back.x) / 2, y: channel }, label: { x: out.x + sign * 30, y: channel - 12 }, direction };
@@ -91,7 +100,12 @@ function around(source: Box, target: Box): Curve {
 
 function curve(points: readonly [Point, Point, Point, Point], direction: Curve['direction']): Curve {
   const [a, b, c, d] = points;
-  return { path: `M${a.x},${a.y} C${b.x},${b.y} ${c.x},${c.y} ${d.x},${d.y}`, middle: along(points, 0.5), label: direction === 'down' ? { x: along(points, 0.3).x + 10, y: along(points, 0.3).y } : { x: (a.x + d.x) / 2, y: a.y + (d.y < a.y ? 22 : -22) }, direction };
+  return {
+    path: `M${a.x},${a.y} C${b.x},${b.y} ${c.x},${c.y} ${d.x},${d.y}`,
+    middle: along(points, 0.5),
+    label: direction === 'down' ? { x: along(points, 0.3).x + 10, y: along(points, 0.3).y } : { x: (a.x + d.x) / 2, y: a.y + (d.y < a.y ? 22 : -22) },
+    direction,
+  };
 }
 
 function along([a, b, c, d]: readonly [Point, Point, Point, Point], t: number): Point {

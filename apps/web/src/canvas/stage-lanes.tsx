@@ -24,7 +24,10 @@ export function StageLanes({ nodes, boxOf }: { readonly nodes: readonly JourneyN
 const margin = 18;
 const head = 38;
 
-export function stageLanes(nodes: readonly JourneyNode[], boxOf: (node: JourneyNode) => Box): readonly { readonly stage: Stage; readonly box: Box }[] {
+export function stageLanes(
+  nodes: readonly JourneyNode[],
+  boxOf: (node: JourneyNode) => Box,
+): readonly { readonly stage: Stage; readonly box: Box }[] {
   const bounds = stages.flatMap((stage) => {
     const boxes = nodes.filter((node) => node.stage === stage).map(boxOf);
     if (boxes.length === 0) return [];
@@ -36,11 +39,15 @@ export function stageLanes(nodes: readonly JourneyNode[], boxOf: (node: JourneyN
   });
   const clear = bounds.filter(({ stage, box }) => !nodes.some((node) => node.stage !== stage && overlap(box, boxOf(node))));
   // Columns side by side read as one calendar of stages when they share top and bottom.
-  const columns = clear.every(({ box }, index) => clear.every((other, at) => at === index || box.x + box.width <= other.box.x || other.box.x + other.box.width <= box.x));
+  const columns = clear.every(({ box }, index) =>
+    clear.every((other, at) => at === index || box.x + box.width <= other.box.x || other.box.x + other.box.width <= box.x),
+  );
   if (!columns || clear.length < bounds.length) return clear;
   const top = Math.min(...clear.map(({ box }) => box.y));
   const bottom = Math.max(...clear.map(({ box }) => box.y + box.height));
-  return clear.map(({ stage, box }) => ({ stage, box: { ...box, y: top, height: bottom - top } })).filter(({ stage, box }) => !nodes.some((node) => node.stage !== stage && overlap(box, boxOf(node))));
+  return clear
+    .map(({ stage, box }) => ({ stage, box: { ...box, y: top, height: bottom - top } }))
+    .filter(({ stage, box }) => !nodes.some((node) => node.stage !== stage && overlap(box, boxOf(node))));
 }
 
 function overlap(left: Box, right: Box): boolean {

@@ -30,23 +30,50 @@ export const StepCard = memo(function StepCard({ node, selected = false, problem
   const date = whenDate(node.when, ground);
   const body = view?.card(context) ?? null;
   return (
-    <article className={`step-card mg-stage-${node.stage ?? 'none'}${selected ? ' step-card-selected' : ''}${worst === null ? '' : ` step-card-${worst}`}`}>
+    <article
+      className={`step-card mg-stage-${node.stage ?? 'none'}${selected ? ' step-card-selected' : ''}${worst === null ? '' : ` step-card-${worst}`}`}
+    >
       <header>
-        <span className="step-card-icon"><Icon size={14} aria-hidden /></span>
+        <span className="step-card-icon">
+          <Icon size={14} aria-hidden />
+        </span>
         <h2 title={node.name}>{node.name || words(`kind.${node.type}`)}</h2>
-        {worst === null ? null : <CircleAlert className={`step-card-mark mg-${worst}`} size={15} role="img" aria-label={words('card.problems', { count: problems.length })} />}
+        {worst === null ? null : (
+          <CircleAlert
+            className={`step-card-mark mg-${worst}`}
+            size={15}
+            role="img"
+            aria-label={words('card.problems', { count: problems.length })}
+          />
+        )}
         {offset === null ? null : <span className="step-card-offset">{offset}</span>}
       </header>
       <div className="step-card-body">
-        {view === null ? <span className="mg-bad">{words('card.unknown', { type: node.type })}</span> : body ?? <span className="mg-bad">{words('card.unreadable')}</span>}
+        {view === null ? (
+          <span className="mg-bad">{words('card.unknown', { type: node.type })}</span>
+        ) : (
+          (body ?? <span className="mg-bad">{words('card.unreadable')}</span>)
+        )}
         {date === null ? null : <div className="step-card-date">{date}</div>}
       </div>
-      {foot ?? <DraftFoot foot={footOf(view?.foot(reach ?? { reach: null }, context) ?? null, reach, { label: words('card.reach'), format: (value) => formatCount(value, locale) })} estimated={reach?.estimated === true} />}
+      {foot ?? (
+        <DraftFoot
+          foot={footOf(view?.foot(reach ?? { reach: null }, context) ?? null, reach, {
+            label: words('card.reach'),
+            format: (value) => formatCount(value, locale),
+          })}
+          estimated={reach?.estimated === true}
+        />
+      )}
     </article>
   );
 });
 
-function footOf(own: Foot | null, reach: ViewReach | undefined, { label, format }: { readonly label: string; readonly format: (value: number) => string }): Foot | null {
+function footOf(
+  own: Foot | null,
+  reach: ViewReach | undefined,
+  { label, format }: { readonly label: string; readonly format: (value: number) => string },
+): Foot | null {
   if (own !== null) return own;
   return reach === undefined || reach.reach === null ? null : { label, value: format(reach.reach) };
 }
@@ -57,7 +84,10 @@ function DraftFoot({ foot, estimated }: { readonly foot: Foot | null; readonly e
   return (
     <footer>
       <span>{foot.label}</span>
-      <strong className="mg-figure">{estimated ? <abbr title={words('card.estimated')}>≈ </abbr> : null}{foot.value}</strong>
+      <strong className="mg-figure">
+        {estimated ? <abbr title={words('card.estimated')}>≈ </abbr> : null}
+        {foot.value}
+      </strong>
     </footer>
   );
 }

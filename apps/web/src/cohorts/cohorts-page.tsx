@@ -14,9 +14,31 @@ export function CohortsPage(): ReactElement {
   const query = useQuery(trpc.cohorts.list.queryOptions({ workspaceId }));
   return (
     <ListPage workspaceId={workspaceId} title={words('cohorts.title')} about={words('cohorts.about')}>
-      {query.isPending ? <SkeletonRows label={words('app.loading')} /> : query.isError ? <ErrorState title={words('api.lost')} text={words('api.lost.text')} retry={{ label: words('api.retry'), onRetry: () => void query.refetch() }} /> : query.data.length === 0
-        ? <EmptyState icon={Users} title={words('cohorts.empty')} text={words('cohorts.empty.text')} />
-        : <div className="rows">{query.data.map(({ id, name, count }) => <Link key={id} className="row-item" to="/w/$workspace/cohorts/$cohort" params={{ workspace: workspaceId, cohort: id }}><div className="row-main"><span className="row-title">{name}</span></div><div className="row-number"><Figure value={count} strong /><small>{words('cohorts.members')}</small></div></Link>)}</div>}
+      {query.isPending ? (
+        <SkeletonRows label={words('app.loading')} />
+      ) : query.isError ? (
+        <ErrorState
+          title={words('api.lost')}
+          text={words('api.lost.text')}
+          retry={{ label: words('api.retry'), onRetry: () => void query.refetch() }}
+        />
+      ) : query.data.length === 0 ? (
+        <EmptyState icon={Users} title={words('cohorts.empty')} text={words('cohorts.empty.text')} />
+      ) : (
+        <div className="rows">
+          {query.data.map(({ id, name, count }) => (
+            <Link key={id} className="row-item" to="/w/$workspace/cohorts/$cohort" params={{ workspace: workspaceId, cohort: id }}>
+              <div className="row-main">
+                <span className="row-title">{name}</span>
+              </div>
+              <div className="row-number">
+                <Figure value={count} strong />
+                <small>{words('cohorts.members')}</small>
+              </div>
+            </Link>
+          ))}
+        </div>
+      )}
     </ListPage>
   );
 }

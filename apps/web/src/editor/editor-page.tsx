@@ -15,14 +15,26 @@ export function EditorPage(): ReactElement | null {
   const workspace = useWorkspace(workspaceId);
   const trpc = useTRPC();
   // The editor holds the draft from here on; asking again by itself would tear it out of the author's hands.
-  const draft = useQuery(trpc.journeys.get.queryOptions({ workspaceId, id: journey }, { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchOnMount: 'always', refetchOnReconnect: false }));
+  const draft = useQuery(
+    trpc.journeys.get.queryOptions(
+      { workspaceId, id: journey },
+      { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchOnMount: 'always', refetchOnReconnect: false },
+    ),
+  );
   if (workspace === null) return null;
-  if (draft.data !== undefined && draft.isFetchedAfterMount) return <EditorScreen key={journey} workspace={workspace} journeyId={journey} draft={draft.data} />;
+  if (draft.data !== undefined && draft.isFetchedAfterMount)
+    return <EditorScreen key={journey} workspace={workspace} journeyId={journey} draft={draft.data} />;
   return (
     <Frame workspaceId={workspaceId} heading={null} rail={null}>
-      {draft.isError
-        ? <ErrorState title={words(refusalOf(draft.error) === null ? 'api.lost' : `refusal.${refusalOf(draft.error)?.code ?? 'lost'}`)} text={words('api.lost.text')} retry={{ label: words('api.retry'), onRetry: () => void draft.refetch() }} />
-        : <SkeletonCanvas label={words('app.loading')} />}
+      {draft.isError ? (
+        <ErrorState
+          title={words(refusalOf(draft.error) === null ? 'api.lost' : `refusal.${refusalOf(draft.error)?.code ?? 'lost'}`)}
+          text={words('api.lost.text')}
+          retry={{ label: words('api.retry'), onRetry: () => void draft.refetch() }}
+        />
+      ) : (
+        <SkeletonCanvas label={words('app.loading')} />
+      )}
     </Frame>
   );
 }

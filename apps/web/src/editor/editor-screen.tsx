@@ -39,11 +39,16 @@ export function EditorScreen({ workspace, journeyId, draft }: EditorScreenProps)
   const known = useKnownNames(workspace.id);
   const ground = useJourneyGround(document, workspace, { known });
   const { reach, stale } = useReach({ workspaceId: workspace.id, journeyId, document });
-  const scope = useMemo(() => ({ editor, workspaceId: workspace.id, journeyId, reach, reachStale: stale }), [editor, workspace.id, journeyId, reach, stale]);
+  const scope = useMemo(
+    () => ({ editor, workspaceId: workspace.id, journeyId, reach, reachStale: stale }),
+    [editor, workspace.id, journeyId, reach, stale],
+  );
   const [dragging, setDragging] = useState<string | null>(null);
   const [problemsOpen, setProblemsOpen] = useState(false);
   useEditorKeys(editor);
-  useEffect(() => { window.document.title = `${document.name || words('journey.unnamed')} · ${words('app.name')}`; }, [document.name, words]);
+  useEffect(() => {
+    window.document.title = `${document.name || words('journey.unnamed')} · ${words('app.name')}`;
+  }, [document.name, words]);
   return (
     <EditorContext value={scope}>
       <CanvasContext value={ground}>
@@ -52,9 +57,24 @@ export function EditorScreen({ workspace, journeyId, draft }: EditorScreenProps)
           heading={
             <>
               <h1 className="mg-visually-hidden">{document.name || words('journey.unnamed')}</h1>
-              <span className="crumb"><Link to="/w/$workspace/journeys" params={{ workspace: workspace.shadowOf ?? workspace.id }}>{words('journeys.title')}</Link> /</span>
-              <Input variant="borderless" className="journey-name" value={document.name} placeholder={words('journey.unnamed')} aria-label={words('journey.name')} maxLength={120} onChange={(event) => editor.renameJourney(event.target.value)} />
-              <span className={`mg-chip${draft.currentVersion === null ? ' mg-chip-warn' : ' mg-chip-ok'}`}>{draft.currentVersion === null ? words('journey.draft') : words('journey.version', { version: draft.currentVersion })}</span>
+              <span className="crumb">
+                <Link to="/w/$workspace/journeys" params={{ workspace: workspace.shadowOf ?? workspace.id }}>
+                  {words('journeys.title')}
+                </Link>{' '}
+                /
+              </span>
+              <Input
+                variant="borderless"
+                className="journey-name"
+                value={document.name}
+                placeholder={words('journey.unnamed')}
+                aria-label={words('journey.name')}
+                maxLength={120}
+                onChange={(event) => editor.renameJourney(event.target.value)}
+              />
+              <span className={`mg-chip${draft.currentVersion === null ? ' mg-chip-warn' : ' mg-chip-ok'}`}>
+                {draft.currentVersion === null ? words('journey.draft') : words('journey.version', { version: draft.currentVersion })}
+              </span>
               <SaveMark />
             </>
           }
@@ -65,8 +85,17 @@ export function EditorScreen({ workspace, journeyId, draft }: EditorScreenProps)
         >
           <div style={{ position: 'absolute', inset: 0, display: 'flex', flexDirection: 'column' }}>
             <ConflictBar keeping={keeping} />
-            {isNoticeOpen ? <div className="notice" role="status"><span>{words('draft.restored')}</span><Button size="small" onClick={() => setNoticeOpen(false)}>{words('draft.restored.ok')}</Button></div> : null}
-            <div style={{ position: 'relative', flex: 1, minHeight: 0 }}><EditorCanvas dragging={dragging} /></div>
+            {isNoticeOpen ? (
+              <div className="notice" role="status">
+                <span>{words('draft.restored')}</span>
+                <Button size="small" onClick={() => setNoticeOpen(false)}>
+                  {words('draft.restored.ok')}
+                </Button>
+              </div>
+            ) : null}
+            <div style={{ position: 'relative', flex: 1, minHeight: 0 }}>
+              <EditorCanvas dragging={dragging} />
+            </div>
             {problemsOpen ? <ProblemDrawer onClose={() => setProblemsOpen(false)} /> : null}
           </div>
         </Frame>

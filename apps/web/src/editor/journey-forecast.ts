@@ -19,7 +19,9 @@ export interface Forecast {
 export function journeyForecast(document: JourneyDocument, ground: CanvasGround, reach: Reach | null): Forecast {
   const dates = document.nodes.flatMap(({ when }) => {
     const date = whenLocalDate(when, ground.anchorDates[0]);
-    return date === null || when === null || when.type === 'delay' || !isPlainTime(when.time) ? [] : [instantOf({ date, time: when.time, zone: ground.zone })];
+    return date === null || when === null || when.type === 'delay' || !isPlainTime(when.time)
+      ? []
+      : [instantOf({ date, time: when.time, zone: ground.zone })];
   });
   const counts = document.nodes.flatMap((node) => {
     const messages = viewOf(node)?.messages ?? null;

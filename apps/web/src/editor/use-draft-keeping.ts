@@ -40,7 +40,8 @@ export function useDraftKeeping({ editor, workspaceId, journeyId }: DraftKeeping
     autosaving.current = autosave;
     if (editor.store.getState().save.status === 'dirty') void autosave.flush();
     const unsubscribe = editor.store.subscribe((state, before) => {
-      if (state.document !== before.document && state.save.status !== 'saved') keepLocalDraft(journeyId, { document: state.document, revision: state.save.revision });
+      if (state.document !== before.document && state.save.status !== 'saved')
+        keepLocalDraft(journeyId, { document: state.document, revision: state.save.revision });
     });
     const warn = (event: BeforeUnloadEvent): void => {
       if (editor.store.getState().save.status !== 'saved') event.preventDefault();
@@ -56,16 +57,21 @@ export function useDraftKeeping({ editor, workspaceId, journeyId }: DraftKeeping
       window.removeEventListener('online', online);
     };
   }, [client, editor, journeyId, workspaceId]);
-  return useMemo(() => ({
-    flush: async () => { await autosaving.current?.flush(); },
-    takeTheirs: async () => {
-      const theirs = await client.journeys.get.query({ workspaceId, id: journeyId });
-      dropLocalDraft(journeyId);
-      editor.replace(theirs.document, theirs.revision);
-    },
-    keepMine: async () => {
-      const theirs = await client.journeys.get.query({ workspaceId, id: journeyId });
-      await autosaving.current?.keepMine(theirs.revision);
-    },
-  }), [client, editor, journeyId, workspaceId]);
+  return useMemo(
+    () => ({
+      flush: async () => {
+        await autosaving.current?.flush();
+      },
+      takeTheirs: async () => {
+        const theirs = await client.journeys.get.query({ workspaceId, id: journeyId });
+        dropLocalDraft(journeyId);
+        editor.replace(theirs.document, theirs.revision);
+      },
+      keepMine: async () => {
+        const theirs = await client.journeys.get.query({ workspaceId, id: journeyId });
+        await autosaving.current?.keepMine(theirs.revision);
+      },
+    }),
+    [client, editor, journeyId, workspaceId],
+  );
 }

@@ -9,7 +9,18 @@ export function useEditorKeys(editor: Editor): void {
       if (event.isComposing || !(event.ctrlKey || event.metaKey) || event.altKey) return;
       const key = event.key.toLowerCase();
       if (event.target !== null && isTyping(event.target)) return;
-      const verb = key === 'z' ? (event.shiftKey ? editor.redo : editor.undo) : key === 'y' ? editor.redo : key === 'd' ? editor.duplicate : key === 'a' ? editor.selectAll : null;
+      const verb =
+        key === 'z'
+          ? event.shiftKey
+            ? editor.redo
+            : editor.undo
+          : key === 'y'
+            ? editor.redo
+            : key === 'd'
+              ? editor.duplicate
+              : key === 'a'
+                ? editor.selectAll
+                : null;
       if (verb === null) return;
       event.preventDefault();
       verb();

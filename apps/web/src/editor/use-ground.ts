@@ -8,7 +8,11 @@ import { type CanvasGround, noKnownNames } from '../canvas/canvas-context.ts';
 import { anchorOf } from './store/graph-reading.ts';
 
 /** The ground of a journey's canvas: its anchor and the anchor's dates, as of `now` (the present, or the moment a run started). */
-export function useJourneyGround(document: JourneyDocument, workspace: Workspace, options: { readonly known?: KnownNames; readonly now?: number | null } = {}): CanvasGround {
+export function useJourneyGround(
+  document: JourneyDocument,
+  workspace: Workspace,
+  options: { readonly known?: KnownNames; readonly now?: number | null } = {},
+): CanvasGround {
   const { words, locale } = useUi();
   const [opened] = useState(() => Date.now());
   const now = options.now ?? opened;
@@ -19,7 +23,10 @@ export function useJourneyGround(document: JourneyDocument, workspace: Workspace
     const next = nextAnchorDate(anchor, localDateOf(now, workspace.zone)) ?? (anchor.type === 'date' ? anchor.date : null);
     return next === null ? [] : previousAnchorDates(anchor, next, 4);
   }, [anchor, now, workspace.zone]);
-  return useMemo(() => ({ words, locale, zone: workspace.zone, currency: workspace.currency, now, anchor, anchorDates, known }), [words, locale, workspace.zone, workspace.currency, now, anchor, anchorDates, known]);
+  return useMemo(
+    () => ({ words, locale, zone: workspace.zone, currency: workspace.currency, now, anchor, anchorDates, known }),
+    [words, locale, workspace.zone, workspace.currency, now, anchor, anchorDates, known],
+  );
 }
 
 /** The value, the very same object as long as its content stays. */

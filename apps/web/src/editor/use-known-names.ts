@@ -11,7 +11,10 @@ export function useKnownNames(workspaceId: string): KnownNames {
   const { data: tags } = useQuery(trpc.tags.names.queryOptions({ workspaceId }, options));
   const { data: attributes } = useQuery(trpc.attributes.names.queryOptions({ workspaceId }, options));
   const { data: cohorts } = useQuery(trpc.cohorts.list.queryOptions({ workspaceId }, options));
-  return useMemo(() => ({ events: names(events), tags: names(tags), attributes: names(attributes), cohorts: cohorts ?? [] }), [events, tags, attributes, cohorts]);
+  return useMemo(
+    () => ({ events: names(events), tags: names(tags), attributes: names(attributes), cohorts: cohorts ?? [] }),
+    [events, tags, attributes, cohorts],
+  );
 }
 
 function names(counted: readonly { readonly name: string }[] | undefined): readonly string[] {

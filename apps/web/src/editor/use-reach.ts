@@ -7,10 +7,23 @@ import type { Reach } from '../api/contract.ts';
 const settleMs = 500;
 
 /** How many people come to each step of the draft, a moment after it changed. `stale` while new numbers are on their way. */
-export function useReach({ workspaceId, journeyId, document }: { readonly workspaceId: string; readonly journeyId: string; readonly document: JourneyDocument }): { readonly reach: Reach | null; readonly stale: boolean } {
+export function useReach({
+  workspaceId,
+  journeyId,
+  document,
+}: {
+  readonly workspaceId: string;
+  readonly journeyId: string;
+  readonly document: JourneyDocument;
+}): { readonly reach: Reach | null; readonly stale: boolean } {
   const trpc = useTRPC();
   const settled = useSettled(useMemo(() => meaning(document), [document]));
-  const query = useQuery(trpc.journeys.reach.queryOptions({ workspaceId, id: journeyId, document: settled }, { placeholderData: keepPreviousData, staleTime: 30_000, retry: false }));
+  const query = useQuery(
+    trpc.journeys.reach.queryOptions(
+      { workspaceId, id: journeyId, document: settled },
+      { placeholderData: keepPreviousData, staleTime: 30_000, retry: false },
+    ),
+  );
   const counted = query.data !== undefined && Object.keys(query.data.nodes).length > 0 ? query.data : null;
   const [last, setLast] = useState<Reach | null>(null);
   // A draft that cannot run yet has no numbers: the last ones stay, dimmed.

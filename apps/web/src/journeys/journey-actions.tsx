@@ -25,14 +25,27 @@ export function JourneyActions({ workspaceId }: { readonly workspaceId: string }
   const bring = useMutation(trpc.journeys.import.mutationOptions(opened));
   return (
     <div className="mg-row">
-      <input ref={file} type="file" accept="application/json,.json" hidden aria-label={words('journeys.import')} onChange={(event) => {
-        const [chosen] = event.target.files ?? [];
-        event.target.value = '';
-        if (chosen !== undefined) void chosen.text().then((text) => bring.mutate({ workspaceId, text }));
-      }} />
-      <Button loading={bring.isPending} onClick={() => file.current?.click()}>{words('journeys.import')}</Button>
-      <Button loading={create.isPending} onClick={() => create.mutate({ workspaceId, name: words('journey.new-name') })}>{words('journeys.create')}</Button>
-      <Button type="primary" loading={create.isPending} onClick={() => create.mutate({ workspaceId, template: 'qixi' })}>{words('journeys.create-qixi')}</Button>
+      <input
+        ref={file}
+        type="file"
+        accept="application/json,.json"
+        hidden
+        aria-label={words('journeys.import')}
+        onChange={(event) => {
+          const [chosen] = event.target.files ?? [];
+          event.target.value = '';
+          if (chosen !== undefined) void chosen.text().then((text) => bring.mutate({ workspaceId, text }));
+        }}
+      />
+      <Button loading={bring.isPending} onClick={() => file.current?.click()}>
+        {words('journeys.import')}
+      </Button>
+      <Button loading={create.isPending} onClick={() => create.mutate({ workspaceId, name: words('journey.new-name') })}>
+        {words('journeys.create')}
+      </Button>
+      <Button type="primary" loading={create.isPending} onClick={() => create.mutate({ workspaceId, template: 'qixi' })}>
+        {words('journeys.create-qixi')}
+      </Button>
     </div>
   );
 }

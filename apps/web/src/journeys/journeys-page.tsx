@@ -17,24 +17,55 @@ export function JourneysPage(): ReactElement {
   const trpc = useTRPC();
   const query = useQuery(trpc.journeys.list.queryOptions({ workspaceId }, { refetchInterval: 10_000 }));
   return (
-    <ListPage workspaceId={workspaceId} title={words('journeys.title')} about={words('journeys.about')} actions={<JourneyActions workspaceId={workspaceId} />}>
-      {query.isPending ? <SkeletonRows label={words('app.loading')} /> : query.isError ? <ErrorState title={words('api.lost')} text={words('api.lost.text')} retry={{ label: words('api.retry'), onRetry: () => void query.refetch() }} /> : query.data.length === 0
-        ? <EmptyState icon={Waypoints} title={words('journeys.empty')} text={words('journeys.empty.text')} action={<JourneyActions workspaceId={workspaceId} />} />
-        : (
-          <div className="rows">
-            {query.data.map((journey) => (
-              <div key={journey.id} className="row-item link">
-                <div className="row-main">
-                  <Link className="row-title" to="/w/$workspace/journeys/$journey" params={{ workspace: workspaceId, journey: journey.id }}>{journey.name || words('journey.unnamed')}</Link>
-                  <div className="row-sub">{journey.currentVersion === null ? words('journey.draft') : words('journey.version', { version: journey.currentVersion })} · {words('journey.changed')} <Moment at={Number(journey.updatedAt)} zone={zone} form="short" /></div>
+    <ListPage
+      workspaceId={workspaceId}
+      title={words('journeys.title')}
+      about={words('journeys.about')}
+      actions={<JourneyActions workspaceId={workspaceId} />}
+    >
+      {query.isPending ? (
+        <SkeletonRows label={words('app.loading')} />
+      ) : query.isError ? (
+        <ErrorState
+          title={words('api.lost')}
+          text={words('api.lost.text')}
+          retry={{ label: words('api.retry'), onRetry: () => void query.refetch() }}
+        />
+      ) : query.data.length === 0 ? (
+        <EmptyState
+          icon={Waypoints}
+          title={words('journeys.empty')}
+          text={words('journeys.empty.text')}
+          action={<JourneyActions workspaceId={workspaceId} />}
+        />
+      ) : (
+        <div className="rows">
+          {query.data.map((journey) => (
+            <div key={journey.id} className="row-item link">
+              <div className="row-main">
+                <Link className="row-title" to="/w/$workspace/journeys/$journey" params={{ workspace: workspaceId, journey: journey.id }}>
+                  {journey.name || words('journey.unnamed')}
+                </Link>
+                <div className="row-sub">
+                  {journey.currentVersion === null ? words('journey.draft') : words('journey.version', { version: journey.currentVersion })} ·{' '}
+                  {words('journey.changed')} <Moment at={Number(journey.updatedAt)} zone={zone} form="short" />
                 </div>
-                {journey.lastRun === null ? <span className="mg-faint">{words('journey.never-run')}</span> : (
-                  <Link className="mg-row" to="/w/$workspace/runs/$run" params={{ workspace: journey.lastRun.workspaceId ?? workspaceId, run: journey.lastRun.id }}>{words(`run.purpose.${journey.lastRun.purpose}`)} <StateChip state={journey.lastRun.state} /></Link>
-                )}
               </div>
-            ))}
-          </div>
-        )}
+              {journey.lastRun === null ? (
+                <span className="mg-faint">{words('journey.never-run')}</span>
+              ) : (
+                <Link
+                  className="mg-row"
+                  to="/w/$workspace/runs/$run"
+                  params={{ workspace: journey.lastRun.workspaceId ?? workspaceId, run: journey.lastRun.id }}
+                >
+                  {words(`run.purpose.${journey.lastRun.purpose}`)} <StateChip state={journey.lastRun.state} />
+                </Link>
+              )}
+            </div>
+          ))}
+        </div>
+      )}
     </ListPage>
   );
 }

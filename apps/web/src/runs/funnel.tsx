@@ -27,7 +27,10 @@ export function Funnel({ run, onSelect }: FunnelProps): ReactElement {
             <li key={node.id}>
               <button type="button" className={`funnel-row mg-stage-${node.stage ?? 'none'}`} onClick={() => onSelect(node.id)}>
                 <span>{node.name}</span>
-                <span className="funnel-track" aria-hidden><i style={{ width: width(entered - here) }} /><i style={{ width: width(here) }} /></span>
+                <span className="funnel-track" aria-hidden>
+                  <i style={{ width: width(entered - here) }} />
+                  <i style={{ width: width(here) }} />
+                </span>
                 <Figure value={entered} />
                 <Share value={whole === 0 ? null : entered / whole} />
               </button>

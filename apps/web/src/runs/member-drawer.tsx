@@ -16,15 +16,27 @@ export function MemberDrawer({ onClose }: { readonly onClose: () => void }): Rea
   const trpc = useTRPC();
   // Shops number people too: what was typed is an external id first, and a member number when there is none of that id.
   const typed = who === undefined ? {} : { externalId: who, ...(/^\d{1,9}$/.test(who) ? { memberNo: Number(who) } : {}) };
-  const query = useQuery(trpc.runs.trace.queryOptions({ workspaceId, runId: run.runId, ...(member === undefined ? typed : { memberNo: member }) }, { enabled: member !== undefined || who !== undefined, retry: false }));
+  const query = useQuery(
+    trpc.runs.trace.queryOptions(
+      { workspaceId, runId: run.runId, ...(member === undefined ? typed : { memberNo: member }) },
+      { enabled: member !== undefined || who !== undefined, retry: false },
+    ),
+  );
   const asked = who ?? (member === undefined ? '' : String(member));
   return (
     <Drawer open={asked !== ''} onClose={onClose} size={520} title={words('trace.title')} destroyOnHidden>
-      {query.data === undefined
-        ? query.isError
-          ? <ErrorState title={words(refusalOf(query.error)?.code === 'not-found' ? 'trace.unknown' : 'api.lost')} text={words('trace.unknown.text', { member: asked })} />
-          : <SkeletonRows label={words('app.loading')} />
-        : <MemberTrace trace={query.data} />}
+      {query.data === undefined ? (
+        query.isError ? (
+          <ErrorState
+            title={words(refusalOf(query.error)?.code === 'not-found' ? 'trace.unknown' : 'api.lost')}
+            text={words('trace.unknown.text', { member: asked })}
+          />
+        ) : (
+          <SkeletonRows label={words('app.loading')} />
+        )
+      ) : (
+        <MemberTrace trace={query.data} />
+      )}
     </Drawer>
   );
 }

@@ -19,25 +19,56 @@ export function MemberTrace({ trace }: { readonly trace: Trace }): ReactElement 
     <div className="mg-stack">
       <div>
         <h2>{member.name ?? words('member.number', { number: member.memberNo })}</h2>
-        <p className="mg-soft">{words('trace.member', { number: member.memberNo, externalId: member.externalId })}{run.simulated ? ` · ${words('run.simulated')}` : ''}</p>
+        <p className="mg-soft">
+          {words('trace.member', { number: member.memberNo, externalId: member.externalId })}
+          {run.simulated ? ` · ${words('run.simulated')}` : ''}
+        </p>
       </div>
-      <div className={`proof ${agreement.ok ? 'mg-ok' : 'mg-bad'}`}>{agreement.ok ? <CircleCheck size={14} aria-hidden /> : <CircleAlert size={14} aria-hidden />}<span>{words(agreement.ok ? 'trace.agrees' : 'trace.differs')}{agreement.ok ? '' : ` ${agreement.differences.join(' · ')}`}</span></div>
+      <div className={`proof ${agreement.ok ? 'mg-ok' : 'mg-bad'}`}>
+        {agreement.ok ? <CircleCheck size={14} aria-hidden /> : <CircleAlert size={14} aria-hidden />}
+        <span>
+          {words(agreement.ok ? 'trace.agrees' : 'trace.differs')}
+          {agreement.ok ? '' : ` ${agreement.differences.join(' · ')}`}
+        </span>
+      </div>
       {/* A stop for the keyboard, which scrolls a long story. */}
       <ol className="trace" tabIndex={0} aria-label={words('trace.title')}>
         {steps.map((step, index) => {
           const node = run.document.nodes.find(({ id }) => id === step.node);
           return (
             <li key={`${step.node} ${index}`} className={`mg-stage-${node?.stage ?? 'none'}`}>
-              <h3><span>{step.name}</span><Moment at={step.at} zone={zone} /></h3>
+              <h3>
+                <span>{step.name}</span>
+                <Moment at={step.at} zone={zone} />
+              </h3>
               <div className="trace-outcome">{node === undefined ? step.outcome : portWords(node, step.outcome, words)}</div>
-              <div className="mg-soft">{reasonSentence(step.reason, node, ground)}{step.reason.agrees ? null : <span className="mg-bad"> {words('trace.step-differs')}</span>}</div>
-              {sends.filter(({ node: id }) => id === step.node).map((send) => (
-                <div key={`${send.node} ${send.at}`}>
-                  <div className="mg-soft">{words('trace.send', { state: words(`sends.${send.state.split(':')[0]}`, { reason: send.reason === null ? '' : unreachableWords(send.reason, words) }) })}</div>
-                  {send.text === null ? null : <blockquote>{send.text}</blockquote>}
-                </div>
-              ))}
-              {grants.filter(({ node: id }) => id === step.node).map((grant) => <div key={`${grant.node} ${grant.at}`} className="mg-soft">{grant.code === null ? words('trace.grant', { name: grant.name }) : words('trace.grant.code', { name: grant.name, code: grant.code })}</div>)}
+              <div className="mg-soft">
+                {reasonSentence(step.reason, node, ground)}
+                {step.reason.agrees ? null : <span className="mg-bad"> {words('trace.step-differs')}</span>}
+              </div>
+              {sends
+                .filter(({ node: id }) => id === step.node)
+                .map((send) => (
+                  <div key={`${send.node} ${send.at}`}>
+                    <div className="mg-soft">
+                      {words('trace.send', {
+                        state: words(`sends.${send.state.split(':')[0]}`, {
+                          reason: send.reason === null ? '' : unreachableWords(send.reason, words),
+                        }),
+                      })}
+                    </div>
+                    {send.text === null ? null : <blockquote>{send.text}</blockquote>}
+                  </div>
+                ))}
+              {grants
+                .filter(({ node: id }) => id === step.node)
+                .map((grant) => (
+                  <div key={`${grant.node} ${grant.at}`} className="mg-soft">
+                    {grant.code === null
+                      ? words('trace.grant', { name: grant.name })
+                      : words('trace.grant.code', { name: grant.name, code: grant.code })}
+                  </div>
+                ))}
             </li>
           );
         })}

@@ -45,7 +45,14 @@ export function MovingPeople({ path, count, live, stage }: MovingPeopleProps): R
   if (dots.length === 0) return null;
   return (
     <g className={`moving-people mg-stage-${stage}`} aria-hidden>
-      {dots.map(({ key, delayMs, aside }) => <circle key={key} r={3} cy={aside} style={{ offsetPath: `path("${path}")`, animationDelay: `${delayMs}ms`, animationDuration: `${travelMs}ms` }} />)}
+      {dots.map(({ key, delayMs, aside }) => (
+        <circle
+          key={key}
+          r={3}
+          cy={aside}
+          style={{ offsetPath: `path("${path}")`, animationDelay: `${delayMs}ms`, animationDuration: `${travelMs}ms` }}
+        />
+      ))}
     </g>
   );
 }

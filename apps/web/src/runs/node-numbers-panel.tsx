@@ -24,21 +24,52 @@ export function NodeNumbersPanel({ node, onClose }: { readonly node: JourneyNode
   return (
     <>
       <div className={`inspector-head mg-stage-${node.stage ?? 'none'}`}>
-        <span className="step-card-icon"><Icon size={16} aria-hidden /></span>
-        <div className="inspector-name"><h2>{node.name}</h2><small>{words(`kind.${node.type}`)}</small></div>
+        <span className="step-card-icon">
+          <Icon size={16} aria-hidden />
+        </span>
+        <div className="inspector-name">
+          <h2>{node.name}</h2>
+          <small>{words(`kind.${node.type}`)}</small>
+        </div>
         <Button type="text" size="small" icon={<X size={16} />} aria-label={words('inspector.close')} onClick={onClose} />
       </div>
       <div className="inspector-body">
         <section className="inspector-section">
           <div>
-            <div className="mg-key-value"><span>{words('run.entered')}</span><Figure value={numbers?.entered ?? 0} /></div>
-            <div className="mg-key-value"><span>{here}</span><Figure value={numbers?.here ?? 0} /></div>
-            {outcomes.map(([name, count]) => <div key={name} className="mg-key-value"><span>{portWords(node, name, words)}</span><Figure value={count} /></div>)}
+            <div className="mg-key-value">
+              <span>{words('run.entered')}</span>
+              <Figure value={numbers?.entered ?? 0} />
+            </div>
+            <div className="mg-key-value">
+              <span>{here}</span>
+              <Figure value={numbers?.here ?? 0} />
+            </div>
+            {outcomes.map(([name, count]) => (
+              <div key={name} className="mg-key-value">
+                <span>{portWords(node, name, words)}</span>
+                <Figure value={count} />
+              </div>
+            ))}
           </div>
         </section>
-        {numbers?.sends === null || numbers?.sends === undefined ? null : <section className="inspector-section"><h3>{words('result.sends')}</h3><SendStates counts={numbers.sends} /></section>}
+        {numbers?.sends === null || numbers?.sends === undefined ? null : (
+          <section className="inspector-section">
+            <h3>{words('result.sends')}</h3>
+            <SendStates counts={numbers.sends} />
+          </section>
+        )}
         <section className="inspector-section">
-          <div className="mg-row"><h3 style={{ flex: 1 }}>{words('people.title')}</h3><Select size="small" style={{ width: 150 }} aria-label={words('people.which')} value={outcome} onChange={setOutcome} options={[{ value: '', label: here }, ...outcomes.map(([value]) => ({ value, label: portWords(node, value, words) }))]} /></div>
+          <div className="mg-row">
+            <h3 style={{ flex: 1 }}>{words('people.title')}</h3>
+            <Select
+              size="small"
+              style={{ width: 150 }}
+              aria-label={words('people.which')}
+              value={outcome}
+              onChange={setOutcome}
+              options={[{ value: '', label: here }, ...outcomes.map(([value]) => ({ value, label: portWords(node, value, words) }))]}
+            />
+          </div>
           <PeopleList node={node.id} outcome={outcome === '' ? null : outcome} />
         </section>
       </div>

@@ -12,20 +12,39 @@ export function PeopleList({ node, outcome }: { readonly node: string; readonly 
   const { workspaceId, run, openMember } = useRunScope();
   const { zone } = useGround();
   const trpc = useTRPC();
-  const query = useInfiniteQuery(trpc.runs.members.infiniteQueryOptions({ workspaceId, runId: run.runId, node, ...(outcome === null ? {} : { outcome }) }, { getNextPageParam: ({ nextCursor }) => nextCursor }));
+  const query = useInfiniteQuery(
+    trpc.runs.members.infiniteQueryOptions(
+      { workspaceId, runId: run.runId, node, ...(outcome === null ? {} : { outcome }) },
+      { getNextPageParam: ({ nextCursor }) => nextCursor },
+    ),
+  );
   if (query.isPending) return <SkeletonRows rows={3} label={words('app.loading')} />;
-  if (query.isError) return <p className="mg-bad">{words('people.error')} <Button size="small" type="link" onClick={() => void query.refetch()}>{words('api.retry')}</Button></p>;
+  if (query.isError)
+    return (
+      <p className="mg-bad">
+        {words('people.error')}{' '}
+        <Button size="small" type="link" onClick={() => void query.refetch()}>
+          {words('api.retry')}
+        </Button>
+      </p>
+    );
   const people = query.data.pages.flatMap((page) => page.people);
   if (people.length === 0) return <p className="mg-hint">{words('people.none')}</p>;
   return (
     <div className="people">
       {people.map(({ memberNo, externalId, name, at }) => (
         <button key={memberNo} type="button" onClick={() => openMember({ member: memberNo })}>
-          <span>{name ?? words('member.number', { number: memberNo })} <small>{externalId}</small></span>
+          <span>
+            {name ?? words('member.number', { number: memberNo })} <small>{externalId}</small>
+          </span>
           <small>{at === null ? '' : formatMoment(at, { zone, locale, style: 'short' })}</small>
         </button>
       ))}
-      {query.hasNextPage ? <Button size="small" type="link" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{words('people.more')}</Button> : null}
+      {query.hasNextPage ? (
+        <Button size="small" type="link" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {words('people.more')}
+        </Button>
+      ) : null}
     </div>
   );
 }

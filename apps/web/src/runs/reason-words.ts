@@ -9,7 +9,15 @@ import { unreachableWords } from './send-states.tsx';
 /** Why a decision came out as it did, as a sentence. */
 export function reasonSentence({ type, fact, filter }: TraceReason, node: JourneyNode | undefined, ground: CanvasGround): string {
   const { words, locale, zone, currency, anchor, known } = ground;
-  const described = filter === null ? null : describeFilter(filter, { locale, currency, anchorName: anchor?.type === 'festival' ? words(`festival.${anchor.festival}`) : null, cohortNames: Object.fromEntries(known.cohorts.map(({ id, name }) => [id, name])) });
+  const described =
+    filter === null
+      ? null
+      : describeFilter(filter, {
+          locale,
+          currency,
+          anchorName: anchor?.type === 'festival' ? words(`festival.${anchor.festival}`) : null,
+          cohortNames: Object.fromEntries(known.cohorts.map(({ id, name }) => [id, name])),
+        });
   switch (type) {
     case 'entered':
       return described === null ? words('why.entered') : words('why.entered.audience', { filter: described });

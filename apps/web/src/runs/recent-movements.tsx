@@ -17,7 +17,9 @@ export function RecentMovements({ recent }: { readonly recent: readonly Movement
         const node = run.document.nodes.find((each) => each.id === id);
         return (
           <button key={`${memberNo} ${id} ${index}`} type="button" onClick={() => openMember({ member: memberNo })}>
-            <span>{words('member.number', { number: memberNo })} <small>{formatMoment(at, { zone, locale, style: 'short' })}</small></span>
+            <span>
+              {words('member.number', { number: memberNo })} <small>{formatMoment(at, { zone, locale, style: 'short' })}</small>
+            </span>
             <span>{node === undefined ? id : `${node.name} · ${portWords(node, outcome, words)}`}</span>
           </button>
         );

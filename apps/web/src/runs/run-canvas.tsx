@@ -35,13 +35,30 @@ function Stage({ selected, onSelect }: RunCanvasProps): ReactElement {
   const { words, dark } = useUi();
   const { run } = useRunScope();
   const [sizes, setSizes] = useState<ReadonlyMap<string, { readonly width: number; readonly height: number }>>(new Map());
-  const boxes = useMemo(() => spreadColumns(new Map(run.document.nodes.map(({ id, position }) => [id, { ...position, width: cardWidth, height: 150, ...sizes.get(id) }])), 60), [run.document, sizes]);
+  const boxes = useMemo(
+    () =>
+      spreadColumns(
+        new Map(run.document.nodes.map(({ id, position }) => [id, { ...position, width: cardWidth, height: 150, ...sizes.get(id) }])),
+        60,
+      ),
+    [run.document, sizes],
+  );
   const boxOf = useCallback((node: JourneyNode): Box => boxes.get(node.id) ?? { ...node.position, width: cardWidth, height: 150 }, [boxes]);
   const nodes = useMemo(() => {
     const numbers = new Map(run.perNode.map((each) => [each.node, each]));
     return run.document.nodes.map((node): RunNodeType => {
       const size = sizes.get(node.id);
-      return { id: node.id, type: 'run', position: { x: boxOf(node).x, y: boxOf(node).y }, selected: node.id === selected, draggable: false, connectable: false, ariaLabel: node.name, data: { node, numbers: numbers.get(node.id) ?? null }, ...(size === undefined ? {} : { measured: size }) };
+      return {
+        id: node.id,
+        type: 'run',
+        position: { x: boxOf(node).x, y: boxOf(node).y },
+        selected: node.id === selected,
+        draggable: false,
+        connectable: false,
+        ariaLabel: node.name,
+        data: { node, numbers: numbers.get(node.id) ?? null },
+        ...(size === undefined ? {} : { measured: size }),
+      };
     });
   }, [run.document, run.perNode, selected, sizes, boxOf]);
   const edges = useRunEdges(boxOf);
@@ -54,17 +71,47 @@ function Stage({ selected, onSelect }: RunCanvasProps): ReactElement {
   return (
     <div className="canvas" role="group" aria-label={words('run.canvas')}>
       <ReactFlow
-        nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} colorMode={dark ? 'dark' : 'light'} nodesDraggable={false} nodesConnectable={false} edgesFocusable={false} disableKeyboardA11y deleteKeyCode={null}
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        colorMode={dark ? 'dark' : 'light'}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
         onNodesChange={(changes) => {
-          const measured = changes.flatMap((change) => (change.type === 'dimensions' && change.dimensions !== undefined ? [[change.id, change.dimensions] as const] : []));
+          const measured = changes.flatMap((change) =>
+            change.type === 'dimensions' && change.dimensions !== undefined ? [[change.id, change.dimensions] as const] : [],
+          );
           if (measured.length > 0) setSizes((before) => new Map([...before, ...measured]));
         }}
-        onNodeClick={(_event, node) => onSelect(node.id)} onPaneClick={() => onSelect(null)} minZoom={0.15} maxZoom={1.75} fitView fitViewOptions={fitOptions} panOnScroll zoomOnDoubleClick={false} proOptions={{ hideAttribution: true }}
+        onNodeClick={(_event, node) => onSelect(node.id)}
+        onPaneClick={() => onSelect(null)}
+        minZoom={0.15}
+        maxZoom={1.75}
+        fitView
+        fitViewOptions={fitOptions}
+        panOnScroll
+        zoomOnDoubleClick={false}
+        proOptions={{ hideAttribution: true }}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
         <StageLanes nodes={run.document.nodes} boxOf={boxOf} />
-        <Panel position="bottom-left"><CanvasTools /></Panel>
-        <MiniMap pannable zoomable ariaLabel={words('canvas.minimap')} nodeColor={({ data }) => miniColour(data)} style={{ width: 140, height: 86 }} bgColor="var(--panel)" maskColor="color-mix(in srgb, var(--stage) 70%, transparent)" nodeBorderRadius={12} />
+        <Panel position="bottom-left">
+          <CanvasTools />
+        </Panel>
+        <MiniMap
+          pannable
+          zoomable
+          ariaLabel={words('canvas.minimap')}
+          nodeColor={({ data }) => miniColour(data)}
+          style={{ width: 140, height: 86 }}
+          bgColor="var(--panel)"
+          maskColor="color-mix(in srgb, var(--stage) 70%, transparent)"
+          nodeBorderRadius={12}
+        />
       </ReactFlow>
     </div>
   );

@@ -11,7 +11,12 @@ export function RunCohorts(): ReactElement {
   return (
     <div>
       {run.cohorts.map(({ id, name, count }) => (
-        <div key={id} className="mg-key-value"><Link to="/w/$workspace/cohorts/$cohort" params={{ workspace: workspaceId, cohort: id }}>{name}</Link><Figure value={count} /></div>
+        <div key={id} className="mg-key-value">
+          <Link to="/w/$workspace/cohorts/$cohort" params={{ workspace: workspaceId, cohort: id }}>
+            {name}
+          </Link>
+          <Figure value={count} />
+        </div>
       ))}
     </div>
   );

@@ -27,15 +27,35 @@ export function RunInspector({ selected, onClose, recent }: RunInspectorProps): 
   if (node !== undefined) return <NodeNumbersPanel key={node.id} node={node} onClose={onClose} />;
   return (
     <>
-      <div className="inspector-head"><h2>{words('result.title')}</h2></div>
+      <div className="inspector-head">
+        <h2>{words('result.title')}</h2>
+      </div>
       <div className="inspector-body">
-        <section className="inspector-section"><GoalComparison /></section>
-        <section className="inspector-section"><h3>{words('result.sends')}</h3><SendStates counts={totalSends(run.perNode)} /></section>
-        <section className="inspector-section"><h3>{words('result.cohorts')}</h3><RunCohorts /></section>
-        <section className="inspector-section"><h3>{words('result.balances')}</h3><BalanceProof /></section>
+        <section className="inspector-section">
+          <GoalComparison />
+        </section>
+        <section className="inspector-section">
+          <h3>{words('result.sends')}</h3>
+          <SendStates counts={totalSends(run.perNode)} />
+        </section>
+        <section className="inspector-section">
+          <h3>{words('result.cohorts')}</h3>
+          <RunCohorts />
+        </section>
+        <section className="inspector-section">
+          <h3>{words('result.balances')}</h3>
+          <BalanceProof />
+        </section>
         <section className="inspector-section">
           <h3 id="ask-member">{words('member.ask')}</h3>
-          <Input.Search aria-labelledby="ask-member" placeholder={words('member.ask.placeholder')} value={asked} enterButton={words('member.ask.go')} onChange={(event) => setAsked(event.target.value)} onSearch={(value) => (value.trim() === '' ? undefined : openMember({ who: value.trim() }))} />
+          <Input.Search
+            aria-labelledby="ask-member"
+            placeholder={words('member.ask.placeholder')}
+            value={asked}
+            enterButton={words('member.ask.go')}
+            onChange={(event) => setAsked(event.target.value)}
+            onSearch={(value) => (value.trim() === '' ? undefined : openMember({ who: value.trim() }))}
+          />
           <RecentMovements recent={recent} />
         </section>
       </div>

@@ -12,7 +12,12 @@ export function RunMoment({ run }: { readonly run: RunSummary }): ReactElement {
   const ground = useGround();
   const { inside } = peopleInside(run);
   const endsAt = endOf(run, ground);
-  const share = run.state === 'finished' ? 1 : run.startAt === null || endsAt === null || run.logicalNow === null || endsAt <= run.startAt ? 0 : Math.min(1, Math.max(0, (run.logicalNow - run.startAt) / (endsAt - run.startAt)));
+  const share =
+    run.state === 'finished'
+      ? 1
+      : run.startAt === null || endsAt === null || run.logicalNow === null || endsAt <= run.startAt
+        ? 0
+        : Math.min(1, Math.max(0, (run.logicalNow - run.startAt) / (endsAt - run.startAt)));
   const parts = [
     run.startAt === null || run.logicalNow === null ? null : words('run.day', { day: Math.floor((run.logicalNow - run.startAt) / 86_400_000) + 1 }),
     run.logicalNow === null ? null : anchorDistance(run.logicalNow, ground),
@@ -21,12 +26,27 @@ export function RunMoment({ run }: { readonly run: RunSummary }): ReactElement {
   return (
     <div className="run-moment">
       <div>
-        <p className="run-moment-large" aria-live="off">{run.logicalNow === null ? words('run.not-begun') : formatMoment(run.logicalNow, { zone: ground.zone, locale, style: 'minute' })}</p>
+        <p className="run-moment-large" aria-live="off">
+          {run.logicalNow === null ? words('run.not-begun') : formatMoment(run.logicalNow, { zone: ground.zone, locale, style: 'minute' })}
+        </p>
         <p className="mg-soft">{parts.join(' · ')}</p>
       </div>
       <div className="run-progress">
-        <div className="mg-bar" role="progressbar" aria-valuenow={Math.round(share * 100)} aria-valuemin={0} aria-valuemax={100} aria-label={words('run.progress')}><i style={{ width: `${share * 100}%`, background: run.state === 'finished' ? 'var(--ok)' : 'var(--brand)' }} /></div>
-        <span className="mg-figure mg-soft">{run.startAt === null || endsAt === null ? '' : `${formatMoment(run.startAt, { zone: ground.zone, locale, style: 'short' })} → ${formatMoment(endsAt, { zone: ground.zone, locale, style: 'short' })}`}</span>
+        <div
+          className="mg-bar"
+          role="progressbar"
+          aria-valuenow={Math.round(share * 100)}
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-label={words('run.progress')}
+        >
+          <i style={{ width: `${share * 100}%`, background: run.state === 'finished' ? 'var(--ok)' : 'var(--brand)' }} />
+        </div>
+        <span className="mg-figure mg-soft">
+          {run.startAt === null || endsAt === null
+            ? ''
+            : `${formatMoment(run.startAt, { zone: ground.zone, locale, style: 'short' })} → ${formatMoment(endsAt, { zone: ground.zone, locale, style: 'short' })}`}
+        </span>
       </div>
     </div>
   );

@@ -36,11 +36,36 @@ function RunFoot({ node, numbers }: { readonly node: JourneyNode; readonly numbe
   const sends = numbers?.sends ?? null;
   return (
     <div className="run-foot">
-      <div><span>{words(isLast ? 'run.ended' : 'run.entered')}</span><Figure value={entered} strong /></div>
-      {here > 0 ? <div className="run-here"><span>{words(run.state === 'stopped' ? 'run.here.stopped' : 'run.here')}</span><Figure value={here} strong /></div> : null}
-      {outcomes.length > 1 ? outcomes.map(([outcome, count]) => <div key={outcome}><span>{portWords(node, outcome, words)}</span><Figure value={count} /></div>) : null}
-      {sends === null || sends.intended === 0 ? null : <div className="run-sends">{words('run.node-sends', { delivered: formatShare(sends.delivered / sends.intended), failed: formatCount(sends.failed, locale), unknown: formatCount(sends.unknown, locale) })}</div>}
-      <div className="run-bar mg-bar" aria-hidden><i style={{ width: `${entered === 0 ? 0 : ((entered - here) / entered) * 100}%`, background: 'var(--hue)' }} /></div>
+      <div>
+        <span>{words(isLast ? 'run.ended' : 'run.entered')}</span>
+        <Figure value={entered} strong />
+      </div>
+      {here > 0 ? (
+        <div className="run-here">
+          <span>{words(run.state === 'stopped' ? 'run.here.stopped' : 'run.here')}</span>
+          <Figure value={here} strong />
+        </div>
+      ) : null}
+      {outcomes.length > 1
+        ? outcomes.map(([outcome, count]) => (
+            <div key={outcome}>
+              <span>{portWords(node, outcome, words)}</span>
+              <Figure value={count} />
+            </div>
+          ))
+        : null}
+      {sends === null || sends.intended === 0 ? null : (
+        <div className="run-sends">
+          {words('run.node-sends', {
+            delivered: formatShare(sends.delivered / sends.intended),
+            failed: formatCount(sends.failed, locale),
+            unknown: formatCount(sends.unknown, locale),
+          })}
+        </div>
+      )}
+      <div className="run-bar mg-bar" aria-hidden>
+        <i style={{ width: `${entered === 0 ? 0 : ((entered - here) / entered) * 100}%`, background: 'var(--hue)' }} />
+      </div>
     </div>
   );
 }

@@ -19,7 +19,15 @@ export function RunPage(): ReactElement | null {
   const refusal = refusalOf(live.error);
   return (
     <Frame workspaceId={workspaceId} heading={null} rail={<MainRail workspaceId={workspaceId} />}>
-      {live.error === null ? <SkeletonCanvas label={words('app.loading')} /> : <ErrorState title={words(refusal === null ? 'api.lost' : `refusal.${refusal.code}`)} text={words('run.error.text')} retry={{ label: words('api.retry'), onRetry: live.refetch }} />}
+      {live.error === null ? (
+        <SkeletonCanvas label={words('app.loading')} />
+      ) : (
+        <ErrorState
+          title={words(refusal === null ? 'api.lost' : `refusal.${refusal.code}`)}
+          text={words('run.error.text')}
+          retry={{ label: words('api.retry'), onRetry: live.refetch }}
+        />
+      )}
     </Frame>
   );
 }

@@ -32,7 +32,9 @@ export function RunScreen({ workspace, run, recent, live }: RunScreenProps): Rea
   const [selected, setSelected] = useState<string | null>(null);
   const sends = totalSends(run.perNode);
   const openMember = (asked: Asked | null): void => void navigate({ search: asked ?? {} });
-  useEffect(() => { document.title = `${run.document.name} · ${words(`run.state.${run.state}`)} · ${words('app.name')}`; }, [run.document.name, run.state, words]);
+  useEffect(() => {
+    document.title = `${run.document.name} · ${words(`run.state.${run.state}`)} · ${words('app.name')}`;
+  }, [run.document.name, run.state, words]);
   return (
     <RunScopeContext value={{ workspaceId: workspace.id, run, openMember }}>
       <CanvasContext value={ground}>
@@ -40,7 +42,12 @@ export function RunScreen({ workspace, run, recent, live }: RunScreenProps): Rea
           workspaceId={workspace.id}
           heading={
             <>
-              <span className="crumb"><Link to="/w/$workspace/runs" params={{ workspace: workspace.shadowOf ?? workspace.id }}>{words('runs.title')}</Link> /</span>
+              <span className="crumb">
+                <Link to="/w/$workspace/runs" params={{ workspace: workspace.shadowOf ?? workspace.id }}>
+                  {words('runs.title')}
+                </Link>{' '}
+                /
+              </span>
               <h1 className="crumb-here">{run.document.name}</h1>
               <StateChip state={run.state} />
               {run.simulated ? <span className="mg-chip mg-chip-warn">{words('run.simulated')}</span> : null}
@@ -54,14 +61,23 @@ export function RunScreen({ workspace, run, recent, live }: RunScreenProps): Rea
             <>
               <span className={live ? 'mg-ok' : 'mg-soft'}>● {words(live ? 'run.live' : 'run.still')}</span>
               <span className="spacer" />
-              <span className="mg-figure">{words('run.sends', { intended: formatCount(sends.intended, locale), delivered: formatCount(sends.delivered, locale), failed: formatCount(sends.failed, locale), unknown: formatCount(sends.unknown, locale) })}</span>
+              <span className="mg-figure">
+                {words('run.sends', {
+                  intended: formatCount(sends.intended, locale),
+                  delivered: formatCount(sends.delivered, locale),
+                  failed: formatCount(sends.failed, locale),
+                  unknown: formatCount(sends.unknown, locale),
+                })}
+              </span>
               <span className="mg-zone">{workspace.zone}</span>
             </>
           }
         >
           <div className="run-stage">
             <RunMoment run={run} />
-            <div className="run-canvas"><RunCanvas selected={selected} onSelect={setSelected} /></div>
+            <div className="run-canvas">
+              <RunCanvas selected={selected} onSelect={setSelected} />
+            </div>
             <Funnel run={run} onSelect={setSelected} />
           </div>
           <MemberDrawer onClose={() => openMember(null)} />

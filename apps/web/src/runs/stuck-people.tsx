@@ -17,20 +17,33 @@ export function StuckPeople(): ReactElement | null {
   const { message } = App.useApp();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const retry = useMutation(trpc.runs.retry.mutationOptions({
-    onSuccess: async () => { await queries.invalidateQueries({ queryKey: trpc.runs.get.queryKey() }); },
-    onError: (error) => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
-  }));
+  const retry = useMutation(
+    trpc.runs.retry.mutationOptions({
+      onSuccess: async () => {
+        await queries.invalidateQueries({ queryKey: trpc.runs.get.queryKey() });
+      },
+      onError: (error) => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
+    }),
+  );
   const { total, members } = run.stuck;
   if (total === 0) return null;
   const nameOf = (node: string): string => run.document.nodes.find(({ id }) => id === node)?.name ?? node;
   return (
     <section aria-label={words('stuck.title', { count: total })}>
-      <div className="proof mg-bad"><CircleAlert size={14} aria-hidden /><span>{words('stuck.title', { count: total })}</span></div>
+      <div className="proof mg-bad">
+        <CircleAlert size={14} aria-hidden />
+        <span>{words('stuck.title', { count: total })}</span>
+      </div>
       <ul className="mg-hint">
-        {members.slice(0, named).map(({ memberNo, node, reason }) => <li key={memberNo}>{words('stuck.member', { number: memberNo, node: nameOf(node), reason })}</li>)}
+        {members.slice(0, named).map(({ memberNo, node, reason }) => (
+          <li key={memberNo}>{words('stuck.member', { number: memberNo, node: nameOf(node), reason })}</li>
+        ))}
       </ul>
-      {isOver(run.state) ? null : <Button size="small" loading={retry.isPending} onClick={() => retry.mutate({ workspaceId, runId: run.runId })}>{words('stuck.retry')}</Button>}
+      {isOver(run.state) ? null : (
+        <Button size="small" loading={retry.isPending} onClick={() => retry.mutate({ workspaceId, runId: run.runId })}>
+          {words('stuck.retry')}
+        </Button>
+      )}
     </section>
   );
 }

@@ -28,14 +28,23 @@ export function useRunEdges(boxOf: (node: JourneyNode) => Box): FlowEdgeType[] {
       const ports = shownPorts(source, edges);
       const count = counts.get(`${edge.from} ${edge.port}`) ?? 0;
       const whole = entered.get(edge.from) ?? 0;
-      return [{
-        id: edge.id, type: 'flow', source: edge.from, target: edge.to, ariaLabel: words('edge.label', { from: source.name, port: portWords(source, edge.port, words), to: target.name }),
-        data: {
-          port: portPlace(ports, edge.port), avoid: boxesBetween(edge, nodes, boxOf), width: strokeWidth(count, most), emphasis: 'none',
-          label: ports.row.length > 1 ? `${portWords(source, edge.port, words)}${whole > 0 ? `\n${formatShare(count / whole, 0)}` : ''}` : null,
-          overlay: (path) => <MovingPeople path={path} count={count} live={live} stage={target.stage ?? 'none'} />,
+      return [
+        {
+          id: edge.id,
+          type: 'flow',
+          source: edge.from,
+          target: edge.to,
+          ariaLabel: words('edge.label', { from: source.name, port: portWords(source, edge.port, words), to: target.name }),
+          data: {
+            port: portPlace(ports, edge.port),
+            avoid: boxesBetween(edge, nodes, boxOf),
+            width: strokeWidth(count, most),
+            emphasis: 'none',
+            label: ports.row.length > 1 ? `${portWords(source, edge.port, words)}${whole > 0 ? `\n${formatShare(count / whole, 0)}` : ''}` : null,
+            overlay: (path) => <MovingPeople path={path} count={count} live={live} stage={target.stage ?? 'none'} />,
+          },
         },
-      }];
+      ];
     });
   }, [run.document, run.edges, run.perNode, run.state, words, boxOf]);
 }

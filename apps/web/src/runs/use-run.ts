@@ -22,16 +22,27 @@ export function useRun({ workspaceId, runId }: { readonly workspaceId: string; r
   const summary = useQuery({ ...options, refetchInterval: ({ state }) => (state.data !== undefined && isOver(state.data.state) ? false : 5_000) });
   const [recent, setRecent] = useState<readonly Movement[]>([]);
   const over = summary.data !== undefined && isOver(summary.data.state);
-  const watched = useSubscription(trpc.runs.watch.subscriptionOptions({ workspaceId, runId }, {
-    enabled: summary.data !== undefined && !over,
-    onData: ({ data: tick }) => {
-      const { recent: moved, ...numbers } = tick;
-      queries.setQueryData(options.queryKey, (before) => (before === undefined ? before : { ...before, ...numbers }));
-      if (moved.length > 0) setRecent((before) => [...moved, ...before].slice(0, 12));
-      // The result, the cohorts and the balances are only in the whole summary.
-      if (isOver(tick.state)) void queries.invalidateQueries({ queryKey: options.queryKey });
-    },
-  }));
+  const watched = useSubscription(
+    trpc.runs.watch.subscriptionOptions(
+      { workspaceId, runId },
+      {
+        enabled: summary.data !== undefined && !over,
+        onData: ({ data: tick }) => {
+          const { recent: moved, ...numbers } = tick;
+          queries.setQueryData(options.queryKey, (before) => (before === undefined ? before : { ...before, ...numbers }));
+          if (moved.length > 0) setRecent((before) => [...moved, ...before].slice(0, 12));
+          // The result, the cohorts and the balances are only in the whole summary.
+          if (isOver(tick.state)) void queries.invalidateQueries({ queryKey: options.queryKey });
+        },
+      },
+    ),
+  );
   // A subscription that is given up keeps the state it was in.
-  return { run: summary.data ?? null, recent, live: !over && watched.status === 'pending', error: summary.data === undefined ? summary.error : null, refetch: () => void summary.refetch() };
+  return {
+    run: summary.data ?? null,
+    recent,
+    live: !over && watched.status === 'pending',
+    error: summary.data === undefined ? summary.error : null,
+    refetch: () => void summary.refetch(),
+  };
 }

@@ -9,7 +9,12 @@ export function HomePage(): ReactElement {
   const { me, signedOut, failed, retry } = useMe();
   if (signedOut) return <Navigate to="/login" />;
   if (failed) return <ErrorState title={words('api.lost')} text={words('api.lost.text')} retry={{ label: words('api.retry'), onRetry: retry }} />;
-  if (me === null) return <div className="page"><SkeletonRows label={words('app.loading')} /></div>;
+  if (me === null)
+    return (
+      <div className="page">
+        <SkeletonRows label={words('app.loading')} />
+      </div>
+    );
   const first = me.workspaces.find((workspace) => !workspace.shadow);
   if (first === undefined) return <ErrorState title={words('workspace.none')} text={words('workspace.none.text')} />;
   return <Navigate to="/w/$workspace/journeys" params={{ workspace: first.id }} />;

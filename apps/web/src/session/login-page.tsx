@@ -14,24 +14,36 @@ export function LoginPage(): ReactElement {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const redeem = useMutation(trpc.session.redeem.mutationOptions({
-    onSuccess: async () => {
-      await queries.resetQueries();
-      await navigate({ to: '/', replace: true });
-    },
-  }));
+  const redeem = useMutation(
+    trpc.session.redeem.mutationOptions({
+      onSuccess: async () => {
+        await queries.resetQueries();
+        await navigate({ to: '/', replace: true });
+      },
+    }),
+  );
   const tried = useRef(false);
   useEffect(() => {
     if (token === undefined || tried.current) return;
     tried.current = true;
     redeem.mutate({ token });
   }, [token, redeem]);
-  if (token !== undefined && !redeem.isError) return <div className="page"><SkeletonRows label={words('login.busy')} /></div>;
+  if (token !== undefined && !redeem.isError)
+    return (
+      <div className="page">
+        <SkeletonRows label={words('login.busy')} />
+      </div>
+    );
   const lost = redeem.isError && refusalCode(redeem.error) === null;
   const kind = lost ? 'lost' : redeem.isError ? 'spent' : 'none';
   return (
     <main>
-      <EmptyState icon={KeyRound} title={words(`login.${kind}.title`)} text={words(`login.${kind}.text`)} action={kind === 'spent' ? <SpentAction /> : <code className="mg-chip">npm start</code>} />
+      <EmptyState
+        icon={KeyRound}
+        title={words(`login.${kind}.title`)}
+        text={words(`login.${kind}.text`)}
+        action={kind === 'spent' ? <SpentAction /> : <code className="mg-chip">npm start</code>}
+      />
     </main>
   );
 }

@@ -10,7 +10,13 @@ export function WorkspaceGate(): ReactElement {
   const { me, signedOut, failed, retry } = useMe();
   if (signedOut) return <Navigate to="/login" />;
   if (failed) return <ErrorState title={words('api.lost')} text={words('api.lost.text')} retry={{ label: words('api.retry'), onRetry: retry }} />;
-  if (me === null) return <div className="page"><SkeletonRows label={words('app.loading')} /></div>;
-  if (!me.workspaces.some(({ id }) => id === workspace)) return <ErrorState title={words('workspace.forbidden')} text={words('workspace.forbidden.text')} />;
+  if (me === null)
+    return (
+      <div className="page">
+        <SkeletonRows label={words('app.loading')} />
+      </div>
+    );
+  if (!me.workspaces.some(({ id }) => id === workspace))
+    return <ErrorState title={words('workspace.forbidden')} text={words('workspace.forbidden.text')} />;
   return <Outlet />;
 }

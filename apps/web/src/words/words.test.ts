@@ -3,13 +3,29 @@ import { describe, expect, test } from 'vitest';
 import en from './en.json' with { type: 'json' };
 import zhCN from './zh-CN.json' with { type: 'json' };
 
-const files: Readonly<Record<string, string>> = import.meta.glob(['../**/*.{ts,tsx}', '../../../../packages/{ui,nodes}/src/**/*.{ts,tsx}', '!**/*.test.*'], { query: '?raw', import: 'default', eager: true });
+const files: Readonly<Record<string, string>> = import.meta.glob(
+  ['../**/*.{ts,tsx}', '../../../../packages/{ui,nodes}/src/**/*.{ts,tsx}', '!**/*.test.*'],
+  { query: '?raw', import: 'default', eager: true },
+);
 const sources = Object.values(files).join('\n');
 
 /** Keys written out, and patterns of keys put together from parts. */
 const literals = new Set([...sources.matchAll(/['"`]([a-z][\w-]*(?:\.[\w<>=!-]+)+)['"`]/g)].map(([, key]) => key ?? ''));
-const single = new Set([...sources.matchAll(/words\((?:[\w.]+ \? )?['"`]([a-z-]+)['"`](?: : ['"`]([a-z-]+)['"`])?/g)].flatMap(([, key, other]) => [key ?? '', other ?? '']));
-const patterns = [...sources.matchAll(/`([a-z][\w-]*\.[^`\s]*\$\{[^`]*)`/g)].map(([, template]) => new RegExp(`^${(template ?? '').replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, '\u0000').replace(/[.*+?^$()|[\]\\{}]/g, '\\$&').replaceAll('\u0000', '.+')}$`));
+const single = new Set(
+  [...sources.matchAll(/words\((?:[\w.]+ \? )?['"`]([a-z-]+)['"`](?: : ['"`]([a-z-]+)['"`])?/g)].flatMap(([, key, other]) => [
+    key ?? '',
+    other ?? '',
+  ]),
+);
+const patterns = [...sources.matchAll(/`([a-z][\w-]*\.[^`\s]*\$\{[^`]*)`/g)].map(
+  ([, template]) =>
+    new RegExp(
+      `^${(template ?? '')
+        .replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, '\u0000')
+        .replace(/[.*+?^$()|[\]\\{}]/g, '\\$&')
+        .replaceAll('\u0000', '.+')}$`,
+    ),
+);
 
 const base = (key: string): string => key.replace(/_(one|other)$/, '');
 const known = new Set([...Object.keys(zhCN), ...Object.keys(nodeWords['zh-CN'])].map(base));
@@ -35,12 +51,16 @@ describe('words', () => {
   });
 
   test('no key of the screens is unused', () => {
-    const unused = [...new Set(Object.keys(zhCN).map(base))].filter((key) => !literals.has(key) && !single.has(key) && !patterns.some((pattern) => pattern.test(key)));
+    const unused = [...new Set(Object.keys(zhCN).map(base))].filter(
+      (key) => !literals.has(key) && !single.has(key) && !patterns.some((pattern) => pattern.test(key)),
+    );
     expect(unused).toEqual([]);
   });
 
   test('no key that code asks for is missing', () => {
-    const asked = [...sources.matchAll(/\bwords\((?:[^()'"`]*\? )?'([\w.-]+)'(?: : '([\w.-]+)')?[,)]/g)].flatMap(([, key, other]) => [key, other]).filter((key) => key !== undefined);
+    const asked = [...sources.matchAll(/\bwords\((?:[^()'"`]*\? )?'([\w.-]+)'(?: : '([\w.-]+)')?[,)]/g)]
+      .flatMap(([, key, other]) => [key, other])
+      .filter((key) => key !== undefined);
     expect(asked.length).toBeGreaterThan(100);
     expect([...new Set(asked)].filter((key) => !known.has(key))).toEqual([]);
     const wanting = patterns.filter((pattern) => pattern.source.startsWith('^') && ![...known].some((key) => pattern.test(key)));

@@ -45,27 +45,95 @@ function memberFacts(person: Person, people: readonly Person[]): MemberFacts {
 async function load(db: TestDatabase['db'], workspaceId: string, people: readonly Person[]): Promise<void> {
   const stamped = { workspace_id: workspaceId };
   const at = (instant: number): Date => new Date(instant);
-  await db.insertInto('member').values(people.map(({ no, aliasOf, isErased }) => ({
-    ...stamped, no, external_id: `member-${no}`, alias_of: aliasOf, erased_at: isErased ? at(0) : null, sequence: 0n, occurred_at: at(0),
-  }))).execute();
-  const rows = people.flatMap(({ no, facts }) => facts.events.map((event) => ({
-    ...stamped, sequence: event.sequence, id: `event-${event.sequence}`, member_no: no, name: event.name, key: null,
-    value: event.value === null ? null : BigInt(event.value), currency: 'CNY', properties: JSON.stringify(event.properties), occurred_at: at(event.occurredAt),
-  })));
+  await db
+    .insertInto('member')
+    .values(
+      people.map(({ no, aliasOf, isErased }) => ({
+        ...stamped,
+        no,
+        external_id: `member-${no}`,
+        alias_of: aliasOf,
+        erased_at: isErased ? at(0) : null,
+        sequence: 0n,
+        occurred_at: at(0),
+      })),
+    )
+    .execute();
+  const rows = people.flatMap(({ no, facts }) =>
+    facts.events.map((event) => ({
+      ...stamped,
+      sequence: event.sequence,
+      id: `event-${event.sequence}`,
+      member_no: no,
+      name: event.name,
+      key: null,
+      value: event.value === null ? null : BigInt(event.value),
+      currency: 'CNY',
+      properties: JSON.stringify(event.properties),
+      occurred_at: at(event.occurredAt),
+    })),
+  );
   await db.insertInto('event').values(rows).execute();
-  await db.insertInto('attribute_change').values(people.flatMap(({ no, facts }) => facts.attributes.map((change) => ({
-    ...stamped, sequence: change.sequence, member_no: no, name: change.name, value: JSON.stringify(change.value), occurred_at: at(change.occurredAt),
-  })))).execute();
-  await db.insertInto('tag_change').values(people.flatMap(({ no, facts }) => facts.tags.map((change) => ({
-    ...stamped, sequence: change.sequence, member_no: no, tag: change.tag, present: change.present, occurred_at: at(change.occurredAt),
-  })))).execute();
-  await db.insertInto('consent_change').values(people.flatMap(({ no, facts }) => facts.consents.map((change) => ({
-    ...stamped, sequence: change.sequence, member_no: no, channel: change.channel, purpose: change.purpose, given: change.given, occurred_at: at(change.occurredAt),
-  })))).execute();
-  await db.insertInto('cohort_block').values(pools.cohorts.slice(0, 3).flatMap((cohort_id) => {
-    const numbers = people.filter(({ facts }) => facts.cohorts.includes(cohort_id)).map(({ no }) => no);
-    return [...new Set(numbers.map((no) => no >> 10))].map((block) => ({ ...stamped, cohort_id, block, members: bitsOf(numbers.filter((no) => no >> 10 === block)) }));
-  })).execute();
+  await db
+    .insertInto('attribute_change')
+    .values(
+      people.flatMap(({ no, facts }) =>
+        facts.attributes.map((change) => ({
+          ...stamped,
+          sequence: change.sequence,
+          member_no: no,
+          name: change.name,
+          value: JSON.stringify(change.value),
+          occurred_at: at(change.occurredAt),
+        })),
+      ),
+    )
+    .execute();
+  await db
+    .insertInto('tag_change')
+    .values(
+      people.flatMap(({ no, facts }) =>
+        facts.tags.map((change) => ({
+          ...stamped,
+          sequence: change.sequence,
+          member_no: no,
+          tag: change.tag,
+          present: change.present,
+          occurred_at: at(change.occurredAt),
+        })),
+      ),
+    )
+    .execute();
+  await db
+    .insertInto('consent_change')
+    .values(
+      people.flatMap(({ no, facts }) =>
+        facts.consents.map((change) => ({
+          ...stamped,
+          sequence: change.sequence,
+          member_no: no,
+          channel: change.channel,
+          purpose: change.purpose,
+          given: change.given,
+          occurred_at: at(change.occurredAt),
+        })),
+      ),
+    )
+    .execute();
+  await db
+    .insertInto('cohort_block')
+    .values(
+      pools.cohorts.slice(0, 3).flatMap((cohort_id) => {
+        const numbers = people.filter(({ facts }) => facts.cohorts.includes(cohort_id)).map(({ no }) => no);
+        return [...new Set(numbers.map((no) => no >> 10))].map((block) => ({
+          ...stamped,
+          cohort_id,
+          block,
+          members: bitsOf(numbers.filter((no) => no >> 10 === block)),
+        }));
+      }),
+    )
+    .execute();
 }
 
 /** Bits of one block, only as many bytes as it takes. */
@@ -81,7 +149,9 @@ describe('the audience SQL', () => {
   const nextSequence = (): bigint => (sequence += 1n);
   const people = randomPeople(seededRandom('people'), nextSequence);
   const strangers = randomPeople(seededRandom('strangers'), nextSequence);
-  const members = people.filter(({ aliasOf, isErased }) => aliasOf === null && !isErased).map((person) => ({ no: person.no, facts: memberFacts(person, people) }));
+  const members = people
+    .filter(({ aliasOf, isErased }) => aliasOf === null && !isErased)
+    .map((person) => ({ no: person.no, facts: memberFacts(person, people) }));
   let test: TestDatabase;
 
   beforeAll(async () => {
@@ -121,7 +191,9 @@ describe('the audience SQL', () => {
     await fc.assert(
       fc.asyncProperty(cases, listed, blocks, async ([filter, asOf], numbers, range) => {
         const expected = evaluated(filter, asOf);
-        expect(await selected(predicateSql(filter, { workspaceId: 'shop', asOf, members: numbers }))).toEqual(expected.filter((no) => numbers.includes(no)));
+        expect(await selected(predicateSql(filter, { workspaceId: 'shop', asOf, members: numbers }))).toEqual(
+          expected.filter((no) => numbers.includes(no)),
+        );
         const inRange = expected.filter((no) => no >> 10 >= range.from && no >> 10 < range.to);
         expect(await selected(filterSql(filter, { workspaceId: 'shop', asOf, blocks: range }))).toEqual(inRange);
       }),
@@ -130,7 +202,14 @@ describe('the audience SQL', () => {
   });
 
   it('takes the largest filter', async () => {
-    const bought = (op: '>=' | '<', value: number): Filter => ({ type: 'event', event: 'Order Completed', where: [], window: { type: 'ever' }, measure: { type: 'count' }, test: { op, value } });
+    const bought = (op: '>=' | '<', value: number): Filter => ({
+      type: 'event',
+      event: 'Order Completed',
+      where: [],
+      window: { type: 'ever' },
+      measure: { type: 'count' },
+      test: { op, value },
+    });
     const clauses = Array.from({ length: 499 }, (_, index) => (index % 2 === 0 ? bought('>=', 2 + (index % 3) / 10) : bought('<', 5 + (index % 7))));
     for (const type of ['all', 'any'] as const) {
       const filter: Filter = { type, of: clauses };
@@ -142,8 +221,18 @@ describe('the audience SQL', () => {
   const mutations: Readonly<Record<string, (filter: Filter, asOf: AsOf) => readonly [Filter, AsOf]>> = {
     'a millisecond less of the past': (filter, asOf) => [filter, { ...asOf, now: asOf.now - 1 }],
     'ten facts less below the watermark': (filter, asOf) => [filter, { ...asOf, watermark: (asOf.watermark ?? sequence) - 10n }],
-    'a comparison without its equality': (filter, asOf) => [mutateClauses(filter, (clause) => ('test' in clause && clause.test.op === '>=' ? withOp(clause) : clause)), asOf],
-    'windows that end a day later': (filter, asOf) => [mutateClauses(filter, (clause) => (clause.type === 'event' && clause.window.type === 'anchor' ? { ...clause, window: { ...clause.window, toDays: clause.window.toDays + 1 } } : clause)), asOf],
+    'a comparison without its equality': (filter, asOf) => [
+      mutateClauses(filter, (clause) => ('test' in clause && clause.test.op === '>=' ? withOp(clause) : clause)),
+      asOf,
+    ],
+    'windows that end a day later': (filter, asOf) => [
+      mutateClauses(filter, (clause) =>
+        clause.type === 'event' && clause.window.type === 'anchor'
+          ? { ...clause, window: { ...clause.window, toDays: clause.window.toDays + 1 } }
+          : clause,
+      ),
+      asOf,
+    ],
     'all for any': (filter, asOf) => [mutateClauses(filter, (clause) => (clause.type === 'any' ? { ...clause, type: 'all' } : clause)), asOf],
   };
   it.each(Object.entries(mutations))('is seen to differ from a rule with %s', async (_, mutate) => {

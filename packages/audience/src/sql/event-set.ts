@@ -26,7 +26,12 @@ export function eventSet(filter: EventFilter, source: Source): MemberSet {
   const passes = known.map((span) => measureSql(filter, known.length === 1 ? '' : ` filter (where ${spanSql(span, parameters)})`, source));
   const having = nothingPasses ? passes.map((pass) => `not (${pass})`).join(' and ') : passes.join(' or ');
   const grouped = (only: string): string => `select ${source.member} ${events}${only} group by ${source.member} having ${having}`;
-  return { query: grouped(''), isComplement: nothingPasses, candidates: null, narrowed: (candidates) => grouped(` and ${source.member} in (${candidates})`) };
+  return {
+    query: grouped(''),
+    isComplement: nothingPasses,
+    candidates: null,
+    narrowed: (candidates) => grouped(` and ${source.member} in (${candidates})`),
+  };
 }
 
 /** Any matching row will do. A few months of one event are listed by the index on (name, occurred_at, member_no); more is costly. */

@@ -22,7 +22,12 @@ export function filterSet(filter: Filter, source: Source): MemberSet {
         passes: valueTestSql(filter.test, 'f.value', parameters),
       });
     case 'tag':
-      return lastChangeSet(source, { table: 'tag_change', key: `f.tag = ${parameters.add('text', filter.tag)}`, passes: 'f.present', isNarrow: true });
+      return lastChangeSet(source, {
+        table: 'tag_change',
+        key: `f.tag = ${parameters.add('text', filter.tag)}`,
+        passes: 'f.present',
+        isNarrow: true,
+      });
     case 'consent':
       return lastChangeSet(source, {
         table: 'consent_change',

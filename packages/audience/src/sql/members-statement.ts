@@ -16,8 +16,13 @@ export function membersStatement(filter: Filter, scope: SourceScope): Statement 
   const person = `select a.no, a.alias_of as member_no ${merged} union select a.alias_of, a.alias_of ${merged}`;
   const standing = `m.workspace_id = ${workspace} and m.alias_of is null and m.erased_at is null`;
   const plain = limited(`select m.no as member_no from member m where ${standing}${within('m.no')}`, filterSet(filter, plainSource(scope)));
-  const persons = limited(`select distinct p.member_no from person p join member m on m.no = p.member_no where ${standing}`, filterSet(filter, personSource(scope)));
-  return parameters.statement(`with person as materialized (${person}) (${plain} except (select p.member_no from person p)) union all (${persons}) order by member_no`);
+  const persons = limited(
+    `select distinct p.member_no from person p join member m on m.no = p.member_no where ${standing}`,
+    filterSet(filter, personSource(scope)),
+  );
+  return parameters.statement(
+    `with person as materialized (${person}) (${plain} except (select p.member_no from person p)) union all (${persons}) order by member_no`,
+  );
 }
 
 function limited(members: string, set: MemberSet): string {

@@ -93,11 +93,30 @@ describe('statements of the audience language', () => {
     const qixi: Filter = {
       type: 'all',
       of: [
-        { type: 'event', event: 'Order Completed', where: [], window: { type: 'anchor', fromDays: -14, toDays: 0, yearsBack: [1, 2] }, measure: { type: 'count' }, test: { op: '>=', value: 1 } },
-        { type: 'event', event: 'Order Completed', where: [], window: { type: 'rolling', days: 730 }, measure: { type: 'sum' }, test: { op: '>', value: 20000 } },
+        {
+          type: 'event',
+          event: 'Order Completed',
+          where: [],
+          window: { type: 'anchor', fromDays: -14, toDays: 0, yearsBack: [1, 2] },
+          measure: { type: 'count' },
+          test: { op: '>=', value: 1 },
+        },
+        {
+          type: 'event',
+          event: 'Order Completed',
+          where: [],
+          window: { type: 'rolling', days: 730 },
+          measure: { type: 'sum' },
+          test: { op: '>', value: 20000 },
+        },
       ],
     };
-    const asOf = { now: Date.parse('2026-08-04T16:00:00Z'), watermark: 7n, zone: 'Asia/Shanghai', anchorDates: ['2026-08-19', '2025-08-29', '2024-08-10'] };
+    const asOf = {
+      now: Date.parse('2026-08-04T16:00:00Z'),
+      watermark: 7n,
+      zone: 'Asia/Shanghai',
+      anchorDates: ['2026-08-19', '2025-08-29', '2024-08-10'],
+    };
     const { text, values } = filterSql(qixi, { workspaceId: 'w', asOf });
     expect(text.slice(0, text.indexOf(' except (select p.member_no from person p)')).split(/(?= intersect |\(\(select m)/)).toMatchInlineSnapshot(`
       [

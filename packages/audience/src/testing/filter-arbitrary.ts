@@ -25,7 +25,12 @@ const windowArbitrary: fc.Arbitrary<Window> = fc.oneof(
   fc.constant({ type: 'ever' as const }),
   fc.record({ type: fc.constant('absolute'), from: fc.option(fc.constantFrom(...pools.dates)), to: fc.option(fc.constantFrom(...pools.dates)) }),
   fc.record({ type: fc.constant('rolling'), days: fc.constantFrom(...pools.days) }),
-  fc.record({ type: fc.constant('anchor'), fromDays: dayOffset, toDays: dayOffset, yearsBack: fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 3 }) }),
+  fc.record({
+    type: fc.constant('anchor'),
+    fromDays: dayOffset,
+    toDays: dayOffset,
+    yearsBack: fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 3 }),
+  }),
 );
 
 const numberTest = (value: fc.Arbitrary<number>) => fc.record({ op: fc.oneof(comparison, equality), value });
@@ -38,18 +43,26 @@ const eventArbitrary: fc.Arbitrary<Filter> = fc
     window: windowArbitrary,
   })
   .chain((clause) =>
-    fc.oneof(
-      fc.record({ measure: fc.constant({ type: 'count' as const }), test: numberTest(fc.constantFrom(0, 1, 1, 2, 0.5, -1, 3)) }),
-      fc.record({ measure: fc.constant({ type: 'sum' as const }), test: numberTest(fc.constantFrom(0, 100, 200, 350, -100, 99.5)) }),
-      fc.record({ measure: fc.constantFrom({ type: 'firstDaysAgo' as const }, { type: 'lastDaysAgo' as const }), test: numberTest(fc.constantFrom(...pools.days, 1.5, -1, 1e300)) }),
-    ).map((measured) => ({ ...clause, ...measured })),
+    fc
+      .oneof(
+        fc.record({ measure: fc.constant({ type: 'count' as const }), test: numberTest(fc.constantFrom(0, 1, 1, 2, 0.5, -1, 3)) }),
+        fc.record({ measure: fc.constant({ type: 'sum' as const }), test: numberTest(fc.constantFrom(0, 100, 200, 350, -100, 99.5)) }),
+        fc.record({
+          measure: fc.constantFrom({ type: 'firstDaysAgo' as const }, { type: 'lastDaysAgo' as const }),
+          test: numberTest(fc.constantFrom(...pools.days, 1.5, -1, 1e300)),
+        }),
+      )
+      .map((measured) => ({ ...clause, ...measured })),
   );
 
 const leafArbitrary: fc.Arbitrary<Filter> = fc.oneof(
   { weight: 5, arbitrary: eventArbitrary },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('attribute'), name: fc.constantFrom(...pools.attributes), test: valueTestArbitrary }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('tag'), tag: fc.constantFrom(...pools.tags) }) },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant('consent'), channel: fc.constantFrom(...pools.channels), purpose: fc.constantFrom(...pools.purposes) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant('consent'), channel: fc.constantFrom(...pools.channels), purpose: fc.constantFrom(...pools.purposes) }),
+  },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('cohort'), cohort: fc.constantFrom(...pools.cohorts) }) },
 );
 

@@ -54,7 +54,10 @@ export async function prepareCluster({ dataDir: folder, port, settings = {} }: C
   const password = known?.password ?? newPassword();
   const initialised = await isInitialised(dataDir);
   if (initialised && known === null) {
-    throw new ClusterError('no-permission', `${home} holds a cluster but not its connection.json; restore that file, or start with an empty state folder.`);
+    throw new ClusterError(
+      'no-permission',
+      `${home} holds a cluster but not its connection.json; restore that file, or start with an empty state folder.`,
+    );
   }
   if (initialised) await clearStalePostmaster(dataDir);
   const chosen = await choosePort(port, known?.port);
@@ -80,7 +83,11 @@ async function makeHome(home: string): Promise<void> {
     await chmod(home, 0o755);
   } catch (cause) {
     const full = cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC';
-    throw new ClusterError(full ? 'disk-full' : 'no-permission', `The folder ${home} cannot be made: ${full ? 'the disk is full' : 'no permission'}.`, { cause });
+    throw new ClusterError(
+      full ? 'disk-full' : 'no-permission',
+      `The folder ${home} cannot be made: ${full ? 'the disk is full' : 'no permission'}.`,
+      { cause },
+    );
   }
 }
 

@@ -28,7 +28,12 @@ export async function clearStalePostmaster(dataDir: string): Promise<void> {
 
 async function isPostmaster(pid: number, dataDir: string): Promise<boolean> {
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() =>
-    process.platform === 'linux' ? '' : run('ps', ['-o', 'args=', '-p', String(pid)]).then(({ stdout }) => stdout, () => ''),
+    process.platform === 'linux'
+      ? ''
+      : run('ps', ['-o', 'args=', '-p', String(pid)]).then(
+          ({ stdout }) => stdout,
+          () => '',
+        ),
   );
   return command.includes('postgres') && command.includes(dataDir);
 }

@@ -54,7 +54,10 @@ describe('startCluster', () => {
         done(address !== null && typeof address === 'object' ? address.port : 0);
       });
     });
-    await expect(startCluster({ dataDir, port, settings: small })).rejects.toMatchObject({ reason: 'port-in-use', message: expect.stringContaining(String(port)) });
+    await expect(startCluster({ dataDir, port, settings: small })).rejects.toMatchObject({
+      reason: 'port-in-use',
+      message: expect.stringContaining(String(port)),
+    });
     other.close();
     await (await startCluster({ dataDir, settings: small })).stop();
     await writeFile(join(dataDir, 'data', 'PG_VERSION'), '11\n');

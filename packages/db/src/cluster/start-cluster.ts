@@ -54,7 +54,10 @@ async function untilAnswers(child: ChildProcess, url: string): Promise<void> {
   for (let waitedMs = 0; waitedMs < startWithinMs; waitedMs += lookEveryMs) {
     if (!isRunning(child)) break;
     const client = new pg.Client({ connectionString: url });
-    const answered = await client.connect().then(() => true, () => false);
+    const answered = await client.connect().then(
+      () => true,
+      () => false,
+    );
     await client.end().catch(() => undefined);
     if (answered) return;
     await delay(lookEveryMs);

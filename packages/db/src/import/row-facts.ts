@@ -4,7 +4,16 @@ import type { ImportMapping } from './mapping.ts';
 import { dateReader, type InstantOf } from './parse-date.ts';
 import { currencyDigits, type MoneyRefusal, parseMoney } from './parse-money.ts';
 
-type RowRefusal = MoneyRefusal | 'columns' | 'bad-encoding' | 'control-character' | 'no-member' | 'no-key' | 'bad-date' | 'bad-property' | 'bad-address';
+type RowRefusal =
+  | MoneyRefusal
+  | 'columns'
+  | 'bad-encoding'
+  | 'control-character'
+  | 'no-member'
+  | 'no-key'
+  | 'bad-date'
+  | 'bad-property'
+  | 'bad-address';
 
 /** Facts of one row; the first is the row itself and bears its id, the others are what it tells of the member. */
 type RowFacts = readonly [FactInput, ...FactInput[]];
@@ -78,7 +87,10 @@ function typedValues(cells: ImportMapping['properties'], cell: (column: { readon
 }
 
 /** Addresses by channel, empty cells left out; null where one is not an address of its channel. */
-function addressesIn(cells: ImportMapping['addresses'], cell: (column: { readonly column: string }) => string): Readonly<Record<string, string>> | null {
+function addressesIn(
+  cells: ImportMapping['addresses'],
+  cell: (column: { readonly column: string }) => string,
+): Readonly<Record<string, string>> | null {
   const addresses: Record<string, string> = {};
   for (const [channel, { column, type, countryCode }] of Object.entries(cells)) {
     const text = cell({ column });

@@ -1,5 +1,11 @@
 import type { PrismaPg } from '@prisma/adapter-pg';
-import { ColumnTypeEnum, type SqlDriverAdapter, type SqlMigrationAwareDriverAdapterFactory, type SqlQuery, type SqlResultSet } from '@prisma/driver-adapter-utils';
+import {
+  ColumnTypeEnum,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+  type SqlQuery,
+  type SqlResultSet,
+} from '@prisma/driver-adapter-utils';
 
 type PgAdapter = Awaited<ReturnType<PrismaPg['connect']>>;
 
@@ -38,7 +44,10 @@ async function readChars(adapter: PgAdapter, query: SqlQuery): Promise<SqlResult
   const { fields } = await adapter.underlyingDriver().query(`select * from (${inner}) as described limit 0`, query.args);
   const columns = fields.map(({ name, dataTypeID }) => (dataTypeID === charType ? `"${name}"::text as "${name}"` : `"${name}"`));
   const result = await adapter.queryRaw({ ...query, sql: `select ${columns.join(', ')} from (${inner}) as described` });
-  return { ...result, columnTypes: result.columnTypes.map((type, index) => (fields[index]?.dataTypeID === charType ? ColumnTypeEnum.Character : type)) };
+  return {
+    ...result,
+    columnTypes: result.columnTypes.map((type, index) => (fields[index]?.dataTypeID === charType ? ColumnTypeEnum.Character : type)),
+  };
 }
 
 function isCharFault(fault: unknown): boolean {

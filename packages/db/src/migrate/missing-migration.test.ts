@@ -7,6 +7,9 @@ it('finds nothing that the schema folder says and the migrations do not', async 
 });
 
 it('writes what a changed schema says, and no more', async () => {
-  const files = (await readSchemaFiles()).map(({ path, content }) => ({ path, content: content.replace('model member {', 'model member {\n  nickname String?') }));
+  const files = (await readSchemaFiles()).map(({ path, content }) => ({
+    path,
+    content: content.replace('model member {', 'model member {\n  nickname String?'),
+  }));
   expect((await missingMigration({ files }))?.trim()).toBe('-- AlterTable\nALTER TABLE "member" ADD COLUMN     "nickname" TEXT;');
 });

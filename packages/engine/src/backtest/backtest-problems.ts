@@ -11,12 +11,34 @@ import type { BacktestOptions } from './backtest.ts';
 export async function backtestProblems(db: Database, { workspaceId, plan, startAt }: BacktestOptions): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
   for (const op of plan.ops) {
-    const filters = op.op === 'filter' ? [op.filter] : op.op === 'branch' ? op.cases.map(({ filter }) => filter) : op.op === 'enter' && op.audience !== null ? [op.audience] : [];
+    const filters =
+      op.op === 'filter'
+        ? [op.filter]
+        : op.op === 'branch'
+          ? op.cases.map(({ filter }) => filter)
+          : op.op === 'enter' && op.audience !== null
+            ? [op.audience]
+            : [];
     for (const clause of filters.flatMap(clausesOf)) {
       const known = await knownBefore(db, workspaceId, clause, startAt);
-      const own = clause.type === 'tag' && plan.ops.some((each) => each.op === 'update' && [...each.addTags, ...each.removeTags].includes(clause.tag));
-      if (own) problems.push({ code: 'backtest.own-effect', severity: 'warning', node: op.node, path: [], parameters: { clause: clause.type, what: nameOf(clause) } });
-      else if (!known) problems.push({ code: 'backtest.no-history', severity: 'warning', node: op.node, path: [], parameters: { clause: clause.type, what: nameOf(clause) } });
+      const own =
+        clause.type === 'tag' && plan.ops.some((each) => each.op === 'update' && [...each.addTags, ...each.removeTags].includes(clause.tag));
+      if (own)
+        problems.push({
+          code: 'backtest.own-effect',
+          severity: 'warning',
+          node: op.node,
+          path: [],
+          parameters: { clause: clause.type, what: nameOf(clause) },
+        });
+      else if (!known)
+        problems.push({
+          code: 'backtest.no-history',
+          severity: 'warning',
+          node: op.node,
+          path: [],
+          parameters: { clause: clause.type, what: nameOf(clause) },
+        });
     }
   }
   return problems;

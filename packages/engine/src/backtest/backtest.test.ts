@@ -12,7 +12,14 @@ describe('backtest', () => {
     await using test = await testDatabase();
     await openSmallShop(test.db, 3_000);
     const plan = await publish(test.db, qixiJourney({ id: 'qixi', locale: 'en' }));
-    const result = await backtest(testEngine(test.db), { workspaceId: shop.workspaceId, journeyId: 'qixi', version: 1, plan, startAt: Date.parse('2027-07-20T00:00+08:00'), anchorDate: null });
+    const result = await backtest(testEngine(test.db), {
+      workspaceId: shop.workspaceId,
+      journeyId: 'qixi',
+      version: 1,
+      plan,
+      startAt: Date.parse('2027-07-20T00:00+08:00'),
+      anchorDate: null,
+    });
     if (!result.ok) throw new Error(result.refusal);
     const report = result.value;
     expect(report.anchorDate).toBe('2027-08-08');
@@ -40,7 +47,14 @@ describe('backtest', () => {
     const base = { records: true, next: { met: 0, unmet: 0 } };
     const asks = (id: string, tag: string): Op => ({ ...base, id, node: id, op: 'filter', filter: { type: 'tag', tag } });
     const changes: Op = { id: 'tags', node: 'tags', records: true, op: 'update', addTags: ['met'], removeTags: [], next: { updated: 0 } };
-    const options = { workspaceId: shop.workspaceId, journeyId: 'qixi', version: 1, plan: { ...plan, ops: [changes, asks('own', 'met'), asks('new', 'vip')] }, startAt: Date.parse('2027-07-20T00:00+08:00'), anchorDate: null };
+    const options = {
+      workspaceId: shop.workspaceId,
+      journeyId: 'qixi',
+      version: 1,
+      plan: { ...plan, ops: [changes, asks('own', 'met'), asks('new', 'vip')] },
+      startAt: Date.parse('2027-07-20T00:00+08:00'),
+      anchorDate: null,
+    };
     expect((await backtestProblems(test.db, options)).map(({ code, node, parameters }) => [code, node, parameters['what']])).toEqual([
       ['backtest.own-effect', 'own', 'met'],
       ['backtest.no-history', 'new', 'vip'],

@@ -26,7 +26,13 @@ export async function purchasesByNode(db: Database, run: RunRef, plan: Plan): Pr
       select count(distinct member_no)::int as buyers, count(*)::int as orders, coalesce(sum(value), 0)::bigint as minor from event
       where workspace_id = ${run.workspaceId} and name = ${goal.event} and occurred_at >= ${new Date(goal.from)} and occurred_at < ${new Date(goal.to)}
         and member_no = any(${[...members]}::int[])`.execute(db);
-    counts.push({ node, members: members.length, buyers: rows[0]?.buyers ?? 0, orders: rows[0]?.orders ?? 0, revenueMinor: Number(rows[0]?.minor ?? 0n) });
+    counts.push({
+      node,
+      members: members.length,
+      buyers: rows[0]?.buyers ?? 0,
+      orders: rows[0]?.orders ?? 0,
+      revenueMinor: Number(rows[0]?.minor ?? 0n),
+    });
   }
   return counts;
 }

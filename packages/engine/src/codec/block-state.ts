@@ -45,7 +45,10 @@ export function decodeBlockState(bytes: Buffer): BlockState {
     end = column.end;
     return column.values;
   });
-  whole(end === body.length && version !== undefined && op !== undefined && entered !== undefined && due !== undefined && visit !== undefined, 'columns');
+  whole(
+    end === body.length && version !== undefined && op !== undefined && entered !== undefined && due !== undefined && visit !== undefined,
+    'columns',
+  );
   return { slots, version, op, entered, due, visit };
 }
 

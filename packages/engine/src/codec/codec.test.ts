@@ -9,13 +9,17 @@ import { TornBlockError } from './torn-block.ts';
 
 /** Sparse and dense sets alike: both forms of a set, and the border between them. */
 const slotSet = fc
-  .oneof(fc.uniqueArray(fc.integer({ min: 0, max: 1_023 }), { maxLength: 80 }), fc.uniqueArray(fc.integer({ min: 0, max: 1_023 }), { minLength: 60, maxLength: 1_024, size: 'max' }))
+  .oneof(
+    fc.uniqueArray(fc.integer({ min: 0, max: 1_023 }), { maxLength: 80 }),
+    fc.uniqueArray(fc.integer({ min: 0, max: 1_023 }), { minLength: 60, maxLength: 1_024, size: 'max' }),
+  )
   .map((slots) => Uint16Array.from(slots).toSorted());
 
 const instant = fc.oneof(fc.constantFrom(1_786_557_600_000, 1_786_975_200_000), fc.integer({ min: 0, max: 4_000_000_000_000 }));
 
 const blockState: fc.Arbitrary<BlockState> = slotSet.chain((slots) => {
-  const column = (value: fc.Arbitrary<number>) => fc.array(value, { minLength: slots.length, maxLength: slots.length, size: 'max' }).map((values) => Float64Array.from(values));
+  const column = (value: fc.Arbitrary<number>) =>
+    fc.array(value, { minLength: slots.length, maxLength: slots.length, size: 'max' }).map((values) => Float64Array.from(values));
   return fc.record({
     slots: fc.constant(slots),
     version: column(fc.integer({ min: 0, max: 255 })),
@@ -53,7 +57,9 @@ describe('the codec of blocks', () => {
       fc.asyncProperty(blockState, fc.integer({ min: 0, max: 1_023 }), async (state, asked) => {
         const { rows } = await sql<{ state: Buffer; slots: Buffer; count: number; bit: number }>`
           select b.state, b.slots, bit_count(b.bits)::int as count, get_bit(b.bits, ${asked}) as bit
-          from (select ${encodeBlockState(state)}::bytea as state, ${encodeSlots(state.slots)}::bytea as slots, ${encodeBits(state.slots)}::bytea as bits) b`.execute(test.db);
+          from (select ${encodeBlockState(state)}::bytea as state, ${encodeSlots(state.slots)}::bytea as slots, ${encodeBits(state.slots)}::bytea as bits) b`.execute(
+          test.db,
+        );
         const [row] = rows;
         if (!row) throw new Error('No row');
         expect(decodeBlockState(row.state)).toEqual(state);
@@ -92,7 +98,16 @@ describe('the codec of blocks', () => {
       }),
       { numRuns: 2_000 },
     );
-    for (const hostile of [Buffer.of(), Buffer.of(7), Buffer.of(0, 1), Buffer.of(1, 5), Buffer.of(1, 5, 0, 5, 0), Buffer.of(1, 0, 4), Buffer.of(1, 9, 0, 3, 0)]) expect(() => decodeSlots(hostile)).toThrow(TornBlockError);
+    for (const hostile of [
+      Buffer.of(),
+      Buffer.of(7),
+      Buffer.of(0, 1),
+      Buffer.of(1, 5),
+      Buffer.of(1, 5, 0, 5, 0),
+      Buffer.of(1, 0, 4),
+      Buffer.of(1, 9, 0, 3, 0),
+    ])
+      expect(() => decodeSlots(hostile)).toThrow(TornBlockError);
     expect(() => decodeColumn(Buffer.of(0, 0), 1)).toThrow(TornBlockError);
     expect(() => decodeColumn(encodeColumn([1, 2, 3]).subarray(0, 20), 3)).toThrow(TornBlockError);
   });

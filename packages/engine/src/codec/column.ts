@@ -18,7 +18,8 @@ export function encodeColumn(values: ArrayLike<number>): Buffer {
   bytes.writeUInt16LE(indexOf.size, 0);
   let offset = 2;
   for (const value of indexOf.keys()) offset = bytes.writeDoubleLE(value, offset);
-  for (let i = 0; i < values.length && width > 0; i++) offset = width === 1 ? bytes.writeUInt8(indexes[i] ?? 0, offset) : bytes.writeUInt16LE(indexes[i] ?? 0, offset);
+  for (let i = 0; i < values.length && width > 0; i++)
+    offset = width === 1 ? bytes.writeUInt8(indexes[i] ?? 0, offset) : bytes.writeUInt16LE(indexes[i] ?? 0, offset);
   return bytes;
 }
 

@@ -5,13 +5,19 @@ import { decodeHistory } from './decode-history.ts';
 import { blockSlots, encodeSlots } from './slot-set.ts';
 import { TornBlockError } from './torn-block.ts';
 
-const slotSet = fc.uniqueArray(fc.integer({ min: 0, max: blockSlots - 1 }), { minLength: 1, maxLength: 90 }).map((slots) => Uint16Array.from(slots).toSorted());
+const slotSet = fc
+  .uniqueArray(fc.integer({ min: 0, max: blockSlots - 1 }), { minLength: 1, maxLength: 90 })
+  .map((slots) => Uint16Array.from(slots).toSorted());
 /** Mostly one instant for all: then the bytes of the instants say nothing of how many there are. */
 const instants = fc.array(fc.integer({ min: 1_780_000_000_000, max: 1_790_000_000_000 }), { minLength: 1, maxLength: 3 });
 
 const rowArbitrary = fc.tuple(slotSet, instants, fc.nat({ max: 1_000 })).map(([slots, among, block]) => {
   const at = Array.from(slots, (_, place) => among[place % among.length] ?? 0);
-  return { at, members: Array.from(slots, (slot) => block * blockSlots + slot), row: { block, slots: encodeSlots(slots), instants: encodeColumn(at), count: slots.length } };
+  return {
+    at,
+    members: Array.from(slots, (slot) => block * blockSlots + slot),
+    row: { block, slots: encodeSlots(slots), instants: encodeColumn(at), count: slots.length },
+  };
 });
 
 describe('a row of history', () => {

@@ -11,7 +11,9 @@ describe('amongMembers', () => {
     ['people far apart, alone', [3, 90], [3, 90]],
   ])('reads %s', async (_what, members, read) => {
     await using test = await testDatabase();
-    const { rows } = await sql<{ no: number }>`select no from generate_series(0, 99) as no where ${amongMembers(members)('no')} order by no`.execute(test.db);
+    const { rows } = await sql<{ no: number }>`select no from generate_series(0, 99) as no where ${amongMembers(members)('no')} order by no`.execute(
+      test.db,
+    );
     expect(rows.map(({ no }) => no)).toEqual(read);
   });
 });

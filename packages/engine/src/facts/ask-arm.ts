@@ -4,7 +4,11 @@ import type { FactPart } from '../step/advance-groups.ts';
 import type { StepScope } from './step-scope.ts';
 
 /** Each member's arm, by the sticky hash of their external id. */
-export async function askArm({ db, run, plan }: StepScope, op: Extract<Op, { op: 'split' }>, members: readonly number[]): Promise<readonly FactPart[]> {
+export async function askArm(
+  { db, run, plan }: StepScope,
+  op: Extract<Op, { op: 'split' }>,
+  members: readonly number[],
+): Promise<readonly FactPart[]> {
   const { rows } = await sql<{ no: number; external_id: string }>`
     select no, external_id from member where workspace_id = ${run.workspaceId} and no = any(${[...members]}::int[])`.execute(db);
   const byArm = new Map<string, number[]>();

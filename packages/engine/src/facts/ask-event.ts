@@ -8,7 +8,12 @@ import type { StepScope } from './step-scope.ts';
  * When each member's first matching event inside [from, to) occurred, or null: one statement for all. A running step sees what has occurred by its
  * `now`; a backtest knows its whole history, so that whoever waits is due when their event occurs. Events of numbers merged into a member count.
  */
-export async function askEvent(scope: StepScope, op: Extract<Op, { op: 'awaitEvent' }>, need: Extract<FactNeed, { type: 'event' }>, members: readonly number[]): Promise<readonly FactPart[]> {
+export async function askEvent(
+  scope: StepScope,
+  op: Extract<Op, { op: 'awaitEvent' }>,
+  need: Extract<FactNeed, { type: 'event' }>,
+  members: readonly number[],
+): Promise<readonly FactPart[]> {
   const { db, run, watermark, now } = scope;
   const parameters = new Parameters();
   const workspace = parameters.add('text', run.workspaceId);

@@ -5,7 +5,11 @@ import type { FactPart } from '../step/advance-groups.ts';
 import type { StepScope } from './step-scope.ts';
 
 /** The instant of a moment for each member, as recorded when the run was resolved: one for all, or one per zone they live in. */
-export async function askMoment({ db, run }: StepScope, need: Extract<FactNeed, { type: 'moment' }>, members: readonly number[]): Promise<readonly FactPart[]> {
+export async function askMoment(
+  { db, run }: StepScope,
+  need: Extract<FactNeed, { type: 'moment' }>,
+  members: readonly number[],
+): Promise<readonly FactPart[]> {
   const byZone = run.instants[`${need.op}.${need.which}`];
   invariant(byZone, `Moment ${need.op}.${need.which} was not resolved`);
   const zones = Object.keys(byZone);

@@ -6,7 +6,12 @@ import type { FactPart } from '../step/advance-groups.ts';
 import type { StepScope } from './step-scope.ts';
 
 /** Who of the members meets a filter as of `at`. */
-export async function askPredicate({ db, run, watermark }: StepScope, filter: Filter, at: Instant, members: readonly number[]): Promise<readonly FactPart[]> {
+export async function askPredicate(
+  { db, run, watermark }: StepScope,
+  filter: Filter,
+  at: Instant,
+  members: readonly number[],
+): Promise<readonly FactPart[]> {
   const asOf = { now: at, watermark, zone: run.zone, anchorDates: run.anchorDates };
   const { text, values } = predicateSql(filter, { workspaceId: run.workspaceId, asOf, members });
   const { rows } = await db.executeQuery(CompiledQuery.raw(text, [...values]));

@@ -9,7 +9,12 @@ import type { StepScope } from './step-scope.ts';
  * Who can be reached by a send as of `at`: has an address on the channel, and their last word on the purpose was yes. Only those who cannot are read
  * from the database.
  */
-export async function askReach({ db, run, watermark }: StepScope, op: Extract<Op, { op: 'send' }>, at: Instant, members: readonly number[]): Promise<readonly FactPart[]> {
+export async function askReach(
+  { db, run, watermark }: StepScope,
+  op: Extract<Op, { op: 'send' }>,
+  at: Instant,
+  members: readonly number[],
+): Promise<readonly FactPart[]> {
   const seen = sql`occurred_at <= ${new Date(at)} and (${watermark}::bigint is null or sequence <= ${watermark}::bigint)`;
   const among = amongMembers(members);
   const { rows } = await sql<{ no: number; addressed: boolean }>`
@@ -23,6 +28,9 @@ export async function askReach({ db, run, watermark }: StepScope, op: Extract<Op
     ) c on c.member_no = asked.no
     where a.member_no is null or c.given is not true`.execute(db);
   const unreachable = new Map(rows.map(({ no, addressed }) => [no, addressed ? 'no-consent' : 'no-address']));
-  const part = (value: 'no-address' | 'no-consent' | null): FactPart => ({ value, members: members.filter((no) => (unreachable.get(no) ?? null) === value) });
+  const part = (value: 'no-address' | 'no-consent' | null): FactPart => ({
+    value,
+    members: members.filter((no) => (unreachable.get(no) ?? null) === value),
+  });
   return [part(null), part('no-address'), part('no-consent')].filter((each) => each.members.length > 0);
 }

@@ -40,10 +40,14 @@ export async function createRehearsal(engine: Engine, options: NewRehearsal): Pr
   if (!timing.ok) return timing;
   const workspaceId = newId('shadow', seededRandom(randomUUID()));
   await createShadow(engine.db, { from: options.workspaceId, to: workspaceId, loopback: options.loopback });
-  await sql`insert into journey (workspace_id, id, name, document, current_version) values (${workspaceId}, ${options.journeyId}, ${options.name}, ${JSON.stringify(options.document)}::jsonb, ${options.version})`.execute(engine.db);
+  await sql`insert into journey (workspace_id, id, name, document, current_version) values (${workspaceId}, ${options.journeyId}, ${options.name}, ${JSON.stringify(options.document)}::jsonb, ${options.version})`.execute(
+    engine.db,
+  );
   await sql`
     insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash)
-    values (${workspaceId}, ${options.journeyId}, ${options.version}, ${JSON.stringify(options.document)}::jsonb, ${JSON.stringify(options.plan)}::jsonb, ${options.plan.hash})`.execute(engine.db);
+    values (${workspaceId}, ${options.journeyId}, ${options.version}, ${JSON.stringify(options.document)}::jsonb, ${JSON.stringify(options.plan)}::jsonb, ${options.plan.hash})`.execute(
+    engine.db,
+  );
   const run = await createRun(engine, {
     workspaceId,
     journeyId: options.journeyId,

@@ -15,14 +15,18 @@ export async function prepareRehearsal(engine: Engine, ref: RunRef): Promise<voi
   const run = await readRun(engine.db, ref);
   if (run.purpose !== 'rehearsal' || run.state !== 'starting') return;
   const { rows } = await sql<{ shadow_of: string; seed: string; customers: { type: 'modelled' } | { type: 'recorded'; shiftDays: number } }>`
-    select w.shadow_of, r.seed, r.customers from run r join workspace w on w.id = r.workspace_id where r.workspace_id = ${ref.workspaceId} and r.id = ${ref.runId}`.execute(engine.db);
+    select w.shadow_of, r.seed, r.customers from run r join workspace w on w.id = r.workspace_id where r.workspace_id = ${ref.workspaceId} and r.id = ${ref.runId}`.execute(
+    engine.db,
+  );
   const setting = rows[0];
   if (!setting) return;
   const endAt = await endOf(engine, run);
   const later = setting.customers.type === 'recorded' ? { endAt, shiftMs: setting.customers.shiftDays * dayMs } : null;
   await copyFacts(engine.db, { from: setting.shadow_of, to: ref.workspaceId, startAt: run.startAt, later });
   await sql`
-    insert into applier_cursor (workspace_id, sequence) select id, fact_sequence from workspace where id = ${ref.workspaceId} on conflict do nothing`.execute(engine.db);
+    insert into applier_cursor (workspace_id, sequence) select id, fact_sequence from workspace where id = ${ref.workspaceId} on conflict do nothing`.execute(
+    engine.db,
+  );
   const feed = { from: setting.shadow_of, to: ref.workspaceId, runId: ref.runId, startAt: run.startAt, endAt };
   if (setting.customers.type === 'recorded') await planRecordedFeed(engine.db, feed, setting.customers.shiftDays);
   else await planModelledFeed(engine.db, feed, engine.customerModel({ seed: setting.seed, anchorAt: anchorOf(run) }));

@@ -29,12 +29,25 @@ describe('rehearsal', () => {
       const plan = await publish(test.db, document);
       const engine = testEngine(test.db, { channels: channelsFrom(test.db) });
       const run = await createRehearsal(engine, {
-        workspaceId: shop.workspaceId, journeyId: 'qixi', name: document.name, version: 1, document, plan, customers: { type: 'recorded', shiftDays: 0 },
-        paceSeconds: 0.001, seed: 's', startAt: null, anchorDate: '2027-08-08', now: Date.parse('2027-07-01T00:00Z'), loopback: { url: loopback.url, idempotent, receiptBase: null },
+        workspaceId: shop.workspaceId,
+        journeyId: 'qixi',
+        name: document.name,
+        version: 1,
+        document,
+        plan,
+        customers: { type: 'recorded', shiftDays: 0 },
+        paceSeconds: 0.001,
+        seed: 's',
+        startAt: null,
+        anchorDate: '2027-08-08',
+        now: Date.parse('2027-07-01T00:00Z'),
+        loopback: { url: loopback.url, idempotent, receiptBase: null },
       });
       if (!run.ok) throw new Error(run.refusal);
       const signal = new AbortController().signal;
-      const state = await driveRun(engine, run.value, { dispatch: ({ workspaceId }) => dispatch(engine, { workspaceId, accountId: 'loopback-sms' }, { signal }) });
+      const state = await driveRun(engine, run.value, {
+        dispatch: ({ workspaceId }) => dispatch(engine, { workspaceId, accountId: 'loopback-sms' }, { signal }),
+      });
       expect(state).toBe('finished');
       const report = await runReport(test.db, run.value);
       expect(report.balances.flow.rows.filter(({ left, right }) => left !== right)).toEqual([]);

@@ -20,8 +20,10 @@ export async function checkLedger(db: Database, { workspaceId, runId }: RunRef):
     select block, node, visit, slots, instants, count from transition_block where workspace_id = ${workspaceId} and run_id = ${runId}`.execute(db);
   for (const { block, node, visit, slots, instants, count } of history.rows) {
     const members = decodeSlots(slots);
-    if (members.length !== count || decodeWholeColumn(instants, count).length !== count) violations.push({ type: 'counts-differ', node, member: null });
-    for (const slot of passed.again(`${block}|${visit}|${node}`, members)) violations.push({ type: 'passed-twice', node, member: memberOf(block, slot) });
+    if (members.length !== count || decodeWholeColumn(instants, count).length !== count)
+      violations.push({ type: 'counts-differ', node, member: null });
+    for (const slot of passed.again(`${block}|${visit}|${node}`, members))
+      violations.push({ type: 'passed-twice', node, member: memberOf(block, slot) });
   }
   const meant = new Seen();
   const ledger = await sql<{ block: number; node: string; slots: Buffer; states: Buffer; count: number }>`

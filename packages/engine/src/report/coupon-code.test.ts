@@ -17,7 +17,9 @@ function isWellFormed(code: string): boolean {
 describe('couponCode', () => {
   it('is the same for the same grant, and another for any other member, node, run or workspace', () => {
     const place = { runId: 'run_1', node: 'coupon', memberNo: 12 };
-    const codes = [place, { ...place, memberNo: 13 }, { ...place, node: 'coupon2' }, { ...place, runId: 'run_2' }].map((each) => couponCode(key, each));
+    const codes = [place, { ...place, memberNo: 13 }, { ...place, node: 'coupon2' }, { ...place, runId: 'run_2' }].map((each) =>
+      couponCode(key, each),
+    );
     codes.push(couponCode(Buffer.alloc(32, 8), place));
     expect(new Set(codes).size).toBe(5);
     expect(couponCode(key, { ...place })).toBe(codes[0]);
@@ -27,7 +29,9 @@ describe('couponCode', () => {
   it('has a check sign that notices any one wrong sign', () => {
     const code = couponCode(key, { runId: 'run_1', node: 'coupon', memberNo: 99 });
     expect(isWellFormed(code)).toBe(true);
-    const wrong = [...code].flatMap((sign, place) => (sign === '-' ? [] : [...alphabet].filter((other) => other !== sign).map((other) => code.slice(0, place) + other + code.slice(place + 1))));
+    const wrong = [...code].flatMap((sign, place) =>
+      sign === '-' ? [] : [...alphabet].filter((other) => other !== sign).map((other) => code.slice(0, place) + other + code.slice(place + 1)),
+    );
     expect(wrong.filter(isWellFormed)).toEqual([]);
   });
 

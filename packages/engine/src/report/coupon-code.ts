@@ -16,7 +16,9 @@ export interface CouponPlace extends Pick<RunRef, 'runId'> {
  * Luhn's algorithm modulo 32. Nobody without the key can guess one; the same grant has the same code for ever, so that it needs no row.
  */
 export function couponCode(key: Uint8Array, { runId, node, memberNo }: CouponPlace): string {
-  const digest = createHmac('sha256', key).update(JSON.stringify([runId, node, memberNo])).digest();
+  const digest = createHmac('sha256', key)
+    .update(JSON.stringify([runId, node, memberNo]))
+    .digest();
   const values = Array.from({ length: signs }, (_, place) => (digest[place] ?? 0) & 31);
   const code = [...values, checkValue(values)].map((value) => alphabet[value]).join('');
   return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`;

@@ -52,7 +52,11 @@ interface Bought {
   readonly minor: number;
 }
 
-async function buyers(db: Database, workspaceId: string, { goal, from, to }: { goal: Pick<Goal, 'event' | 'where'>; from: number; to: number }): Promise<ReadonlyMap<number, Bought>> {
+async function buyers(
+  db: Database,
+  workspaceId: string,
+  { goal, from, to }: { goal: Pick<Goal, 'event' | 'where'>; from: number; to: number },
+): Promise<ReadonlyMap<number, Bought>> {
   const parameters = new Parameters();
   const text = `
     select coalesce(m.alias_of, e.member_no) as no, count(*)::int as orders, coalesce(sum(e.value), 0)::bigint as minor

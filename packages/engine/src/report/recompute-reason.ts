@@ -30,11 +30,16 @@ export async function recomputeReason(scope: StepScope, { node, outcome, at, arr
   if (first < 0) return { type: 'done', fact: null, filter: null, agrees: false };
   const answers: FactValue[] = [];
   const ask = askFacts({ ...scope, plan });
-  const { moved } = await advanceGroups({ plan }, [{ members: [memberNo], position: { op: first, entered: arrivedAt, due: arrivedAt, visit: 0 } }], at, async (need, members) => {
-    const parts = await ask(need, members);
-    if (need.type !== 'moment') answers.push(parts[0]?.value ?? null);
-    return parts;
-  });
+  const { moved } = await advanceGroups(
+    { plan },
+    [{ members: [memberNo], position: { op: first, entered: arrivedAt, due: arrivedAt, visit: 0 } }],
+    at,
+    async (need, members) => {
+      const parts = await ask(need, members);
+      if (need.type !== 'moment') answers.push(parts[0]?.value ?? null);
+      return parts;
+    },
+  );
   const again = moved[0]?.result.transitions[0];
   const op = plan.ops.find((each) => each.node === node && each.records);
   return { ...reasonOf(outcome === 'skipped' ? undefined : op, answers), agrees: again?.outcome === outcome && again.at === at };
@@ -42,7 +47,10 @@ export async function recomputeReason(scope: StepScope, { node, outcome, at, arr
 
 /** The plan with every other node as an end: what decides is this node alone. */
 function planOfNode(plan: Plan, node: string): Plan {
-  return { ...plan, ops: plan.ops.map((op) => (op.node === node ? op : { op: 'end', id: op.id, node: op.node, records: false, reason: 'elsewhere' })) };
+  return {
+    ...plan,
+    ops: plan.ops.map((op) => (op.node === node ? op : { op: 'end', id: op.id, node: op.node, records: false, reason: 'elsewhere' })),
+  };
 }
 
 /** What was asked, by the op that decided; a branch asks its cases in order, as far as needed. */
@@ -54,7 +62,11 @@ function reasonOf(op: Op | undefined, answers: readonly FactValue[]): Omit<Reaso
     case 'filter':
       return { type: 'filter', fact, filter: op.filter };
     case 'branch':
-      return { type: 'branch', fact, filter: fact === true ? (op.cases[answers.length - 1]?.filter ?? null) : anyOf(op.cases.map(({ filter }) => filter)) };
+      return {
+        type: 'branch',
+        fact,
+        filter: fact === true ? (op.cases[answers.length - 1]?.filter ?? null) : anyOf(op.cases.map(({ filter }) => filter)),
+      };
     case 'split':
       return { type: 'arm', fact, filter: null };
     case 'awaitEvent':

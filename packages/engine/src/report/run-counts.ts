@@ -40,7 +40,9 @@ const noSends: SendCounts = { intended: 0, pending: 0, held: 0, claimed: 0, acce
 
 /** Where an outcome of a node leads: the node's own op, or its skipped wait. */
 export function destinationOf(plan: Plan, node: string, outcome: string): string | null {
-  const op = plan.ops.find((each) => each.node === node && each.records && 'next' in each && outcome in each.next) ?? plan.ops.find((each) => each.node === node && 'next' in each && outcome in each.next);
+  const op =
+    plan.ops.find((each) => each.node === node && each.records && 'next' in each && outcome in each.next) ??
+    plan.ops.find((each) => each.node === node && 'next' in each && outcome in each.next);
   if (!op || !('next' in op)) return null;
   const next = Object.entries(op.next).find(([name]) => name === outcome)?.[1];
   return next === undefined ? null : (plan.ops[next]?.node ?? null);
@@ -59,7 +61,9 @@ function enteredOf(plan: Plan, left: ReadonlyMap<string, ReadonlyMap<string, num
 
 async function outcomesOf(db: Database, { workspaceId, runId }: RunRef): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
   const { rows } = await sql<{ node: string; outcome: string; count: number }>`
-    select node, outcome, sum(count)::int as count from transition_block where workspace_id = ${workspaceId} and run_id = ${runId} group by node, outcome order by node, outcome`.execute(db);
+    select node, outcome, sum(count)::int as count from transition_block where workspace_id = ${workspaceId} and run_id = ${runId} group by node, outcome order by node, outcome`.execute(
+    db,
+  );
   const nodes = new Map<string, Map<string, number>>();
   for (const { node, outcome, count } of rows) nodes.set(node, (nodes.get(node) ?? new Map<string, number>()).set(outcome, count));
   return nodes;
@@ -67,7 +71,9 @@ async function outcomesOf(db: Database, { workspaceId, runId }: RunRef): Promise
 
 async function hereOf(db: Database, { workspaceId, runId }: RunRef): Promise<Readonly<Record<string, number>>> {
   const { rows } = await sql<{ op: string; count: number }>`
-    select h.key as op, sum(h.value::int)::int as count from run_block, jsonb_each_text(here) as h where workspace_id = ${workspaceId} and run_id = ${runId} group by 1`.execute(db);
+    select h.key as op, sum(h.value::int)::int as count from run_block, jsonb_each_text(here) as h where workspace_id = ${workspaceId} and run_id = ${runId} group by 1`.execute(
+    db,
+  );
   return Object.fromEntries(rows.map(({ op, count }) => [op, count]));
 }
 

@@ -77,7 +77,9 @@ export async function runReport(db: Database, ref: RunRef): Promise<RunReport> {
   const { rows } = await sql<{ name: string; members: number; customers: { type: 'modelled' | 'recorded' } | null; seconds: number }>`
     select j.name, (select count(*)::int from member m where m.workspace_id = r.workspace_id and m.alias_of is null) as members, r.customers,
       extract(epoch from coalesce(r.ended_at, now()) - r.created_at)::float8 as seconds
-    from run r join journey j on j.workspace_id = r.workspace_id and j.id = r.journey_id where r.workspace_id = ${ref.workspaceId} and r.id = ${ref.runId}`.execute(db);
+    from run r join journey j on j.workspace_id = r.workspace_id and j.id = r.journey_id where r.workspace_id = ${ref.workspaceId} and r.id = ${ref.runId}`.execute(
+    db,
+  );
   const facts = rows[0];
   const enrolled = perNode.reduce((total, { here }) => total + here, 0);
   return {

@@ -15,7 +15,9 @@ export interface SendPlace {
 export async function sentText(db: Database, { workspaceId, runId }: RunRef, place: SendPlace): Promise<string | null> {
   const { batch, block, slot, node } = place;
   const { rows } = await sql<{ entries: string }>`
-    select entries from chunk where workspace_id = ${workspaceId} and run_id = ${runId} and node = ${node} and ${block} between first_block and last_block`.execute(db);
+    select entries from chunk where workspace_id = ${workspaceId} and run_id = ${runId} and node = ${node} and ${block} between first_block and last_block`.execute(
+    db,
+  );
   for (const { entries } of rows) {
     const { spans, t } = parseEntries(entries);
     let before = 0;

@@ -27,12 +27,25 @@ it('tells of everybody what happened, with the text that went out, and sees when
     const sent = new Map<string, string>();
     const engine = testEngine(test.db, { channels: listening(channelsFrom(test.db), sent) });
     const run = await createRehearsal(engine, {
-      workspaceId: shop.workspaceId, journeyId: 'qixi', name: document.name, version: 1, document, plan, customers: { type: 'recorded', shiftDays: 0 },
-      paceSeconds: 0.001, seed: 's', startAt: null, anchorDate: '2027-08-08', now: Date.parse('2027-07-01T00:00Z'), loopback: { url: loopback.url, idempotent: true, receiptBase: null },
+      workspaceId: shop.workspaceId,
+      journeyId: 'qixi',
+      name: document.name,
+      version: 1,
+      document,
+      plan,
+      customers: { type: 'recorded', shiftDays: 0 },
+      paceSeconds: 0.001,
+      seed: 's',
+      startAt: null,
+      anchorDate: '2027-08-08',
+      now: Date.parse('2027-07-01T00:00Z'),
+      loopback: { url: loopback.url, idempotent: true, receiptBase: null },
     });
     if (!run.ok) throw new Error(run.refusal);
     const signal = new AbortController().signal;
-    await driveRun(engine, run.value, { dispatch: async ({ workspaceId }) => void (await dispatch(engine, { workspaceId, accountId: 'loopback-sms' }, { signal })) });
+    await driveRun(engine, run.value, {
+      dispatch: async ({ workspaceId }) => void (await dispatch(engine, { workspaceId, accountId: 'loopback-sms' }, { signal })),
+    });
 
     let messages = 0;
     const codes = new Set<string>();
@@ -53,7 +66,9 @@ it('tells of everybody what happened, with the text that went out, and sees when
     expect(codes.size).toBeGreaterThan(3);
 
     const buyer = await traceMember(test.db, run.value, 93);
-    expect(buyer.steps.filter(({ reason }) => reason.type === 'event').map(({ outcome, reason }) => [outcome, reason.fact])).toEqual([['matched', Date.parse('2027-08-08T12:00+08:00')]]);
+    expect(buyer.steps.filter(({ reason }) => reason.type === 'event').map(({ outcome, reason }) => [outcome, reason.fact])).toEqual([
+      ['matched', Date.parse('2027-08-08T12:00+08:00')],
+    ]);
     await sql`delete from event where workspace_id = ${run.value.workspaceId} and member_no = 93 and occurred_at >= '2027-01-01'`.execute(test.db);
     const changed = await traceMember(test.db, run.value, 93);
     expect(changed.agrees).toBe(false);

@@ -41,7 +41,15 @@ export async function traceMember(db: Database, ref: RunRef, memberNo: number): 
   const plan = await loadPlan(db, run.workspaceId, run.planHash);
   const slot = slotOf(memberNo);
   const key = blockKey(ref, memberNo);
-  const history = await sql<{ batch: bigint; node: string; outcome: string; slots: Buffer; instants: Buffer; count: number; watermark: bigint | null }>`
+  const history = await sql<{
+    batch: bigint;
+    node: string;
+    outcome: string;
+    slots: Buffer;
+    instants: Buffer;
+    count: number;
+    watermark: bigint | null;
+  }>`
     select t.batch, t.node, t.outcome, t.slots, t.instants, t.count, b.watermark
     from (select * from transition_block where ${key}) t
     join batch b on b.workspace_id = t.workspace_id and b.run_id = t.run_id and b.number = t.batch order by t.batch`.execute(db);
@@ -57,7 +65,15 @@ export async function traceMember(db: Database, ref: RunRef, memberNo: number): 
     const reason = await recomputeReason({ db, run, plan, watermark, now: at }, { node, outcome, at, arrivedAt, memberNo });
     steps.push({ node, outcome, at, batch: String(batch), reason });
   }
-  return { memberNo, steps, sends: await sendsOf(db, ref, memberNo), grants: await grantsOf(db, ref, memberNo), here: await hereOf(db, key, slot, plan.ops), stuck: await stuckOf(db, key, slot), agrees: steps.every(({ reason }) => reason.agrees) };
+  return {
+    memberNo,
+    steps,
+    sends: await sendsOf(db, ref, memberNo),
+    grants: await grantsOf(db, ref, memberNo),
+    here: await hereOf(db, key, slot, plan.ops),
+    stuck: await stuckOf(db, key, slot),
+    agrees: steps.every(({ reason }) => reason.agrees),
+  };
 }
 
 function blockKey({ workspaceId, runId }: RunRef, memberNo: number): RawBuilder<unknown> {
@@ -87,7 +103,9 @@ async function grantsOf(db: Database, run: RunRef, memberNo: number): Promise<Me
     select node, at, slots, benefit, coupon_key as key
     from (select * from grant_block where ${blockKey(run, memberNo)}) g join workspace w on w.id = g.workspace_id order by at`.execute(db);
   return rows.flatMap(({ node, at, slots, benefit, key }) =>
-    decodeSlots(slots).includes(slotOf(memberNo)) ? [{ node, at: at.getTime(), benefit, code: couponCode(key, { runId: run.runId, node, memberNo }) }] : [],
+    decodeSlots(slots).includes(slotOf(memberNo))
+      ? [{ node, at: at.getTime(), benefit, code: couponCode(key, { runId: run.runId, node, memberNo }) }]
+      : [],
   );
 }
 

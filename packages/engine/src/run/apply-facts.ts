@@ -14,7 +14,11 @@ const blocksPerStep = 32;
  * may come a moment later), and steps the blocks they name. Facts are hints; the step reads them from the tables. The cursor moves only after the
  * steps have committed, so a crash repeats and nothing is lost. Returns the runs that were stepped. `wallNow` is the machine's time.
  */
-export async function applyFacts(engine: Engine, workspaceId: string, wallNow = Date.now()): Promise<{ readonly sequence: bigint; readonly blocks: number; readonly runs: readonly string[] }> {
+export async function applyFacts(
+  engine: Engine,
+  workspaceId: string,
+  wallNow = Date.now(),
+): Promise<{ readonly sequence: bigint; readonly blocks: number; readonly runs: readonly string[] }> {
   const runs = new Set<string>();
   let blocks = 0;
   for (;;) {
@@ -45,14 +49,20 @@ async function runningRuns({ db }: Engine, workspaceId: string): Promise<readonl
   return runs;
 }
 
-async function applyToRun(engine: Engine, run: RunRecord, range: { readonly from: bigint; readonly to: bigint; readonly wallNow: number }): Promise<number> {
+async function applyToRun(
+  engine: Engine,
+  run: RunRecord,
+  range: { readonly from: bigint; readonly to: bigint; readonly wallNow: number },
+): Promise<number> {
   const plan = await loadPlan(engine.db, run.workspaceId, run.planHash);
   const subscriptions = subscriptionsOf(plan);
   if (subscriptions.size === 0) return 0;
   const { rows } = await sql<{ name: string; no: number }>`
     select distinct e.name, coalesce(m.alias_of, e.member_no) as no
     from event e join member m on m.workspace_id = e.workspace_id and m.no = e.member_no
-    where e.workspace_id = ${run.workspaceId} and e.sequence > ${range.from} and e.sequence <= ${range.to} and e.name = any(${[...subscriptions.keys()]}::text[])`.execute(engine.db);
+    where e.workspace_id = ${run.workspaceId} and e.sequence > ${range.from} and e.sequence <= ${range.to} and e.name = any(${[...subscriptions.keys()]}::text[])`.execute(
+    engine.db,
+  );
   const names = new Map<number, Set<string>>();
   for (const { name, no } of rows) names.set(no, (names.get(no) ?? new Set()).add(name));
   const blocks = [...new Set([...names.keys()].map((no) => no >> 10))].toSorted((left, right) => left - right);

@@ -20,7 +20,11 @@ export function requestStop(engine: Engine, run: RunRef): Promise<Result<null, C
   return change(engine, run, { request: 'stop' });
 }
 
-async function change({ db }: Engine, { workspaceId, runId }: RunRef, { request }: { readonly request: 'pause' | 'stop' | null }): Promise<Result<null, ChangeRefusal>> {
+async function change(
+  { db }: Engine,
+  { workspaceId, runId }: RunRef,
+  { request }: { readonly request: 'pause' | 'stop' | null },
+): Promise<Result<null, ChangeRefusal>> {
   const changed = await sql<{ state: string }>`
     update run set request = ${request}, state = case when state = 'paused' and ${request}::text is null then 'running' else state end
     where workspace_id = ${workspaceId} and id = ${runId} and state in ('starting', 'running', 'paused') returning state`.execute(db);

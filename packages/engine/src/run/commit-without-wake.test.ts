@@ -38,7 +38,14 @@ const customers: CustomerModel = {
       { digit: 7, at: anchorAt + 90 * hourMs, requiresMessage: false },
     ]
       .filter(({ digit, at }) => no % 10 === digit && at >= from && at < to)
-      .map(({ digit, at, requiresMessage }) => ({ id: `deed-${no}-${digit}`, memberNo: no, name: 'Order Completed', valueMinor: 19_900, occurredAt: at + no, requiresMessage })),
+      .map(({ digit, at, requiresMessage }) => ({
+        id: `deed-${no}-${digit}`,
+        memberNo: no,
+        name: 'Order Completed',
+        valueMinor: 19_900,
+        occurredAt: at + no,
+        requiresMessage,
+      })),
 };
 
 interface Outcome {
@@ -88,10 +95,13 @@ describe.each([
     await using inbox = await openInbox(test.db);
     const run = await made(test.db, inbox.url);
     const crashing = openCrashingDatabase(test.url, dies);
-    const crashed = await live(engineOn(crashing.db), run).then(() => false, (fault: unknown) => {
-      if (!isCrash(fault)) throw fault;
-      return true;
-    });
+    const crashed = await live(engineOn(crashing.db), run).then(
+      () => false,
+      (fault: unknown) => {
+        if (!isCrash(fault)) throw fault;
+        return true;
+      },
+    );
     await crashing.db.destroy();
     await pickUp(test.url);
     const report = await runReport(test.db, run);
@@ -101,8 +111,19 @@ describe.each([
 
   async function made(db: Database, receiptBase: string): Promise<RunRef> {
     const run = await createRehearsal(engineOn(db), {
-      workspaceId: shop.workspaceId, journeyId: 'qixi', name: document.name, version: 1, document, plan, customers: { type: 'modelled' },
-      paceSeconds: 0.001, seed: 's', startAt: null, anchorDate: '2027-08-08', now: Date.parse('2027-07-01T00:00Z'), loopback: { url: loopback.url, idempotent, receiptBase },
+      workspaceId: shop.workspaceId,
+      journeyId: 'qixi',
+      name: document.name,
+      version: 1,
+      document,
+      plan,
+      customers: { type: 'modelled' },
+      paceSeconds: 0.001,
+      seed: 's',
+      startAt: null,
+      anchorDate: '2027-08-08',
+      now: Date.parse('2027-07-01T00:00Z'),
+      loopback: { url: loopback.url, idempotent, receiptBase },
     });
     if (!run.ok) throw new Error(run.refusal);
     return run.value;
@@ -132,7 +153,12 @@ describe.each([
       let seen = 0;
       const { crashed, report, stored, story } = await rehearse((written) => pointOf(written) === point && ++seen === nth);
       const died = crashed ? `after commit ${nth} of: ${point}` : 'never';
-      const found = { state: report.state, reconciled: report.reconciled, isReportKept: stored !== null, differences: differences(comparable(story, idempotent), comparable(quiet.story, idempotent)) };
+      const found = {
+        state: report.state,
+        reconciled: report.reconciled,
+        isReportKept: stored !== null,
+        differences: differences(comparable(story, idempotent), comparable(quiet.story, idempotent)),
+      };
       expect({ died, ...found }).toEqual({ died, state: 'finished', reconciled: true, isReportKept: true, differences: [] });
       if (crashed) crashes += 1;
     }

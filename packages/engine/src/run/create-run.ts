@@ -27,7 +27,10 @@ export interface NewRun {
 export type RunRefusal = 'not-published' | 'no-anchor-date' | 'moment-past';
 
 /** Makes a run of a published version; nothing happens until it is resolved and enrolled. */
-export async function createRun(engine: Engine, options: NewRun): Promise<Result<RunRef & { readonly startAt: number; readonly anchorDate: string | null }, RunRefusal>> {
+export async function createRun(
+  engine: Engine,
+  options: NewRun,
+): Promise<Result<RunRef & { readonly startAt: number; readonly anchorDate: string | null }, RunRefusal>> {
   const { workspaceId, journeyId, version } = options;
   const { rows } = await sql<{ plan_hash: string; zone: string }>`
     select v.plan_hash, w.zone from journey_version v join workspace w on w.id = v.workspace_id
@@ -42,12 +45,18 @@ export async function createRun(engine: Engine, options: NewRun): Promise<Result
   await sql`
     insert into run (workspace_id, id, journey_id, version, plan_hash, purpose, workspace_shadow, clock, anchor_date, start_at, logical_now, state, seed, customers)
     values (${workspaceId}, ${runId}, ${journeyId}, ${version}, ${plan.hash}, ${options.purpose}, ${options.purpose === 'rehearsal'}, ${JSON.stringify(options.clock)}::jsonb,
-      ${anchorDate}::date, ${new Date(startAt)}, ${new Date(startAt)}, 'starting', ${options.seed}, ${options.customers === null ? null : JSON.stringify(options.customers)}::jsonb)`.execute(engine.db);
+      ${anchorDate}::date, ${new Date(startAt)}, ${new Date(startAt)}, 'starting', ${options.seed}, ${options.customers === null ? null : JSON.stringify(options.customers)}::jsonb)`.execute(
+    engine.db,
+  );
   return ok({ workspaceId, runId, startAt, anchorDate });
 }
 
 /** The anchor's date and the start of a run: the entry's moment, or at once when that is past. */
-export function timeRun(plan: Plan, zone: string, options: Pick<NewRun, 'anchorDate' | 'startAt' | 'now' | 'clock'>): Result<{ readonly startAt: number; readonly anchorDate: string | null }, RunRefusal> {
+export function timeRun(
+  plan: Plan,
+  zone: string,
+  options: Pick<NewRun, 'anchorDate' | 'startAt' | 'now' | 'clock'>,
+): Result<{ readonly startAt: number; readonly anchorDate: string | null }, RunRefusal> {
   const anchorDate = plan.anchor === null ? null : (options.anchorDate ?? nextAnchorDate(plan.anchor, localDateOf(options.now, zone)));
   if (plan.anchor !== null && anchorDate === null) return refuse('no-anchor-date');
   const enter = plan.ops[0];

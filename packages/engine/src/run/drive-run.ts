@@ -35,7 +35,8 @@ export async function driveRun(engine: Engine, run: RunRef, options: DriveOption
 async function obey(engine: Engine, run: RunRef, wake: Exclude<Wake, { type: 'ended' | 'paused' }>, options: DriveOptions): Promise<void> {
   if (wake.type === 'finish') return finishRun(engine, run);
   if (wake.type === 'wave') {
-    for (const shard of wake.shards) await advanceBlocks(engine, run, { ...shard, wave: wake.wave, at: wake.at }, options.signal ? { signal: options.signal } : {});
+    for (const shard of wake.shards)
+      await advanceBlocks(engine, run, { ...shard, wave: wake.wave, at: wake.at }, options.signal ? { signal: options.signal } : {});
   } else if (wake.type === 'feed') {
     await feedFacts(engine, run, wake.at);
     await applyFacts(engine, run.workspaceId);

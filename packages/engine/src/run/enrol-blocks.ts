@@ -16,11 +16,17 @@ export interface EnrolOptions {
  * Enrols the next page of blocks: the audience as of the start instant and watermark, each at the plan's first op. Pages end on block boundaries and
  * rows that are there stay as they are, so a repeat enrols nobody twice.
  */
-export async function enrolBlocks(engine: Engine, ref: RunRef, { maxBlocks }: EnrolOptions): Promise<{ readonly done: boolean; readonly enrolled: number }> {
+export async function enrolBlocks(
+  engine: Engine,
+  ref: RunRef,
+  { maxBlocks }: EnrolOptions,
+): Promise<{ readonly done: boolean; readonly enrolled: number }> {
   return engine.db.transaction().execute(async (db) => {
     const run = await readRun(db, ref, 'update');
     if (run.enrolBlock === null || run.state !== 'running') return { done: true, enrolled: 0 };
-    const { rows } = await sql<{ blocks: number }>`select (coalesce(max(no), -1) >> 10) + 1 as blocks from member where workspace_id = ${run.workspaceId}`.execute(db);
+    const { rows } = await sql<{
+      blocks: number;
+    }>`select (coalesce(max(no), -1) >> 10) + 1 as blocks from member where workspace_id = ${run.workspaceId}`.execute(db);
     const allBlocks = rows[0]?.blocks ?? 0;
     const to = Math.min(run.enrolBlock + maxBlocks, allBlocks);
     const members = await audienceOf({ ...engine, db }, run, { from: run.enrolBlock, to });
@@ -39,7 +45,11 @@ export async function enrolBlocks(engine: Engine, ref: RunRef, { maxBlocks }: En
   });
 }
 
-async function audienceOf(engine: Pick<Engine, 'db'>, run: RunRecord, blocks: { readonly from: number; readonly to: number }): Promise<readonly number[]> {
+async function audienceOf(
+  engine: Pick<Engine, 'db'>,
+  run: RunRecord,
+  blocks: { readonly from: number; readonly to: number },
+): Promise<readonly number[]> {
   const plan = await loadPlan(engine.db, run.workspaceId, run.planHash);
   const enter = plan.ops[0];
   const filter = enter?.op === 'enter' && enter.audience !== null ? enter.audience : { type: 'all' as const, of: [] };

@@ -38,9 +38,14 @@ export async function feedFacts(engine: Engine, run: RunRef, at: number): Promis
 }
 
 /** Members to whom a message of this run went out (whatever became of it since), with the earliest logical instant. */
-async function messagedMembers({ db }: Pick<Engine, 'db'>, run: RunRef): Promise<{ readonly members: readonly number[]; readonly since: readonly number[] }> {
+async function messagedMembers(
+  { db }: Pick<Engine, 'db'>,
+  run: RunRef,
+): Promise<{ readonly members: readonly number[]; readonly since: readonly number[] }> {
   const { rows } = await sql<{ open: boolean }>`
-    select exists (select from feed_event where workspace_id = ${run.workspaceId} and run_id = ${run.runId} and fed_at is null and requires_message) as open`.execute(db);
+    select exists (select from feed_event where workspace_id = ${run.workspaceId} and run_id = ${run.runId} and fed_at is null and requires_message) as open`.execute(
+    db,
+  );
   if (!rows[0]?.open) return { members: [], since: [] };
   const sends = await sql<{ block: number; at: Date; slots: Buffer; states: Buffer }>`
     select block, at, slots, states from send_block where workspace_id = ${run.workspaceId} and run_id = ${run.runId}`.execute(db);

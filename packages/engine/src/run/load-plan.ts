@@ -11,7 +11,9 @@ export async function loadPlan(db: Database, workspaceId: string, hash: string):
   const key = `${workspaceId}|${hash}`;
   const known = remembered.get(key);
   if (known) return known;
-  const { rows } = await sql<{ plan: Plan }>`select plan from journey_version where workspace_id = ${workspaceId} and plan_hash = ${hash} limit 1`.execute(db);
+  const { rows } = await sql<{
+    plan: Plan;
+  }>`select plan from journey_version where workspace_id = ${workspaceId} and plan_hash = ${hash} limit 1`.execute(db);
   const plan = rows[0]?.plan;
   invariant(plan && planHash(plan) === hash, `The stored plan ${hash} is not what was published`);
   if (remembered.size >= rememberAtMost) remembered.clear();

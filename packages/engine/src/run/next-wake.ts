@@ -40,7 +40,9 @@ async function settleRequest(db: Database, run: RunRecord): Promise<Wake | null>
   if (state !== 'stopped') return { type: 'ended', state };
   const { nextClaim, openChunks } = await pendingWork(db, run);
   if (nextClaim !== null || openChunks > 0) return { type: 'dispatch', at: run.logicalNow };
-  const { rows } = await sql<{ ended: boolean }>`select ended_at is not null as ended from run where workspace_id = ${run.workspaceId} and id = ${run.runId}`.execute(db);
+  const { rows } = await sql<{
+    ended: boolean;
+  }>`select ended_at is not null as ended from run where workspace_id = ${run.workspaceId} and id = ${run.runId}`.execute(db);
   return rows[0]?.ended ? { type: 'ended', state } : { type: 'finish' };
 }
 
@@ -68,7 +70,8 @@ function steppedWake(run: RunRecord, work: PendingWork, wallNow: number): Wake {
   const isOver = work.nextDue === null && work.nextClaim === null && goal === Infinity;
   if (isOver) return { type: 'finish' };
   const feedAt = work.nextFeed === null ? Infinity : Math.ceil(work.nextFeed / feedGridMs) * feedGridMs;
-  const dueAt = run.clock.type === 'replayed' && work.nextDue !== null ? Math.ceil(work.nextDue / feedGridMs) * feedGridMs : (work.nextDue ?? Infinity);
+  const dueAt =
+    run.clock.type === 'replayed' && work.nextDue !== null ? Math.ceil(work.nextDue / feedGridMs) * feedGridMs : (work.nextDue ?? Infinity);
   const next = Math.min(feedAt, dueAt, work.nextClaim ?? Infinity, goal);
   const allowedAt = run.clock.type === 'scaled' ? run.clock.wallStart + (next - run.startAt) / run.clock.pace : 0;
   if (allowedAt > wallNow) return { type: 'sleep', until: allowedAt };

@@ -21,5 +21,10 @@ export async function pendingWork(db: Database, { workspaceId, runId }: RunRecor
       (select min(next_claim) from send_block where workspace_id = ${workspaceId} and run_id = ${runId} and next_claim is not null) as claim,
       (select count(*) from chunk where workspace_id = ${workspaceId} and run_id = ${runId} and state in ('ready', 'on-wire')) as chunks`.execute(db);
   const row = rows[0];
-  return { nextDue: row?.due?.getTime() ?? null, nextFeed: row?.feed?.getTime() ?? null, nextClaim: row?.claim?.getTime() ?? null, openChunks: Number(row?.chunks ?? 0n) };
+  return {
+    nextDue: row?.due?.getTime() ?? null,
+    nextFeed: row?.feed?.getTime() ?? null,
+    nextClaim: row?.claim?.getTime() ?? null,
+    openChunks: Number(row?.chunks ?? 0n),
+  };
 }

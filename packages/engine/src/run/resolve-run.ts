@@ -15,7 +15,9 @@ export async function resolveRun(engine: Engine, ref: RunRef): Promise<void> {
     if (run.state !== 'starting') return;
     const plan = await loadPlan(db, run.workspaceId, run.planHash);
     const anchorDate = run.anchorDates[0] ?? null;
-    const { rows } = await sql<{ zone: string }>`select distinct zone from member where workspace_id = ${run.workspaceId} and zone is not null`.execute(db);
+    const { rows } = await sql<{
+      zone: string;
+    }>`select distinct zone from member where workspace_id = ${run.workspaceId} and zone is not null`.execute(db);
     const zones = [...new Set([run.zone, ...rows.map(({ zone }) => zone)])];
     const instants: Record<string, Record<string, number>> = {};
     for (const { op, which, moment } of planMoments(plan)) {

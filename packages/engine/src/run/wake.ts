@@ -1,6 +1,11 @@
 /** What a run has to do next. `at` is logical; `until` is wall time, null = until poked. */
 export type Wake =
-  | { readonly type: 'wave'; readonly wave: number; readonly at: number; readonly shards: readonly { readonly fromBlock: number; readonly toBlock: number }[] }
+  | {
+      readonly type: 'wave';
+      readonly wave: number;
+      readonly at: number;
+      readonly shards: readonly { readonly fromBlock: number; readonly toBlock: number }[];
+    }
   | { readonly type: 'feed'; readonly at: number }
   | { readonly type: 'dispatch'; readonly at: number }
   | { readonly type: 'sleep'; readonly until: number | null }

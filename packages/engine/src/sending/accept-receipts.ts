@@ -12,7 +12,9 @@ import type { InboxLine } from './fold-receipts.ts';
 export async function acceptReceipts(db: Database, { workspaceId, accountId }: DispatchTarget, receipts: readonly Receipt[]): Promise<number> {
   if (receipts.length === 0) return 0;
   const lines = receipts.map(({ reference, status, at, reason }): InboxLine => [reference, status, at, reason]);
-  const digest = createHash('sha256').update(JSON.stringify(receipts.map(({ receiptId, status }) => [receiptId, status]))).digest('hex');
+  const digest = createHash('sha256')
+    .update(JSON.stringify(receipts.map(({ receiptId, status }) => [receiptId, status])))
+    .digest('hex');
   const accepted = await sql`
     insert into receipt_page (workspace_id, account_id, digest, receipts, count)
     select workspace_id, id, ${digest}, ${JSON.stringify(lines)}, ${lines.length}

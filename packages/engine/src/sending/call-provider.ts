@@ -51,7 +51,9 @@ async function refused(bound: BoundChannel, chunk: TakenChunk, refusal: SendRefu
   const isLast = refusal.code === 'refused' || chunk.attempts >= (isThrottled ? throttledAtMost : attemptsAtMost);
   if (chunk.isAmbiguous) return isLast ? ask(bound, chunk, refusal.code) : { type: 'open', afterMs };
   if (refusal.code === 'refused') return { type: 'over', state: sendStates['failed:refused'], chunk: 'failed', reason: refusal.reason };
-  return isLast ? { type: 'over', state: sendStates['failed:unavailable'], chunk: 'failed', reason: refusal.code } : { type: 'later', afterMs, isThrottled };
+  return isLast
+    ? { type: 'over', state: sendStates['failed:unavailable'], chunk: 'failed', reason: refusal.code }
+    : { type: 'later', afterMs, isThrottled };
 }
 
 /** Asks the provider by our references. What it has never heard of may still be on its way to it, and stays unknown. */

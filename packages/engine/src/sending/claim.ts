@@ -65,11 +65,24 @@ async function claimRows(db: Database, { run, rows, bound, at, op }: Claim): Pro
   const scope = { workspaceId: run.workspaceId, channel: op.channel, purpose: op.purpose, at, fields: template.ok ? template.value.fields : [] };
   const facts = await gateFacts(db, scope, rows);
   const workspace = await rulesOf(db, run.workspaceId);
-  const counts = await lockContactCounts(db, scope, rows.map(({ block }) => block));
-  const rules = { now: at, sendByHours: op.sendByHours, hourlyCeiling: workspace.hourlyCeiling, quietUntil: quietRule(workspace.quietHours, at, op.purpose) };
+  const counts = await lockContactCounts(
+    db,
+    scope,
+    rows.map(({ block }) => block),
+  );
+  const rules = {
+    now: at,
+    sendByHours: op.sendByHours,
+    hourlyCeiling: workspace.hourlyCeiling,
+    quietUntil: quietRule(workspace.quietHours, at, op.purpose),
+  };
   const { passed, held, suppressed, tripped } = judgeRows(rows, { template, facts, counts, rules, zone: workspace.zone });
   await counts.save();
-  const chunks = await writeChunks(db, { run, accountId: bound.accountId, node: op.node, op: rows[0]?.op ?? 0, at, size: bound.channel.capabilities.maxRecipients }, passed);
+  const chunks = await writeChunks(
+    db,
+    { run, accountId: bound.accountId, node: op.node, op: rows[0]?.op ?? 0, at, size: bound.channel.capabilities.maxRecipients },
+    passed,
+  );
   if (tripped) await trip(db, run);
   return { chunks, claimed: passed.length, held, suppressed };
 }

@@ -41,7 +41,9 @@ export async function lockContactCounts(
       const changed = [...counts].filter(([block]) => touched.has(block));
       await sql`
         update contact_block c set counts = u.counts
-        from unnest(${changed.map(([block]) => block)}::int[], ${changed.map(([, bytes]) => bytes)}::bytea[]) as u(block, counts) where ${key} and c.block = u.block`.execute(db);
+        from unnest(${changed.map(([block]) => block)}::int[], ${changed.map(([, bytes]) => bytes)}::bytea[]) as u(block, counts) where ${key} and c.block = u.block`.execute(
+        db,
+      );
     },
   };
 }

@@ -17,7 +17,17 @@ describe('dispatch', () => {
     expect(await accountsToDispatch(test.engine, run)).toEqual([target.accountId]);
     const seen: number[] = [];
     const done = await dispatch(test.engine, target, { signal: new AbortController().signal, onProgress: ({ accepted }) => seen.push(accepted) });
-    expect(done).toEqual({ claimed: 2_500, accepted: 2_500, failed: 0, unknown: 0, held: 0, suppressed: 0, runs: [run.runId], remaining: 0, until: null });
+    expect(done).toEqual({
+      claimed: 2_500,
+      accepted: 2_500,
+      failed: 0,
+      unknown: 0,
+      held: 0,
+      suppressed: 0,
+      runs: [run.runId],
+      remaining: 0,
+      until: null,
+    });
     expect(seen.at(-1)).toBe(2_500);
     expect(await test.counts()).toMatchObject({ intended: 2_500, accepted: 2_500 });
     expect(await test.ledger()).toEqual({ messages: 2_500, references: 2_500, doubled: 0 });
@@ -102,7 +112,10 @@ describe('dispatch', () => {
     expect(await test.counts()).toMatchObject({ accepted: 299, claimed: 0 });
   });
 
-  it.each([['state', 'paused'], ['request', 'pause']] as const)('does nothing while the %s is %s', async (column, value) => {
+  it.each([
+    ['state', 'paused'],
+    ['request', 'pause'],
+  ] as const)('does nothing while the %s is %s', async (column, value) => {
     await using test = await openSendingTest({ members: 200 });
     await sql`update run set ${sql.ref(column)} = ${value}`.execute(test.db);
     expect(await test.dispatch()).toMatchObject({ claimed: 0, accepted: 0, until: null });
@@ -149,13 +162,19 @@ describe('dispatch', () => {
     const counts = await test.counts();
     expect(counts.accepted).toBe(done.accepted);
     expect(await test.ledger()).toMatchObject({ messages: counts.accepted });
-    const { rows } = await sql<{ state: string; attempts: number }>`select state, max(attempts) as attempts from chunk where state <> 'answered' group by 1`.execute(test.db);
+    const { rows } = await sql<{
+      state: string;
+      attempts: number;
+    }>`select state, max(attempts) as attempts from chunk where state <> 'answered' group by 1`.execute(test.db);
     expect(rows).toEqual([{ state: 'ready', attempts: 0 }]);
   });
 
   it('sends nothing through an account it does not know', async () => {
     await using test = await openSendingTest({ members: 10 });
-    expect(await dispatch(test.engine, { ...target, accountId: 'other' }, { signal: new AbortController().signal })).toMatchObject({ claimed: 0, until: null });
+    expect(await dispatch(test.engine, { ...target, accountId: 'other' }, { signal: new AbortController().signal })).toMatchObject({
+      claimed: 0,
+      until: null,
+    });
     expect(await dispatch(test.engine, target, { signal: new AbortController().signal, runId: 'other' })).toMatchObject({ claimed: 0 });
     expect((await test.counts()).pending).toBe(10);
     expect(sendingShop.runId).toBe(run.runId);

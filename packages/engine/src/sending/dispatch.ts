@@ -44,13 +44,17 @@ export async function dispatch(engine: Engine, { workspaceId, accountId }: Dispa
 /** Accounts through which a run has something to send or to settle. */
 export async function accountsToDispatch({ db, channels }: Engine, run: RunRef): Promise<readonly string[]> {
   const { rows } = await sql<{ channel: string }>`
-    select distinct channel from send_block where workspace_id = ${run.workspaceId} and run_id = ${run.runId} and (next_claim is not null or open > 0)`.execute(db);
+    select distinct channel from send_block where workspace_id = ${run.workspaceId} and run_id = ${run.runId} and (next_claim is not null or open > 0)`.execute(
+    db,
+  );
   const bound = await Promise.all(rows.map(({ channel }) => channels(run.workspaceId, channel)));
   return [...new Set(bound.flatMap((each) => (each === null ? [] : [each.accountId])))];
 }
 
 async function boundAccount({ db, channels }: Engine, workspaceId: string, accountId: string): Promise<BoundChannel | null> {
-  const { rows } = await sql<{ channel: string }>`select channel from provider_account where workspace_id = ${workspaceId} and id = ${accountId}`.execute(db);
+  const { rows } = await sql<{
+    channel: string;
+  }>`select channel from provider_account where workspace_id = ${workspaceId} and id = ${accountId}`.execute(db);
   const channel = rows[0]?.channel;
   return channel === undefined ? null : channels(workspaceId, channel);
 }

@@ -44,7 +44,11 @@ export interface DrainEnd extends Drained {
 /** Claims, sends and records, all at once, until nothing of an account is due, or the provider wants no more. */
 export async function drainAccount(engine: Engine, drain: Drain): Promise<DrainEnd> {
   const { workspaceId, bound, options } = drain;
-  const progress = { total: { claimed: 0, accepted: 0, failed: 0, unknown: 0, held: 0, suppressed: 0 }, runs: new Set<string>(), known: new Map<bigint, ChunkEntries>() };
+  const progress = {
+    total: { claimed: 0, accepted: 0, failed: 0, unknown: 0, held: 0, suppressed: 0 },
+    runs: new Set<string>(),
+    known: new Map<bigint, ChunkEntries>(),
+  };
   const trust = bound.channel.capabilities.idempotent ? 'idempotent' : 'fragile';
   const pressure = new Pressure(lanes[trust], onWireAtMost[trust]);
   await sendFlow<TakenChunk, Attempt>(
@@ -92,7 +96,12 @@ async function claimRound(engine: Engine, drain: Drain, { total, runs, known }: 
   return found;
 }
 
-async function record(engine: Engine, { workspaceId, options }: Drain, { total, runs, known }: Progress, attempts: readonly Attempt[]): Promise<void> {
+async function record(
+  engine: Engine,
+  { workspaceId, options }: Drain,
+  { total, runs, known }: Progress,
+  attempts: readonly Attempt[],
+): Promise<void> {
   for (const { chunk } of attempts) {
     known.delete(chunk.id);
     runs.add(chunk.runId);
@@ -112,7 +121,9 @@ async function sendingRuns({ db }: Engine, { workspaceId, options }: Drain): Pro
     select r.id as run_id from run r
     where r.workspace_id = ${workspaceId} and (r.state = 'stopped' or r.state = 'running' and r.request is distinct from 'pause')
       and (${options.runId ?? null}::text is null or r.id = ${options.runId ?? null})
-      and exists (select from send_block s where s.workspace_id = r.workspace_id and s.run_id = r.id and s.next_claim is not null) order by 1`.execute(db);
+      and exists (select from send_block s where s.workspace_id = r.workspace_id and s.run_id = r.id and s.next_claim is not null) order by 1`.execute(
+    db,
+  );
   return rows.map(({ run_id }) => ({ workspaceId, runId: run_id }));
 }
 

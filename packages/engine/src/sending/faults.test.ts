@@ -48,7 +48,12 @@ describe('a provider that misbehaves', () => {
   });
 
   it('is asked where it may be asked: then nothing is unknown but what it has never heard of', async () => {
-    await using test = await openSendingTest({ members: 2_000, idempotent: false, config: { lookUp: true }, faults: { dropAnswer: 0.4, failing: 0.1, notIdempotent: true } });
+    await using test = await openSendingTest({
+      members: 2_000,
+      idempotent: false,
+      config: { lookUp: true },
+      faults: { dropAnswer: 0.4, failing: 0.1, notIdempotent: true },
+    });
     await test.drain();
     const { accepted, unknown } = await test.counts();
     expect(accepted + unknown).toBe(2_000);
@@ -103,7 +108,13 @@ describe('a sender that dies', () => {
     expect(taken.length).toBe(10);
     // Half of the calls had reached the provider.
     for (const chunk of taken.slice(0, 5)) {
-      const recipients = chunk.entries.spans.flatMap(({ b, k, s }) => s.map((slot) => ({ reference: `${run.runId}.${b}.${k * 1_024 + slot}.${sendingShop.node}`, address: '+1', body: { type: 'text' as const, text: 'x' } })));
+      const recipients = chunk.entries.spans.flatMap(({ b, k, s }) =>
+        s.map((slot) => ({
+          reference: `${run.runId}.${b}.${k * 1_024 + slot}.${sendingShop.node}`,
+          address: '+1',
+          body: { type: 'text' as const, text: 'x' },
+        })),
+      );
       expect(await bound.channel.send({ token: chunk.key, recipients }, new AbortController().signal)).toMatchObject({ ok: true });
     }
     expect(await test.dispatch()).toMatchObject({ accepted: 0 });

@@ -21,7 +21,7 @@ const pagesPerFold = 64;
  */
 export async function foldReceipts(engine: Engine, workspaceId: string): Promise<number> {
   let folded = 0;
-  for (let after: Cursor | null = { receivedAt: new Date(0), digest: '' }; after !== null; ) {
+  for (let after: Cursor | null = { receivedAt: new Date(0), digest: '' }; after !== null;) {
     const group: Folded = await foldGroup(engine, workspaceId, after);
     folded += group.folded;
     after = group.next;

@@ -5,7 +5,11 @@ const at = (time: string) => Date.parse(`2027-08-08T${time}+08:00`);
 const person: GateCase = { address: '+8613800138000', agreed: true, zone: 'Asia/Shanghai', sentThisHour: 0, intendedAt: at('09:00') };
 const night = { start: '21:00', end: '08:00' };
 const rules = (now: number, more: Partial<GateRules> = {}): GateRules => ({
-  now, sendByHours: 24, hourlyCeiling: 6, quietUntil: quietRule(night, now, 'marketing'), ...more,
+  now,
+  sendByHours: 24,
+  hourlyCeiling: 6,
+  quietUntil: quietRule(night, now, 'marketing'),
+  ...more,
 });
 
 describe('gate', () => {
@@ -14,7 +18,12 @@ describe('gate', () => {
     ['stops it without an address', { address: null, agreed: false }, rules(at('09:00')), { type: 'suppress', reason: 'suppressed:no-address' }],
     ['stops it without consent', { agreed: false }, rules(at('22:00')), { type: 'suppress', reason: 'suppressed:no-consent' }],
     ['holds it at night', {}, rules(at('22:00')), { type: 'hold', until: at('08:00') + 86_400_000 }],
-    ['holds it until the very end of the night', {}, rules(at('07:59') + 86_400_000, { sendByHours: 48 }), { type: 'hold', until: at('08:00') + 86_400_000 }],
+    [
+      'holds it until the very end of the night',
+      {},
+      rules(at('07:59') + 86_400_000, { sendByHours: 48 }),
+      { type: 'hold', until: at('08:00') + 86_400_000 },
+    ],
     ['lets it pass where the person is awake', { zone: 'Europe/London' }, rules(at('22:00')), { type: 'pass' }],
     ['drops what the night would make too late', {}, rules(at('22:00'), { sendByHours: 14 }), { type: 'suppress', reason: 'suppressed:quiet-hours' }],
     ['lets it pass at the last moment', {}, rules(at('10:00'), { sendByHours: 1 }), { type: 'pass' }],

@@ -35,7 +35,13 @@ export function judgeRows(rows: readonly LedgerRow[], judge: Judge): Judgement {
       const fact = judge.facts.get(memberOf(row.block, slot));
       const address = fact?.address ?? null;
       const verdict = gate(
-        { address, agreed: fact?.agreed ?? false, zone: fact?.zone ?? judge.zone, sentThisHour: judge.counts.of(row.block, slot), intendedAt: row.at },
+        {
+          address,
+          agreed: fact?.agreed ?? false,
+          zone: fact?.zone ?? judge.zone,
+          sentThisHour: judge.counts.of(row.block, slot),
+          intendedAt: row.at,
+        },
         judge.rules,
       );
       if (verdict.type === 'hold') {

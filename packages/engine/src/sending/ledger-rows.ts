@@ -26,7 +26,16 @@ const rowsPerClaim = 24;
 /** Locks rows of one node that want to be claimed by `at`, neighbours by block, so that a chunk is of one message. */
 export async function lockLedger(db: Database, { workspaceId, runId }: RunRef, at: number): Promise<readonly LedgerRow[]> {
   const key = sql`workspace_id = ${workspaceId} and run_id = ${runId} and next_claim <= ${new Date(at)}`;
-  const { rows } = await sql<{ batch: bigint; block: number; node: string; op: number; at: Date; slots: Buffer; states: Buffer; not_before: Buffer | null }>`
+  const { rows } = await sql<{
+    batch: bigint;
+    block: number;
+    node: string;
+    op: number;
+    at: Date;
+    slots: Buffer;
+    states: Buffer;
+    not_before: Buffer | null;
+  }>`
     select batch, block, node, op, at, slots, states, not_before from send_block
     where ${key} and node = (select node from send_block where ${key} order by next_claim, node limit 1)
     order by block, batch limit ${rowsPerClaim} for update`.execute(db);

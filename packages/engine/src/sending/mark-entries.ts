@@ -24,7 +24,11 @@ export interface Marked {
  * Writes marks into the ledger of a run: who is meant never changes, only what is known of each. Rows are locked in order of (node, block, batch);
  * `from` names the states that may be changed, others are left as they are. Marks of messages that the ledger does not hold are passed over.
  */
-export async function markEntries(db: Database, run: RunRef, { marks, from }: { readonly marks: readonly Marks[]; readonly from: readonly number[] }): Promise<Marked> {
+export async function markEntries(
+  db: Database,
+  run: RunRef,
+  { marks, from }: { readonly marks: readonly Marks[]; readonly from: readonly number[] },
+): Promise<Marked> {
   if (marks.length === 0) return { changed: 0, open: [] };
   const rows = await lockRows(db, run, marks);
   let changed = 0;
@@ -32,7 +36,11 @@ export async function markEntries(db: Database, run: RunRef, { marks, from }: { 
     const row = rows.get(keyOf(mark));
     return row === undefined ? false : writeMark(row, mark, { from, count: () => (changed += 1) });
   });
-  await saveRows(db, run, [...rows.values()].filter(({ touched }) => touched));
+  await saveRows(
+    db,
+    run,
+    [...rows.values()].filter(({ touched }) => touched),
+  );
   return { changed, open };
 }
 
@@ -60,7 +68,9 @@ async function lockRows(db: Database, { workspaceId, runId }: RunRef, marks: rea
     from unnest(${asked.map(({ node }) => node)}::text[], ${asked.map(({ batch }) => batch)}::bigint[], ${asked.map(({ block }) => block)}::int[]) as u(node, batch, block)
     join send_block s on s.workspace_id = ${workspaceId} and s.run_id = ${runId} and s.batch = u.batch and s.block = u.block and s.node = u.node
     order by s.node, s.block, s.batch for update of s`.execute(db);
-  return new Map(rows.map((row) => [keyOf({ ...row, batch: String(row.batch) }), { ...row, places: placesOf(decodeSlots(row.slots)), touched: false }]));
+  return new Map(
+    rows.map((row) => [keyOf({ ...row, batch: String(row.batch) }), { ...row, places: placesOf(decodeSlots(row.slots)), touched: false }]),
+  );
 }
 
 /** Returns whether one of the marked messages is still unanswered. */

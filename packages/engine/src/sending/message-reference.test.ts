@@ -13,7 +13,8 @@ describe('message references', () => {
       }),
     );
   });
-  it.each(['', 'x', '1-2', 'run.1.2', 'run.1.2.', '.1.2.n', 'run.one.2.n', 'run.1.-2.n', 'run.01.2.n', `run.${'9'.repeat(30)}.2.n`])('%j is none of ours', (text) =>
-    expect(parseReference(text)).toBeNull(),
+  it.each(['', 'x', '1-2', 'run.1.2', 'run.1.2.', '.1.2.n', 'run.one.2.n', 'run.1.-2.n', 'run.01.2.n', `run.${'9'.repeat(30)}.2.n`])(
+    '%j is none of ours',
+    (text) => expect(parseReference(text)).toBeNull(),
   );
 });

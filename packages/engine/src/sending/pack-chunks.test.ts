@@ -21,7 +21,8 @@ describe('packChunks', () => {
   });
   it('packs in order where all addresses differ', () => {
     const entries = Array.from({ length: 250 }, (_, index) => ({ address: String(index) }));
-    expect(packChunks(entries, 100).map((chunk) => chunk.map(({ address }) => Number(address)))).toEqual([0, 100, 200].map((start) =>
-      Array.from({ length: Math.min(100, 250 - start) }, (_, index) => start + index)));
+    expect(packChunks(entries, 100).map((chunk) => chunk.map(({ address }) => Number(address)))).toEqual(
+      [0, 100, 200].map((start) => Array.from({ length: Math.min(100, 250 - start) }, (_, index) => start + index)),
+    );
   });
 });

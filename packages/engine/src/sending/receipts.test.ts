@@ -6,18 +6,26 @@ import { acceptReceipts } from './accept-receipts.ts';
 import { foldReceipts } from './fold-receipts.ts';
 
 const receipt = (memberNo: number, more: object = {}) => ({
-  receiptId: `r-${memberNo}`, reference: `${run.runId}.1.${memberNo}.${sendingShop.node}`, status: 'delivered' as const, reason: null, at: 1, ...more,
+  receiptId: `r-${memberNo}`,
+  reference: `${run.runId}.1.${memberNo}.${sendingShop.node}`,
+  status: 'delivered' as const,
+  reason: null,
+  at: 1,
+  ...more,
 });
 const accept = (test: SendingTest, ...receipts: ReturnType<typeof receipt>[]) => acceptReceipts(test.db, target, receipts);
 const fold = (test: SendingTest) => foldReceipts(test.engine, target.workspaceId);
 
 /** Folds until every receipt of the provider is in. */
 const settle = (test: SendingTest, expected: number) =>
-  vi.waitFor(async () => {
-    await fold(test);
-    const { delivered, failed } = await test.counts();
-    expect(delivered + failed).toBe(expected);
-  }, { timeout: 10_000, interval: 50 });
+  vi.waitFor(
+    async () => {
+      await fold(test);
+      const { delivered, failed } = await test.counts();
+      expect(delivered + failed).toBe(expected);
+    },
+    { timeout: 10_000, interval: 50 },
+  );
 
 describe('receipts', () => {
   it.each([
@@ -41,13 +49,21 @@ describe('receipts', () => {
   });
 
   it('say what became of a message whose answer was lost', async () => {
-    await using test = await openSendingTest({ members: 2_000, receipts: true, idempotent: false, faults: { dropAnswer: 0.3, notIdempotent: true, withheldReceipts: 0.1 } });
+    await using test = await openSendingTest({
+      members: 2_000,
+      receipts: true,
+      idempotent: false,
+      faults: { dropAnswer: 0.3, notIdempotent: true, withheldReceipts: 0.1 },
+    });
     await test.drain();
-    await vi.waitFor(async () => {
-      await fold(test);
-      const { unknown, accepted } = await test.counts();
-      expect(unknown + accepted).toBeLessThan(300);
-    }, { timeout: 10_000, interval: 50 });
+    await vi.waitFor(
+      async () => {
+        await fold(test);
+        const { unknown, accepted } = await test.counts();
+        expect(unknown + accepted).toBeLessThan(300);
+      },
+      { timeout: 10_000, interval: 50 },
+    );
     const { delivered, failed, unknown, accepted } = await test.counts();
     expect(unknown).toBeGreaterThan(0);
     expect(delivered + failed + unknown + accepted).toBe(2_000);
@@ -79,7 +95,15 @@ describe('receipts', () => {
   it('of nobody we know are passed over', async () => {
     await using test = await openSendingTest({ members: 10 });
     await test.dispatch();
-    const strange = ['', 'x', `${run.runId}.9.1.${sendingShop.node}`, `${run.runId}.1.9999999999.${sendingShop.node}`, `${run.runId}.1.1.other`, 'run_other.1.1.invite', `${run.runId}.1.2000.invite`];
+    const strange = [
+      '',
+      'x',
+      `${run.runId}.9.1.${sendingShop.node}`,
+      `${run.runId}.1.9999999999.${sendingShop.node}`,
+      `${run.runId}.1.1.other`,
+      'run_other.1.1.invite',
+      `${run.runId}.1.2000.invite`,
+    ];
     await accept(test, ...strange.map((reference, index) => receipt(index, { receiptId: `s${index}`, reference })));
     expect(await fold(test)).toBe(strange.length);
     expect(await test.counts()).toMatchObject({ accepted: 10 });

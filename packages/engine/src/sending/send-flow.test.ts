@@ -57,7 +57,10 @@ async function play({ pages, lanes, limit, waitMs, signal = new AbortController(
     },
     { lanes, limit, isShort: () => ready.length < limit, signal },
   );
-  const fault = await flow.then(() => null, (error: unknown) => error);
+  const fault = await flow.then(
+    () => null,
+    (error: unknown) => error,
+  );
   return { ...seen, fault, prepared: next };
 }
 
@@ -88,7 +91,14 @@ describe('sendFlow', () => {
 
   it('once aborted, records what had begun and gives the rest back', async () => {
     const stop = new AbortController();
-    const seen = await play({ pages: [50], lanes: 2, limit: 20, waitMs: () => 1, signal: stop.signal, onCall: (work) => (work === 5 ? stop.abort() : undefined) });
+    const seen = await play({
+      pages: [50],
+      lanes: 2,
+      limit: 20,
+      waitMs: () => 1,
+      signal: stop.signal,
+      onCall: (work) => (work === 5 ? stop.abort() : undefined),
+    });
     expect(seen.givenBack.length).toBeGreaterThan(0);
     expect(seen.called.length).toBeLessThan(10);
     expect(ascending(seen.recorded)).toEqual(ascending([...seen.called, ...seen.givenBack]));
@@ -102,7 +112,10 @@ describe('sendFlow', () => {
 
   it('throws the first fault when all is still, and has recorded what it knew', async () => {
     const seen = await play({
-      pages: [30], lanes: 3, limit: 10, waitMs: () => 1,
+      pages: [30],
+      lanes: 3,
+      limit: 10,
+      waitMs: () => 1,
       onCall: (work) => {
         if (work === 4) throw new Error('broken');
       },

@@ -69,7 +69,8 @@ class Flow<Work, Done> {
 
   /** Begins whatever may be begun now; called again whenever something has ended. */
   pump(): void {
-    if (this.#options.signal.aborted || this.#rule.isOver || this.#fault) for (const work of this.#waiting.splice(0)) this.#finish(this.#steps.giveBack(work));
+    if (this.#options.signal.aborted || this.#rule.isOver || this.#fault)
+      for (const work of this.#waiting.splice(0)) this.#finish(this.#steps.giveBack(work));
     else this.#begin();
     if (this.#mayRecord()) void this.#run('record', () => this.#record());
     if (this.#busy.size > 0 || this.#calling > 0 || this.#done.length > 0) return;

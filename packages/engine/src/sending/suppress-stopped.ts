@@ -21,7 +21,11 @@ export async function suppressStopped(engine: Engine, workspaceId: string, { acc
       returning run_id, node, entries`.execute(db);
     let suppressed = 0;
     for (const runId of [...new Set(rows.map(({ run_id }) => run_id))].toSorted()) {
-      suppressed += await suppressRun(db, { workspaceId, runId }, rows.filter(({ run_id }) => run_id === runId));
+      suppressed += await suppressRun(
+        db,
+        { workspaceId, runId },
+        rows.filter(({ run_id }) => run_id === runId),
+      );
     }
     return suppressed;
   });

@@ -36,7 +36,10 @@ const leaseMs = callMs + startWithinMs + 4_000;
 
 /** Puts ready chunks of running runs on the wire: from here on a crash makes them ambiguous. */
 export function takeReady(engine: Engine, taking: Taking): Promise<readonly TakenChunk[]> {
-  return take(engine, taking, { which: sql`c.state = 'ready' and coalesce(c.not_before, '-infinity') <= now() and r.state = 'running' and r.request is null`, isAmbiguous: false });
+  return take(engine, taking, {
+    which: sql`c.state = 'ready' and coalesce(c.not_before, '-infinity') <= now() and r.state = 'running' and r.request is null`,
+    isAmbiguous: false,
+  });
 }
 
 /** Takes over chunks that were on the wire when their sender died or got no answer that says anything. */
@@ -62,7 +65,14 @@ async function take({ db }: Engine, { workspaceId, bound, limit, known }: Taking
     returning id, run_id, node, key, attempts, case when id = any(${[...known.keys()]}::bigint[]) then null else entries end as entries`.execute(db);
   return rows
     .map((row) => ({
-      id: row.id, runId: row.run_id, node: row.node, key: row.key, attempts: row.attempts, token, isAmbiguous, takenAtMs,
+      id: row.id,
+      runId: row.run_id,
+      node: row.node,
+      key: row.key,
+      attempts: row.attempts,
+      token,
+      isAmbiguous,
+      takenAtMs,
       entries: known.get(row.id) ?? parseEntries(row.entries ?? ''),
     }))
     .toSorted((left, right) => (left.id < right.id ? -1 : 1));

@@ -33,7 +33,13 @@ export async function writeChunks(db: Database, origin: ChunkOrigin, passed: rea
   const chunks = packChunks(passed, size).map((packed) => {
     const entries = freezeEntries(packed);
     const blocks = entries.spans.map(({ k }) => k);
-    return { entries, count: packed.length, firstBlock: Math.min(...blocks), lastBlock: Math.max(...blocks), key: keyOf(packed, { runId: run.runId, node }) };
+    return {
+      entries,
+      count: packed.length,
+      firstBlock: Math.min(...blocks),
+      lastBlock: Math.max(...blocks),
+      key: keyOf(packed, { runId: run.runId, node }),
+    };
   });
   if (chunks.length === 0) return [];
   const { rows } = await sql<{ id: bigint; key: string }>`

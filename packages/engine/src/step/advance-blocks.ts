@@ -20,10 +20,15 @@ export interface AdvanceOptions {
 const blocksPerStep = 32;
 
 /** Moves everyone in a range of blocks who is due by `at`, until nobody is. A repeat finds nothing due. */
-export async function advanceBlocks(engine: Engine, run: RunRef, range: WaveRange, { signal, onProgress }: AdvanceOptions = {}): Promise<{ readonly moved: number; readonly transactions: number }> {
+export async function advanceBlocks(
+  engine: Engine,
+  run: RunRef,
+  range: WaveRange,
+  { signal, onProgress }: AdvanceOptions = {},
+): Promise<{ readonly moved: number; readonly transactions: number }> {
   let moved = 0;
   let transactions = 0;
-  for (let from = range.fromBlock; from < range.toBlock && !signal?.aborted; ) {
+  for (let from = range.fromBlock; from < range.toBlock && !signal?.aborted;) {
     const blocks = await dueBlocks(engine, run, { ...range, fromBlock: from });
     const last = blocks.at(-1);
     if (last === undefined) break;

@@ -33,7 +33,12 @@ export interface FactPart {
  * the number of members. Groups share all that `advance` reads, so that a fault is that of every member in one, and of nobody else: they are stuck,
  * the others go on. What goes wrong in asking (the database, not a member) is thrown.
  */
-export async function advanceGroups({ plan, settlingMs = 0 }: { readonly plan: Plan; readonly settlingMs?: number }, groups: readonly Group[], now: Instant, ask: Ask): Promise<{ readonly moved: readonly MovedGroup[]; readonly stuck: readonly StuckGroup[] }> {
+export async function advanceGroups(
+  { plan, settlingMs = 0 }: { readonly plan: Plan; readonly settlingMs?: number },
+  groups: readonly Group[],
+  now: Instant,
+  ask: Ask,
+): Promise<{ readonly moved: readonly MovedGroup[]; readonly stuck: readonly StuckGroup[] }> {
   const moved: MovedGroup[] = [];
   const stuck: StuckGroup[] = [];
   let open: readonly Knowing[] = groups.map((group) => ({ ...group, known: new Map() }));
@@ -44,7 +49,8 @@ export async function advanceGroups({ plan, settlingMs = 0 }: { readonly plan: P
       const result = attempt(plan, { ...group, facts: { ...factsOf(group.known), settlingMs } }, now);
       if ('reason' in result) stuck.push({ members, position, reason: result.reason });
       else if (result.need === null) moved.push({ members, position, result });
-      else if (group.known.has(keyOf(result.need))) stuck.push({ members, position, reason: `The answer to ${keyOf(result.need)} is none that it can have` });
+      else if (group.known.has(keyOf(result.need)))
+        stuck.push({ members, position, reason: `The answer to ${keyOf(result.need)} is none that it can have` });
       else remember(lacking, result.need, group);
     }
     const parts = (await Promise.all([...lacking.values()].map(({ need, groups: asking }) => part(need, asking, ask)))).flat();
@@ -77,7 +83,8 @@ async function part(need: FactNeed, groups: readonly Knowing[], ask: Ask): Promi
   const parts = await ask(need, groups.length === 1 ? (groups[0]?.members ?? []) : groups.flatMap((group) => group.members));
   const key = keyOf(need);
   const [only] = parts;
-  if (parts.length === 1 && only && only.members.length === groups.reduce((count, { members }) => count + members.length, 0)) return groups.map((group) => ({ ...group, known: new Map(group.known).set(key, only.value) }));
+  if (parts.length === 1 && only && only.members.length === groups.reduce((count, { members }) => count + members.length, 0))
+    return groups.map((group) => ({ ...group, known: new Map(group.known).set(key, only.value) }));
   const valueOf = new Map<number, FactPart>();
   for (const each of parts) for (const member of each.members) valueOf.set(member, each);
   return groups.flatMap((group) => {
@@ -93,8 +100,14 @@ async function part(need: FactNeed, groups: readonly Knowing[], ask: Ask): Promi
       if (list) list.push(member);
       else byPart.set(mine, [member]);
     }
-    const answered = [...byPart].map(([{ value }, members]): Knowing => ({ members, position: group.position, known: new Map(group.known).set(key, value) }));
-    return unanswered.length === 0 ? answered : [...answered, { members: unanswered, position: group.position, reason: `Nobody answers ${key} for this member` }];
+    const answered = [...byPart].map(([{ value }, members]): Knowing => ({
+      members,
+      position: group.position,
+      known: new Map(group.known).set(key, value),
+    }));
+    return unanswered.length === 0
+      ? answered
+      : [...answered, { members: unanswered, position: group.position, reason: `Nobody answers ${key} for this member` }];
   });
 }
 
@@ -107,7 +120,8 @@ function factsOf(known: ReadonlyMap<string, FactValue>): Facts {
     predicate: (op, filter) => read(`predicate|${op}|${filter}`, (value) => typeof value === 'boolean'),
     event: (op) => read(`event|${op}`, (value): value is number | null => value === null || typeof value === 'number'),
     arm: (op) => read(`arm|${op}`, (value) => typeof value === 'string'),
-    reach: (op) => read(`reach|${op}`, (value): value is UnreachableReason | null => value === null || value === 'no-address' || value === 'no-consent'),
+    reach: (op) =>
+      read(`reach|${op}`, (value): value is UnreachableReason | null => value === null || value === 'no-address' || value === 'no-consent'),
     moment: (op, which) => read(`moment|${op}|${which}`, (value) => typeof value === 'number'),
   };
 }

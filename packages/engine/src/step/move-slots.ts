@@ -13,10 +13,16 @@ export interface MovedBlock {
 }
 
 /** Puts every moved member where `advance` said, and takes the due from who is stuck; blocks in which nothing changed are left out. */
-export function moveSlots(page: BlockPage, { moved, stuck }: { readonly moved: readonly MovedGroup[]; readonly stuck: readonly StuckGroup[] }): readonly MovedBlock[] {
+export function moveSlots(
+  page: BlockPage,
+  { moved, stuck }: { readonly moved: readonly MovedGroup[]; readonly stuck: readonly StuckGroup[] },
+): readonly MovedBlock[] {
   const indexed = new Map(page.blocks.map((locked) => [locked.block, indexOf(locked)]));
   const touched = new Set<number>();
-  const places = [...moved.map(({ members, result }) => ({ members, position: result.position })), ...stuck.map(({ members, position }) => ({ members, position: { ...position, due: null } }))];
+  const places = [
+    ...moved.map(({ members, result }) => ({ members, position: result.position })),
+    ...stuck.map(({ members, position }) => ({ members, position: { ...position, due: null } })),
+  ];
   for (const { members, position } of places) {
     const { op, entered, due, visit } = position;
     for (const member of members) {

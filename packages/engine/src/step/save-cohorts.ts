@@ -29,14 +29,20 @@ export async function saveCohorts(db: Database, { run }: StepWrite, rows: readon
 }
 
 /** Sets bits in a cohort's rows under their locks, by three statements however many there are; makes the rows that are not there. */
-async function addMembers(db: Database, { workspaceId, id }: { readonly workspaceId: string; readonly id: string }, slots: ReadonlyMap<number, readonly number[]>): Promise<void> {
+async function addMembers(
+  db: Database,
+  { workspaceId, id }: { readonly workspaceId: string; readonly id: string },
+  slots: ReadonlyMap<number, readonly number[]>,
+): Promise<void> {
   const blocks = [...slots.keys()].toSorted((left, right) => left - right);
   await sql`
     insert into cohort_block (workspace_id, cohort_id, block, members)
     select ${workspaceId}, ${id}, block, ${encodeBits([])} from unnest(${blocks}::int[]) as block order by block
     on conflict do nothing`.execute(db);
   const { rows } = await sql<{ block: number; members: Buffer }>`
-    select block, members from cohort_block where workspace_id = ${workspaceId} and cohort_id = ${id} and block = any(${blocks}::int[]) order by block for update`.execute(db);
+    select block, members from cohort_block where workspace_id = ${workspaceId} and cohort_id = ${id} and block = any(${blocks}::int[]) order by block for update`.execute(
+    db,
+  );
   const changed = rows.map(({ block, members }) => {
     const added = encodeBits(slots.get(block) ?? []);
     return Buffer.from(members.map((byte, index) => byte | (added[index] ?? 0)));

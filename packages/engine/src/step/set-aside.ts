@@ -9,10 +9,16 @@ import { byBlock } from './step-changes.ts';
 const reasonLength = 300;
 
 /** Writes down whom a step could not process and why. They stay where they are, due never, until somebody puts them back (run/retry-stuck.ts). */
-export async function writeStuck(db: Database, { run, plan, at }: { readonly run: RunRef; readonly plan: Plan; readonly at: number }, stuck: readonly StuckGroup[]): Promise<void> {
+export async function writeStuck(
+  db: Database,
+  { run, plan, at }: { readonly run: RunRef; readonly plan: Plan; readonly at: number },
+  stuck: readonly StuckGroup[],
+): Promise<void> {
   if (stuck.length === 0) return;
   const rows = stuck.flatMap(({ members, position, reason }) =>
-    [...byBlock(members)].flatMap(([block, slots]) => slots.map((slot) => ({ block, slot, node: plan.ops[position.op]?.node ?? `op ${position.op}`, reason: reason.slice(0, reasonLength) }))),
+    [...byBlock(members)].flatMap(([block, slots]) =>
+      slots.map((slot) => ({ block, slot, node: plan.ops[position.op]?.node ?? `op ${position.op}`, reason: reason.slice(0, reasonLength) })),
+    ),
   );
   await sql`
     insert into stuck_slot (workspace_id, run_id, block, slot, node, reason, at)

@@ -38,7 +38,12 @@ async function stepIn(db: Transaction<DB>, step: BlockStep): Promise<number> {
   if (groups.length === 0) return 0;
   const plan = await loadPlan(db, run.workspaceId, run.planHash);
   const { watermark, batch } = await drawBatch(db, run.workspaceId, run.clock.type === 'replayed');
-  const { moved, stuck } = await advanceGroups({ plan, settlingMs: run.clock.type === 'real' ? run.settlingMs : 0 }, groups, step.at, askFacts({ db, run, plan, watermark, now: step.at }));
+  const { moved, stuck } = await advanceGroups(
+    { plan, settlingMs: run.clock.type === 'real' ? run.settlingMs : 0 },
+    groups,
+    step.at,
+    askFacts({ db, run, plan, watermark, now: step.at }),
+  );
   const { transitions, effects } = stepChanges(moved);
   const blocks = moveSlots(page, { moved, stuck });
   await writeStep(db, { run, batch, watermark, wave: step.wave, at: step.at, blocks, transitions, effects });
@@ -46,8 +51,15 @@ async function stepIn(db: Transaction<DB>, step: BlockStep): Promise<number> {
   return moved.reduce((count, { members, result }) => count + (result.transitions.length > 0 ? members.length : 0), 0);
 }
 
-async function drawBatch(db: Database, workspaceId: string, seesAll: boolean): Promise<{ readonly watermark: bigint | null; readonly batch: bigint }> {
-  const { rows } = await sql<{ watermark: bigint; batch: bigint }>`select fact_sequence as watermark, nextval('batch_number') as batch from workspace where id = ${workspaceId}`.execute(db);
+async function drawBatch(
+  db: Database,
+  workspaceId: string,
+  seesAll: boolean,
+): Promise<{ readonly watermark: bigint | null; readonly batch: bigint }> {
+  const { rows } = await sql<{
+    watermark: bigint;
+    batch: bigint;
+  }>`select fact_sequence as watermark, nextval('batch_number') as batch from workspace where id = ${workspaceId}`.execute(db);
   const drawn = rows[0];
   invariant(drawn, `No workspace ${workspaceId}`);
   return { watermark: seesAll ? null : drawn.watermark, batch: drawn.batch };

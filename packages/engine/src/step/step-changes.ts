@@ -23,7 +23,10 @@ export interface EffectRow {
 }
 
 /** Turns what groups did into rows of history and effects, block by block. */
-export function stepChanges(moved: readonly MovedGroup[]): { readonly transitions: readonly TransitionRow[]; readonly effects: readonly EffectRow[] } {
+export function stepChanges(moved: readonly MovedGroup[]): {
+  readonly transitions: readonly TransitionRow[];
+  readonly effects: readonly EffectRow[];
+} {
   const passed = new Map<string, { block: number; transition: Transition; slots: Map<number, number> }>();
   const effects = new Map<string, { block: number; effect: Effect; slots: number[]; at: number }>();
   for (const { members, result } of moved) {

@@ -19,11 +19,30 @@ import { advanceBlocks } from './advance-blocks.ts';
 import { advanceGroups } from './advance-groups.ts';
 
 const base = { records: true };
-const wait = (id: string, date: string, zone: 'workspace' | 'member', next: number): Op => ({ ...base, id, node: id, op: 'waitUntil', at: { type: 'date', date, time: '09:00', zone }, past: 'now', next: { reached: next, skipped: next } });
+const wait = (id: string, date: string, zone: 'workspace' | 'member', next: number): Op => ({
+  ...base,
+  id,
+  node: id,
+  op: 'waitUntil',
+  at: { type: 'date', date, time: '09:00', zone },
+  past: 'now',
+  next: { reached: next, skipped: next },
+});
 const ops: readonly Op[] = [
   { ...base, id: 'in', node: 'in', op: 'enter', audience: null, rule: 'once', at: null, next: { entered: 1 } },
   wait('own', '2027-08-01', 'member', 2),
-  { ...base, id: 'arms', node: 'arms', op: 'split', arms: [{ outcome: 'a', weight: 1 }, { outcome: 'b', weight: 1 }], holdout: null, next: { a: 3, b: 3 } },
+  {
+    ...base,
+    id: 'arms',
+    node: 'arms',
+    op: 'split',
+    arms: [
+      { outcome: 'a', weight: 1 },
+      { outcome: 'b', weight: 1 },
+    ],
+    holdout: null,
+    next: { a: 3, b: 3 },
+  },
   wait('later', '2027-08-05', 'workspace', 4),
   { id: 'end', node: 'end', records: false, op: 'end', reason: 'over' },
 ];
@@ -42,26 +61,55 @@ describe('members that a step cannot process', () => {
     await openSmallShop(test.db, 1_500);
     // All live in Tokyo but three, of whom the run knows no instant: the poison.
     await sql`update member set zone = 'Asia/Tokyo' where no not in (3, 700, 1400)`.execute(test.db);
-    await sql`insert into journey (workspace_id, id, name, document, current_version) values (${shop.workspaceId}, 'waits', 'Waits', '{}', 1)`.execute(test.db);
-    await sql`insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash) values (${shop.workspaceId}, 'waits', 1, '{}', ${JSON.stringify(plan)}::jsonb, ${plan.hash})`.execute(test.db);
+    await sql`insert into journey (workspace_id, id, name, document, current_version) values (${shop.workspaceId}, 'waits', 'Waits', '{}', 1)`.execute(
+      test.db,
+    );
+    await sql`insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash) values (${shop.workspaceId}, 'waits', 1, '{}', ${JSON.stringify(plan)}::jsonb, ${plan.hash})`.execute(
+      test.db,
+    );
     const engine = testEngine(test.db);
     const startAt = Date.parse('2027-07-20T00:00Z');
-    const created = await createRun(engine, { workspaceId: shop.workspaceId, journeyId: 'waits', version: 1, purpose: 'live', clock: { type: 'scaled', pace: 1e12, wallStart: 0 }, startAt, anchorDate: null, now: startAt, seed: '', customers: null });
+    const created = await createRun(engine, {
+      workspaceId: shop.workspaceId,
+      journeyId: 'waits',
+      version: 1,
+      purpose: 'live',
+      clock: { type: 'scaled', pace: 1e12, wallStart: 0 },
+      startAt,
+      anchorDate: null,
+      now: startAt,
+      seed: '',
+      customers: null,
+    });
     if (!created.ok) throw new Error(created.refusal);
     const run = { workspaceId: shop.workspaceId, runId: created.value.runId };
     await resolveRun(engine, run);
     const { rows } = await sql<{ instants: object }>`select instants from run where id = ${run.runId}`.execute(test.db);
-    await sql`update run set instants = ${JSON.stringify({ ...rows[0]?.instants, '1.at': { 'Asia/Tokyo': ownInstant } })}::jsonb where id = ${run.runId}`.execute(test.db);
+    await sql`update run set instants = ${JSON.stringify({ ...rows[0]?.instants, '1.at': { 'Asia/Tokyo': ownInstant } })}::jsonb where id = ${run.runId}`.execute(
+      test.db,
+    );
     while (!(await enrolBlocks(engine, run, { maxBlocks: 256 })).done);
-    for (let wake = await nextWake(engine, run, Date.now()); wake.type === 'wave' && wake.at <= ownInstant; wake = await nextWake(engine, run, Date.now())) {
+    for (
+      let wake = await nextWake(engine, run, Date.now());
+      wake.type === 'wave' && wake.at <= ownInstant;
+      wake = await nextWake(engine, run, Date.now())
+    ) {
       for (const shard of wake.shards) await advanceBlocks(engine, run, { ...shard, wave: wake.wave, at: wake.at });
     }
 
     const report = await runReport(test.db, run);
     expect(report.stuck.total).toBe(3);
     // They are where they were before the step that could not be made, whole.
-    expect(report.stuck.members.map(({ memberNo, node, reason }) => [memberNo, node, reason])).toEqual([3, 700, 1400].map((no) => [no, 'in', 'Nobody answers moment|1|at for this member']));
-    expect(report.perNode.map(({ node, here }) => [node, here])).toEqual([['in', 3], ['own', 0], ['arms', 0], ['later', 1_497], ['end', 0]]);
+    expect(report.stuck.members.map(({ memberNo, node, reason }) => [memberNo, node, reason])).toEqual(
+      [3, 700, 1400].map((no) => [no, 'in', 'Nobody answers moment|1|at for this member']),
+    );
+    expect(report.perNode.map(({ node, here }) => [node, here])).toEqual([
+      ['in', 3],
+      ['own', 0],
+      ['arms', 0],
+      ['later', 1_497],
+      ['end', 0],
+    ]);
     expect(balancesOf(await runCounts(test.db, run)).flow.ok).toBe(true);
     expect((await traceMember(test.db, run, 700)).stuck).toBe('Nobody answers moment|1|at for this member');
 
@@ -73,7 +121,12 @@ describe('members that a step cannot process', () => {
     expect(done.perNode.find(({ node }) => node === 'end')?.here).toBe(1_500);
     expect(await checkLedger(test.db, run)).toEqual([]);
     const put = await traceMember(test.db, run, 700);
-    expect(put.steps.map(({ node, at }) => [node, at])).toEqual([['in', startAt], ['own', Date.parse('2027-08-01T09:00+08:00')], ['arms', Date.parse('2027-08-01T09:00+08:00')], ['later', Date.parse('2027-08-05T09:00+08:00')]]);
+    expect(put.steps.map(({ node, at }) => [node, at])).toEqual([
+      ['in', startAt],
+      ['own', Date.parse('2027-08-01T09:00+08:00')],
+      ['arms', Date.parse('2027-08-01T09:00+08:00')],
+      ['later', Date.parse('2027-08-05T09:00+08:00')],
+    ]);
     expect(put.stuck).toBe(null);
     expect(await retryStuck(engine, run)).toEqual({ ok: false, refusal: 'already-ended' });
   });
@@ -82,11 +135,26 @@ describe('members that a step cannot process', () => {
     await using test = await testDatabase();
     await openSmallShop(test.db, 20);
     const broken = planOf(ops.map((op) => (op.op === 'split' ? { ...op, next: { a: 3 } } : op)));
-    await sql`insert into journey (workspace_id, id, name, document, current_version) values (${shop.workspaceId}, 'waits', 'Waits', '{}', 1)`.execute(test.db);
-    await sql`insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash) values (${shop.workspaceId}, 'waits', 1, '{}', ${JSON.stringify(broken)}::jsonb, ${broken.hash})`.execute(test.db);
+    await sql`insert into journey (workspace_id, id, name, document, current_version) values (${shop.workspaceId}, 'waits', 'Waits', '{}', 1)`.execute(
+      test.db,
+    );
+    await sql`insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash) values (${shop.workspaceId}, 'waits', 1, '{}', ${JSON.stringify(broken)}::jsonb, ${broken.hash})`.execute(
+      test.db,
+    );
     const engine = testEngine(test.db);
     const startAt = Date.parse('2027-07-20T00:00Z');
-    const created = await createRun(engine, { workspaceId: shop.workspaceId, journeyId: 'waits', version: 1, purpose: 'live', clock: { type: 'scaled', pace: 1e12, wallStart: 0 }, startAt, anchorDate: null, now: startAt, seed: '', customers: null });
+    const created = await createRun(engine, {
+      workspaceId: shop.workspaceId,
+      journeyId: 'waits',
+      version: 1,
+      purpose: 'live',
+      clock: { type: 'scaled', pace: 1e12, wallStart: 0 },
+      startAt,
+      anchorDate: null,
+      now: startAt,
+      seed: '',
+      customers: null,
+    });
     if (!created.ok) throw new Error(created.refusal);
     expect(await driveRun(engine, created.value)).toBe('finished');
     const { stuck, perNode, reconciled } = await runReport(test.db, created.value);
@@ -101,7 +169,12 @@ describe('members that a step cannot process', () => {
     const group = { members: [1, 2], position: { op: 2, entered: 0, due: 0, visit: 0 } };
     const short = planOf(ops.map((op) => (op.op === 'split' ? { ...op, next: { a: 4, b: 4 } } : op)));
     await expect(advanceGroups({ plan: short }, [group], 0, () => Promise.reject(new Error('connection lost')))).rejects.toThrow('connection lost');
-    const { moved, stuck } = await advanceGroups({ plan: short }, [group], 0, (_, members) => Promise.resolve([{ value: 7, members: members.filter((no) => no === 1) }, { value: 'a', members: members.filter((no) => no === 2) }]));
+    const { moved, stuck } = await advanceGroups({ plan: short }, [group], 0, (_, members) =>
+      Promise.resolve([
+        { value: 7, members: members.filter((no) => no === 1) },
+        { value: 'a', members: members.filter((no) => no === 2) },
+      ]),
+    );
     expect(stuck).toEqual([{ ...group, members: [1], reason: 'The answer to arm|2 is none that it can have' }]);
     expect(moved.map(({ members }) => members)).toEqual([[2]]);
   });

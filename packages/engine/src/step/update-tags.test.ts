@@ -19,14 +19,33 @@ describe('a step that changes tags', () => {
   it('numbers its changes as every source of facts does: no number twice, none taken back, whoever writes at once', async () => {
     await using test = await testDatabase();
     const engine = testEngine(test.db);
-    const run = await openRun(test.db, [{ op: 'update', id: 'mark', node: 'mark', records: true, addTags: ['loyal'], removeTags: ['new'], next: { updated: 2 } }], 3_000);
+    const run = await openRun(
+      test.db,
+      [{ op: 'update', id: 'mark', node: 'mark', records: true, addTags: ['loyal'], removeTags: ['new'], next: { updated: 2 } }],
+      3_000,
+    );
     const others = Array.from({ length: 20 }, (_, batch) =>
-      ingestFacts(test.db, 'shop', Array.from({ length: 30 }, (_, n): FactInput => ({ type: 'tag', externalId: `m${(batch * 37 + n * 61) % 3_000}`, tag: `t${batch}`, present: true, occurredAt: startAt + n }))),
+      ingestFacts(
+        test.db,
+        'shop',
+        Array.from({ length: 30 }, (_, n): FactInput => ({
+          type: 'tag',
+          externalId: `m${(batch * 37 + n * 61) % 3_000}`,
+          tag: `t${batch}`,
+          present: true,
+          occurredAt: startAt + n,
+        })),
+      ),
     );
     const { rows: blocks } = await sql<{ block: number }>`select block from run_block order by block`.execute(test.db);
-    await Promise.all([...others, ...blocks.map(({ block }) => advanceBlocks(engine, run, { ...wave, fromBlock: block, toBlock: block + 1, at: startAt }))]);
+    await Promise.all([
+      ...others,
+      ...blocks.map(({ block }) => advanceBlocks(engine, run, { ...wave, fromBlock: block, toBlock: block + 1, at: startAt })),
+    ]);
     const { rows } = await sql<{ changes: number; numbers: number; highest: bigint; known: bigint }>`
-      select count(*)::int as changes, count(distinct sequence)::int as numbers, max(sequence) as highest, (select fact_sequence from workspace) as known from tag_change`.execute(test.db);
+      select count(*)::int as changes, count(distinct sequence)::int as numbers, max(sequence) as highest, (select fact_sequence from workspace) as known from tag_change`.execute(
+      test.db,
+    );
     expect(rows).toEqual([{ changes: 6_600, numbers: 6_600, highest: rows[0]?.known, known: rows[0]?.known }]);
     expect(await worn(test.db, 'loyal')).toBe(3_000);
     const { rows: lost } = await sql<{ lost: number }>`
@@ -38,18 +57,43 @@ describe('a step that changes tags', () => {
   it('does not undo by an event heard of late what was said of a tag since', async () => {
     await using test = await testDatabase();
     const engine = testEngine(test.db);
-    const run = await openRun(test.db, [
-      { op: 'awaitEvent', id: 'wait', node: 'wait', records: true, event: 'Order Completed', where: [], from: null, to: { type: 'delay', seconds: 86_400 }, next: { matched: 2, timeout: 3 } },
-      { op: 'update', id: 'mark', node: 'mark', records: true, addTags: ['loyal'], removeTags: [], next: { updated: 3 } },
-    ], 2);
+    const run = await openRun(
+      test.db,
+      [
+        {
+          op: 'awaitEvent',
+          id: 'wait',
+          node: 'wait',
+          records: true,
+          event: 'Order Completed',
+          where: [],
+          from: null,
+          to: { type: 'delay', seconds: 86_400 },
+          next: { matched: 2, timeout: 3 },
+        },
+        { op: 'update', id: 'mark', node: 'mark', records: true, addTags: ['loyal'], removeTags: [], next: { updated: 3 } },
+      ],
+      2,
+    );
     await advanceBlocks(engine, run, { ...wave, at: startAt });
     await ingestFacts(test.db, 'shop', [{ type: 'tag', externalId: 'm0', tag: 'loyal', present: false, occurredAt: startAt + 3 * hourMs }]);
-    const bought = (externalId: string): FactInput => ({ type: 'event', id: externalId, externalId, name: 'Order Completed', occurredAt: startAt + hourMs });
+    const bought = (externalId: string): FactInput => ({
+      type: 'event',
+      id: externalId,
+      externalId,
+      name: 'Order Completed',
+      occurredAt: startAt + hourMs,
+    });
     await ingestFacts(test.db, 'shop', [bought('m0'), bought('m1')]);
     await applyFacts(engine, 'shop', startAt + 5 * hourMs);
-    const { rows } = await sql<{ no: number; at: Date }>`select member_no as no, occurred_at as at from tag_change where present order by no`.execute(test.db);
+    const { rows } = await sql<{ no: number; at: Date }>`select member_no as no, occurred_at as at from tag_change where present order by no`.execute(
+      test.db,
+    );
     expect(rows).toEqual([0, 1].map((no) => ({ no, at: new Date(startAt + hourMs) })));
-    const { rows: bits } = await sql<{ first: number; second: number }>`select get_bit(members, 0) as first, get_bit(members, 1) as second from tag_block where tag = 'loyal'`.execute(test.db);
+    const { rows: bits } = await sql<{
+      first: number;
+      second: number;
+    }>`select get_bit(members, 0) as first, get_bit(members, 1) as second from tag_block where tag = 'loyal'`.execute(test.db);
     expect(bits).toEqual([{ first: 0, second: 1 }]);
   });
 });
@@ -62,7 +106,11 @@ async function worn(db: Database, tag: string): Promise<number> {
 /** A shop of members m0, m1, … who have all just been enrolled in a plan of these ops between an entry and an end. */
 async function openRun(db: Database, middle: Plan['ops'], members: number): Promise<RunRef> {
   await createWorkspace(db, { id: 'shop', name: 'Shop', zone: 'Asia/Shanghai', currency: 'CNY' });
-  await ingestFacts(db, 'shop', Array.from({ length: members }, (_, n): FactInput => ({ type: 'member', externalId: `m${n}`, occurredAt: startAt - hourMs })));
+  await ingestFacts(
+    db,
+    'shop',
+    Array.from({ length: members }, (_, n): FactInput => ({ type: 'member', externalId: `m${n}`, occurredAt: startAt - hourMs })),
+  );
   const ops: Plan['ops'] = [
     { op: 'enter', id: 'enter', node: 'enter', records: true, audience: null, rule: 'once', at: null, next: { entered: 1 } },
     ...middle,
@@ -70,9 +118,22 @@ async function openRun(db: Database, middle: Plan['ops'], members: number): Prom
   ];
   const content: Omit<Plan, 'hash'> = { format: 1, journeyId: 'journey', anchor: null, goal: null, ops };
   const plan = { ...content, hash: planHash(content) };
-  await sql`insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash) values ('shop', 'journey', 1, '{}', ${JSON.stringify(plan)}::jsonb, ${plan.hash})`.execute(db);
+  await sql`insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash) values ('shop', 'journey', 1, '{}', ${JSON.stringify(plan)}::jsonb, ${plan.hash})`.execute(
+    db,
+  );
   const engine = testEngine(db);
-  const created = await createRun(engine, { workspaceId: 'shop', journeyId: 'journey', version: 1, purpose: 'live', clock: { type: 'real' }, startAt, anchorDate: null, now: startAt, seed: 's', customers: null });
+  const created = await createRun(engine, {
+    workspaceId: 'shop',
+    journeyId: 'journey',
+    version: 1,
+    purpose: 'live',
+    clock: { type: 'real' },
+    startAt,
+    anchorDate: null,
+    now: startAt,
+    seed: 's',
+    customers: null,
+  });
   if (!created.ok) throw new Error(created.refusal);
   const run = { workspaceId: 'shop', runId: created.value.runId };
   await resolveRun(engine, run);

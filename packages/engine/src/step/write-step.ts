@@ -21,7 +21,9 @@ export interface StepWrite {
 /** Writes a step: the batch, where everyone is now, history, and effects, all in the step's transaction. */
 export async function writeStep(db: Transaction<DB>, step: StepWrite): Promise<void> {
   const { workspaceId, runId } = step.run;
-  await sql`insert into batch (workspace_id, run_id, number, wave, watermark, at) values (${workspaceId}, ${runId}, ${step.batch}, ${step.wave}, ${step.watermark}, ${new Date(step.at)})`.execute(db);
+  await sql`insert into batch (workspace_id, run_id, number, wave, watermark, at) values (${workspaceId}, ${runId}, ${step.batch}, ${step.wave}, ${step.watermark}, ${new Date(step.at)})`.execute(
+    db,
+  );
   await sql`
     update run_block r set state = u.state, next_due = to_timestamp(u.next_due / 1000.0), here = u.here::jsonb
     from unnest(${step.blocks.map(({ block }) => block)}::int[], ${step.blocks.map(({ state }) => encodeBlockState(state))}::bytea[],

@@ -10,7 +10,15 @@ export interface Inbox extends AsyncDisposable {
 }
 
 const receiptsSchema = z.object({
-  receipts: z.array(z.object({ receiptId: z.string(), reference: z.string(), status: z.enum(['delivered', 'failed']), reason: z.string().nullable(), at: z.number() })),
+  receipts: z.array(
+    z.object({
+      receiptId: z.string(),
+      reference: z.string(),
+      status: z.enum(['delivered', 'failed']),
+      reason: z.string().nullable(),
+      at: z.number(),
+    }),
+  ),
 });
 
 /** Takes receipts as the API does: into the inbox, and no further. */

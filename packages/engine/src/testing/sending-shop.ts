@@ -33,18 +33,28 @@ const blockSlots = 1_024;
 export async function openSendingShop(db: Database, shop: SendingShop): Promise<void> {
   const ws = sendingShop.workspaceId;
   const all = sql`generate_series(0, ${shop.members - 1}::int) as no`;
-  await sql`insert into workspace (id, name, zone, currency, fact_sequence, next_member_no) values (${ws}, 'Shop', 'Asia/Shanghai', 'CNY', ${shop.members * 3}, ${shop.members})`.execute(db);
-  await sql`insert into member (workspace_id, no, external_id, attributes, sequence, occurred_at) select ${ws}, no, 'm' || no, jsonb_build_object('name', '会员' || no), no + 1, '2025-01-01' from ${all}`.execute(db);
-  await sql`insert into address (workspace_id, channel, member_no, value, sequence, occurred_at) select ${ws}, 'sms', no, '+8619' || lpad(no::text, 9, '0'), no + 1, '2025-01-01' from ${all}`.execute(db);
+  await sql`insert into workspace (id, name, zone, currency, fact_sequence, next_member_no) values (${ws}, 'Shop', 'Asia/Shanghai', 'CNY', ${shop.members * 3}, ${shop.members})`.execute(
+    db,
+  );
+  await sql`insert into member (workspace_id, no, external_id, attributes, sequence, occurred_at) select ${ws}, no, 'm' || no, jsonb_build_object('name', '会员' || no), no + 1, '2025-01-01' from ${all}`.execute(
+    db,
+  );
+  await sql`insert into address (workspace_id, channel, member_no, value, sequence, occurred_at) select ${ws}, 'sms', no, '+8619' || lpad(no::text, 9, '0'), no + 1, '2025-01-01' from ${all}`.execute(
+    db,
+  );
   await sql`
     insert into consent_change (workspace_id, sequence, member_no, channel, purpose, given, occurred_at)
     select ${ws}, ${shop.members} + no, no, 'sms', ${shop.purpose ?? 'marketing'}, true, '2025-01-02' from ${all}`.execute(db);
   const config = JSON.stringify({ url: shop.url, idempotent: shop.idempotent ?? true, ...shop.config });
-  await sql`insert into provider_account (workspace_id, id, channel, adapter, config) values (${ws}, ${sendingShop.accountId}, 'sms', 'loopback', ${config}::jsonb)`.execute(db);
+  await sql`insert into provider_account (workspace_id, id, channel, adapter, config) values (${ws}, ${sendingShop.accountId}, 'sms', 'loopback', ${config}::jsonb)`.execute(
+    db,
+  );
   const plan = await publishPlan(db, shop);
   await sql`
     insert into run (workspace_id, id, journey_id, version, plan_hash, purpose, clock, start_at, logical_now, state)
-    values (${ws}, ${sendingShop.runId}, 'journey', 1, ${plan.hash}, 'live', '{"type":"replayed"}', ${new Date(waveAt)}, ${new Date(waveAt)}, 'running')`.execute(db);
+    values (${ws}, ${sendingShop.runId}, 'journey', 1, ${plan.hash}, 'live', '{"type":"replayed"}', ${new Date(waveAt)}, ${new Date(waveAt)}, 'running')`.execute(
+    db,
+  );
   await meanMessages(db, shop);
   await sql`analyze`.execute(db);
 }
@@ -59,8 +69,14 @@ async function publishPlan(db: Database, { text, purpose, sendByHours }: Sending
     ops: [
       { id: 'enter', node: 'enter', records: true, op: 'enter', audience: null, rule: 'once', at: null, next: { entered: 1 } },
       {
-        ...base, id: sendingShop.node, op: 'send', channel: 'sms', purpose: purpose ?? 'marketing', sendByHours: sendByHours === undefined ? 24 : sendByHours,
-        template: { text: text ?? '【鹊桥】{{ member.name }}，七夕快乐，拒收请回复R' }, next: { intended: 2, unreachable: 2 },
+        ...base,
+        id: sendingShop.node,
+        op: 'send',
+        channel: 'sms',
+        purpose: purpose ?? 'marketing',
+        sendByHours: sendByHours === undefined ? 24 : sendByHours,
+        template: { text: text ?? '【鹊桥】{{ member.name }}，七夕快乐，拒收请回复R' },
+        next: { intended: 2, unreachable: 2 },
       },
       { id: 'end', node: 'end', records: true, op: 'end', reason: 'done' },
     ],
@@ -80,5 +96,7 @@ async function meanMessages(db: Database, { members, purpose, every = 1 }: Sendi
   await sql`
     insert into send_block (workspace_id, run_id, batch, block, node, op, version, channel, purpose, at, slots, states, count, next_claim, open)
     select ${sendingShop.workspaceId}, ${sendingShop.runId}, 1, u.block, ${sendingShop.node}, 1, 1, 'sms', ${purpose ?? 'marketing'}, ${new Date(waveAt)}, u.slots, u.states, u.count, ${new Date(waveAt)}, u.count
-    from unnest(${rows.map(({ index }) => index)}::int[], ${rows.map(({ bytes }) => bytes)}::bytea[], ${rows.map(({ count }) => Buffer.alloc(count))}::bytea[], ${rows.map(({ count }) => count)}::int[]) as u(block, slots, states, count)`.execute(db);
+    from unnest(${rows.map(({ index }) => index)}::int[], ${rows.map(({ bytes }) => bytes)}::bytea[], ${rows.map(({ count }) => Buffer.alloc(count))}::bytea[], ${rows.map(({ count }) => count)}::int[]) as u(block, slots, states, count)`.execute(
+    db,
+  );
 }

@@ -39,7 +39,12 @@ export async function openSendingTest({ faults = {}, receipts = false, ...shop }
   const test = await testDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'sending-'));
   const inbox = await openInbox(test.db);
-  const loopback = await startLoopback({ port: 0, ledger: join(folder, 'ledger.jsonl'), receiptUrl: receipts ? `${inbox.url}/${target.workspaceId}/${target.accountId}` : null, faults });
+  const loopback = await startLoopback({
+    port: 0,
+    ledger: join(folder, 'ledger.jsonl'),
+    receiptUrl: receipts ? `${inbox.url}/${target.workspaceId}/${target.accountId}` : null,
+    faults,
+  });
   await openSendingShop(test.db, { members: 2_000, ...shop, url: loopback.url });
   const engine = testEngine(test.db, { channels: channelsFrom(test.db) });
   const once = () => dispatch(engine, target, { signal: new AbortController().signal });

@@ -12,10 +12,16 @@ export const shop = { workspaceId: 'shop', zone: 'Asia/Shanghai' } as const;
  */
 export async function openSmallShop(db: Database, members: number): Promise<void> {
   const ws = shop.workspaceId;
-  await sql`insert into workspace (id, name, zone, currency, fact_sequence, next_member_no) values (${ws}, 'Shop', ${shop.zone}, 'CNY', ${members * 10}, ${members})`.execute(db);
+  await sql`insert into workspace (id, name, zone, currency, fact_sequence, next_member_no) values (${ws}, 'Shop', ${shop.zone}, 'CNY', ${members * 10}, ${members})`.execute(
+    db,
+  );
   const all = sql`generate_series(0, ${members - 1}::int) as no`;
-  await sql`insert into member (workspace_id, no, external_id, attributes, sequence, occurred_at) select ${ws}, no, 'm' || no, jsonb_build_object('name', '会员' || no), no + 1, '2025-01-01' from ${all}`.execute(db);
-  await sql`insert into address (workspace_id, channel, member_no, value, sequence, occurred_at) select ${ws}, 'sms', no, '+8619' || lpad(no::text, 9, '0'), no + 1, '2025-01-01' from ${all} where no % 10 <> 0`.execute(db);
+  await sql`insert into member (workspace_id, no, external_id, attributes, sequence, occurred_at) select ${ws}, no, 'm' || no, jsonb_build_object('name', '会员' || no), no + 1, '2025-01-01' from ${all}`.execute(
+    db,
+  );
+  await sql`insert into address (workspace_id, channel, member_no, value, sequence, occurred_at) select ${ws}, 'sms', no, '+8619' || lpad(no::text, 9, '0'), no + 1, '2025-01-01' from ${all} where no % 10 <> 0`.execute(
+    db,
+  );
   await sql`
     insert into consent_change (workspace_id, sequence, member_no, channel, purpose, given, occurred_at)
     select ${ws}, ${members} + no, no, 'sms', 'marketing', no % 12 <> 0, '2025-01-02' from ${all}`.execute(db);
@@ -25,7 +31,16 @@ export async function openSmallShop(db: Database, members: number): Promise<void
   await sql`analyze`.execute(db);
 }
 
-async function insertOrders(db: Database, order: { readonly base: number; readonly at: string; readonly value: ReturnType<typeof sql>; readonly who: ReturnType<typeof sql>; readonly members: number }): Promise<void> {
+async function insertOrders(
+  db: Database,
+  order: {
+    readonly base: number;
+    readonly at: string;
+    readonly value: ReturnType<typeof sql>;
+    readonly who: ReturnType<typeof sql>;
+    readonly members: number;
+  },
+): Promise<void> {
   await sql`
     insert into event (workspace_id, sequence, id, member_no, name, key, value, currency, occurred_at, recorded_at)
     select ${shop.workspaceId}, ${order.base} + no, 'o' || (${order.base} + no), no, 'Order Completed', 'o' || (${order.base} + no), ${order.value}, 'CNY', ${order.at}::timestamptz, ${order.at}::timestamptz
@@ -38,7 +53,11 @@ export async function publish(db: Database, document: JourneyDocument): Promise<
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.refusal));
   const plan = compiled.value;
   const text = JSON.stringify(document);
-  await sql`insert into journey (workspace_id, id, name, document, current_version) values (${shop.workspaceId}, ${document.id}, ${document.name}, ${text}::jsonb, 1)`.execute(db);
-  await sql`insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash) values (${shop.workspaceId}, ${document.id}, 1, ${text}::jsonb, ${JSON.stringify(plan)}::jsonb, ${plan.hash})`.execute(db);
+  await sql`insert into journey (workspace_id, id, name, document, current_version) values (${shop.workspaceId}, ${document.id}, ${document.name}, ${text}::jsonb, 1)`.execute(
+    db,
+  );
+  await sql`insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash) values (${shop.workspaceId}, ${document.id}, 1, ${text}::jsonb, ${JSON.stringify(plan)}::jsonb, ${plan.hash})`.execute(
+    db,
+  );
   return plan;
 }

@@ -6,7 +6,10 @@ import { tinyJourney, tinyNode } from '../testing/tiny-kinds.ts';
 import { applyEdit } from './apply-edit.ts';
 import type { Edit } from './edit.ts';
 
-const start = tinyJourney([tinyNode('in', 'entry'), tinyNode('fork', 'fork'), tinyNode('mark', 'mark'), tinyNode('end', 'end')], ['in.out>fork', 'fork.yes>mark', 'fork.no>end', 'mark.out>end']);
+const start = tinyJourney(
+  [tinyNode('in', 'entry'), tinyNode('fork', 'fork'), tinyNode('mark', 'mark'), tinyNode('end', 'end')],
+  ['in.out>fork', 'fork.yes>mark', 'fork.no>end', 'mark.out>end'],
+);
 
 /** A draft as somebody else may have left it: ids twice, ports wired twice, edges to nowhere. */
 const spoilt: JourneyDocument = {
@@ -16,7 +19,10 @@ const spoilt: JourneyDocument = {
 };
 
 describe('applyEdit', () => {
-  it.each([['a good journey', start], ['a spoilt draft', spoilt]])('is undone by its inverse, and that by its own, hundreds deep: %s', (_, first) => {
+  it.each([
+    ['a good journey', start],
+    ['a spoilt draft', spoilt],
+  ])('is undone by its inverse, and that by its own, hundreds deep: %s', (_, first) => {
     for (let seed = 0; seed < 40; seed++) {
       const random = seededRandom(`edits ${seed}`);
       let document = first;
@@ -50,8 +56,22 @@ describe('applyEdit', () => {
     ['an edge to nowhere', { type: 'connect', edge: { id: 'new', from: 'end', port: 'out', to: 'gone' } }, 'no-such-node'],
     ['an edge that is not there', { type: 'disconnect', id: 'gone' }, 'no-such-edge'],
     ['leading an edge away from a taken port', { type: 'reroute', id: 'mark-out-end', from: 'in', port: 'out', to: 'end' }, 'port-taken'],
-    ['a node into an edge that is not there', { type: 'insertOnEdge', edge: 'gone', node: tinyNode('new', 'mark'), port: 'out', onward: 'e' }, 'no-such-edge'],
-    ['a batch of which one fails', { type: 'batch', edits: [{ type: 'renameJourney', name: 'Other' }, { type: 'removeNode', id: 'gone' }] }, 'no-such-node'],
+    [
+      'a node into an edge that is not there',
+      { type: 'insertOnEdge', edge: 'gone', node: tinyNode('new', 'mark'), port: 'out', onward: 'e' },
+      'no-such-edge',
+    ],
+    [
+      'a batch of which one fails',
+      {
+        type: 'batch',
+        edits: [
+          { type: 'renameJourney', name: 'Other' },
+          { type: 'removeNode', id: 'gone' },
+        ],
+      },
+      'no-such-node',
+    ],
   ])('refuses %s', (_, edit, refusal) => {
     expect(applyEdit(start, edit)).toEqual({ ok: false, refusal });
   });
@@ -101,7 +121,11 @@ function randomEdit(random: Random, document: JourneyDocument, depth = 2): Edit 
     case 6:
       return { type: 'setStage', id: node(), stage: pick(random, [null, 'seed', 'convert']) };
     case 7:
-      return { type: 'connect', edge: { id: fresh(), from: node(), port: port(), to: node() }, ...(random.integer(2) === 0 ? { index: random.integer(9) } : {}) };
+      return {
+        type: 'connect',
+        edge: { id: fresh(), from: node(), port: port(), to: node() },
+        ...(random.integer(2) === 0 ? { index: random.integer(9) } : {}),
+      };
     case 8:
       return { type: 'disconnect', id: edge() };
     case 9:
@@ -109,7 +133,9 @@ function randomEdit(random: Random, document: JourneyDocument, depth = 2): Edit 
     case 10:
       return { type: 'insertOnEdge', edge: edge(), node: tinyNode(fresh(), 'fork'), port: port(), onward: fresh() };
     case 11:
-      return random.integer(2) === 0 ? { type: 'renameJourney', name: fresh() } : { type: 'setGoal', goal: random.integer(2) === 0 ? null : { event: fresh(), where: [], fromDays: 0, windowDays: 1 } };
+      return random.integer(2) === 0
+        ? { type: 'renameJourney', name: fresh() }
+        : { type: 'setGoal', goal: random.integer(2) === 0 ? null : { event: fresh(), where: [], fromDays: 0, windowDays: 1 } };
     default:
       return { type: 'batch', edits: [randomEdit(random, document, depth - 1), randomEdit(random, document, depth - 1)] };
   }

@@ -36,7 +36,10 @@ export function applyEdit(document: JourneyDocument, edit: Edit): Edited {
     case 'renameJourney':
       return ok({ document: { ...document, name: edit.name }, inverse: { type: 'renameJourney', name: document.name } });
     case 'setGoal':
-      return ok({ document: { ...document, settings: { ...document.settings, goal: edit.goal } }, inverse: { type: 'setGoal', goal: document.settings.goal } });
+      return ok({
+        document: { ...document, settings: { ...document.settings, goal: edit.goal } },
+        inverse: { type: 'setGoal', goal: document.settings.goal },
+      });
     case 'batch':
       return applyBatch(document, edit.edits);
     case 'restore':

@@ -14,7 +14,10 @@ export function disconnect(document: JourneyDocument, id: string): Edited {
   const index = document.edges.findIndex((edge) => edge.id === id);
   const edge = document.edges[index];
   if (!edge) return refuse('no-such-edge');
-  return ok({ document: { ...document, edges: document.edges.toSpliced(index, 1) }, inverse: { type: 'restore', node: null, edges: [{ index, value: edge }] } });
+  return ok({
+    document: { ...document, edges: document.edges.toSpliced(index, 1) },
+    inverse: { type: 'restore', node: null, edges: [{ index, value: edge }] },
+  });
 }
 
 /** Leads an edge elsewhere, in its place. */
@@ -24,7 +27,13 @@ export function reroute(document: JourneyDocument, { id, from, port, to }: Extra
   if (!edge) return refuse('no-such-edge');
   if (document.edges.some((other, at) => at !== index && other.from === from && other.port === port)) return refuse('port-taken');
   if (!hasEnds(document, { from, to })) return refuse('no-such-node');
-  const back: Edit = { type: 'batch', edits: [{ type: 'disconnect', id }, { type: 'restore', node: null, edges: [{ index, value: edge }] }] };
+  const back: Edit = {
+    type: 'batch',
+    edits: [
+      { type: 'disconnect', id },
+      { type: 'restore', node: null, edges: [{ index, value: edge }] },
+    ],
+  };
   return ok({ document: { ...document, edges: document.edges.with(index, { id, from, port, to }) }, inverse: back });
 }
 

@@ -34,7 +34,11 @@ export function moveNodes(document: JourneyDocument, positions: Extract<Edit, { 
 }
 
 /** Changes one node in its place. */
-export function changeNode(document: JourneyDocument, id: string, change: (node: JourneyNode) => { readonly node: JourneyNode; readonly inverse: Edit }): Edited {
+export function changeNode(
+  document: JourneyDocument,
+  id: string,
+  change: (node: JourneyNode) => { readonly node: JourneyNode; readonly inverse: Edit },
+): Edited {
   const index = document.nodes.findIndex((node) => node.id === id);
   const found = document.nodes[index];
   if (!found) return refuse('no-such-node');

@@ -6,7 +6,9 @@ import type { Edit, Edited, Placed } from './edit.ts';
 export function restore(document: JourneyDocument, { node, edges }: Extract<Edit, { type: 'restore' }>): Edited {
   const nodes = node === null ? document.nodes : document.nodes.toSpliced(node.index, 0, node.value);
   const again: Edit =
-    node === null ? { type: 'batch', edits: edges.map(({ value }): Edit => ({ type: 'disconnect', id: value.id })) } : { type: 'removeNode', id: node.value.id };
+    node === null
+      ? { type: 'batch', edits: edges.map(({ value }): Edit => ({ type: 'disconnect', id: value.id })) }
+      : { type: 'removeNode', id: node.value.id };
   return ok({ document: { ...document, nodes, edges: edges.reduce(putBack, document.edges) }, inverse: again });
 }
 

@@ -13,7 +13,16 @@ const cases = Number(process.env['MAGPIE_CASES'] ?? 100_000);
 const historiesPerPlan = 16;
 
 const brokenRules: readonly BrokenRule[] = [
-  'to-inclusive', 'from-exclusive', 'match-before-arrival', 'timeout-in-the-past', 'past-includes-now', 'skip-does-the-step', 'effects-unseen', 'first-case-wins-always', 'delay-from-start', 'consent-by-default',
+  'to-inclusive',
+  'from-exclusive',
+  'match-before-arrival',
+  'timeout-in-the-past',
+  'past-includes-now',
+  'skip-does-the-step',
+  'effects-unseen',
+  'first-case-wins-always',
+  'delay-from-start',
+  'consent-by-default',
 ];
 
 describe('advance', () => {
@@ -54,7 +63,10 @@ describe('people', () => {
   });
 });
 
-function firstDifference(count: number, rule: BrokenRule | null): { readonly plan: Plan; readonly history: RandomHistory; readonly told: Fate; readonly found: Fate } | null {
+function firstDifference(
+  count: number,
+  rule: BrokenRule | null,
+): { readonly plan: Plan; readonly history: RandomHistory; readonly told: Fate; readonly found: Fate } | null {
   const random = seededRandom('equivalence');
   let plan = randomPlan(random, { cohorts: true });
   for (let number = 0; number < count; number++) {
@@ -92,7 +104,13 @@ function fateOf({ position, transitions, effects }: EnrolmentRun): Fate {
 }
 
 function same(left: Fate, right: Fate): boolean {
-  return left.op === right.op && left.entered === right.entered && left.finished === right.finished && sameLines(left.history, right.history) && sameLines(left.effects, right.effects);
+  return (
+    left.op === right.op &&
+    left.entered === right.entered &&
+    left.finished === right.finished &&
+    sameLines(left.history, right.history) &&
+    sameLines(left.effects, right.effects)
+  );
 }
 
 function sameLines(left: readonly string[], right: readonly string[]): boolean {

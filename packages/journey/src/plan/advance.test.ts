@@ -15,11 +15,36 @@ const ops: readonly Op[] = [
   { id: 'in', node: 'in', records: true, op: 'enter', audience: null, rule: 'once', at: null, next: { entered: 1 } },
   { id: 'tag', node: 'tag', records: true, op: 'update', addTags: ['a'], removeTags: [], next: { updated: 2 } },
   { id: 'who', node: 'who', records: true, op: 'filter', filter: anyone, next: { met: 3, unmet: 6 } },
-  { id: 'sms.wait', node: 'sms', records: false, op: 'waitUntil', at: { type: 'anchor', offsetDays: 0, time: '09:00', zone: 'workspace' }, past: 'skip', next: { reached: 4, skipped: 5 } },
-  { id: 'sms', node: 'sms', records: true, op: 'send', channel: 'sms', purpose: 'marketing', template: { text: 'hello' }, sendByHours: null, next: { intended: 5, unreachable: 6 } },
   {
-    id: 'buys', node: 'buys', records: true, op: 'awaitEvent', event: 'Order Completed', where: [],
-    from: { type: 'anchor', offsetDays: 0, time: '10:00', zone: 'workspace' }, to: { type: 'anchor', offsetDays: 0, time: '20:00', zone: 'workspace' }, next: { matched: 6, timeout: 6 },
+    id: 'sms.wait',
+    node: 'sms',
+    records: false,
+    op: 'waitUntil',
+    at: { type: 'anchor', offsetDays: 0, time: '09:00', zone: 'workspace' },
+    past: 'skip',
+    next: { reached: 4, skipped: 5 },
+  },
+  {
+    id: 'sms',
+    node: 'sms',
+    records: true,
+    op: 'send',
+    channel: 'sms',
+    purpose: 'marketing',
+    template: { text: 'hello' },
+    sendByHours: null,
+    next: { intended: 5, unreachable: 6 },
+  },
+  {
+    id: 'buys',
+    node: 'buys',
+    records: true,
+    op: 'awaitEvent',
+    event: 'Order Completed',
+    where: [],
+    from: { type: 'anchor', offsetDays: 0, time: '10:00', zone: 'workspace' },
+    to: { type: 'anchor', offsetDays: 0, time: '20:00', zone: 'workspace' },
+    next: { matched: 6, timeout: 6 },
   },
   { id: 'out', node: 'out', records: false, op: 'end', reason: 'over' },
 ];
@@ -28,12 +53,20 @@ const plan: Plan = { format: 1, hash: 'test', journeyId: 'test', anchor: { type:
 describe('advance', () => {
   it('returns the first fact it lacks, and then nothing has happened', () => {
     expect(advance(plan, { op: 2, entered: start, due: start, visit: 0 }, rememberedFacts().facts, start)).toEqual({
-      status: 'lacks', position: { op: 2, entered: start, due: start, visit: 0 }, transitions: [], effects: [], need: { type: 'predicate', op: 2, filter: 0, at: start },
+      status: 'lacks',
+      position: { op: 2, entered: start, due: start, visit: 0 },
+      transitions: [],
+      effects: [],
+      need: { type: 'predicate', op: 2, filter: 0, at: start },
     });
     const known = rememberedFacts();
     known.remember({ type: 'predicate', op: 2, filter: 0, at: start }, true);
     expect(advance(plan, { op: 2, entered: start, due: start, visit: 0 }, known.facts, start)).toEqual({
-      status: 'lacks', position: { op: 2, entered: start, due: start, visit: 0 }, transitions: [], effects: [], need: { type: 'moment', op: 3, which: 'at' },
+      status: 'lacks',
+      position: { op: 2, entered: start, due: start, visit: 0 },
+      transitions: [],
+      effects: [],
+      need: { type: 'moment', op: 3, which: 'at' },
     });
   });
 
@@ -58,7 +91,13 @@ describe('advance', () => {
     known.remember({ type: 'reach', op: 4, at: start }, null);
     known.remember({ type: 'event', op: 5, from: start, to: start }, null);
     const waits = advance(plan, { op: 3, entered: start, due: start, visit: 0 }, known.facts, start + 8 * hourMs);
-    expect(waits).toEqual({ status: 'waiting', position: { op: 3, entered: start, due: start + 9 * hourMs, visit: 0 }, transitions: [], effects: [], need: null });
+    expect(waits).toEqual({
+      status: 'waiting',
+      position: { op: 3, entered: start, due: start + 9 * hourMs, visit: 0 },
+      transitions: [],
+      effects: [],
+      need: null,
+    });
     expect(advance(plan, waits.position, known.facts, start + 9.7 * hourMs)).toEqual({
       status: 'waiting',
       position: { op: 5, entered: start + 9 * hourMs, due: start + 20 * hourMs, visit: 0 },
@@ -71,11 +110,16 @@ describe('advance', () => {
   it('skips a step whose moment is past, and records that the node was left', () => {
     const known = rememberedFacts();
     known.remember({ type: 'moment', op: 3, which: 'at' }, start - 1);
-    expect(advance(plan, { op: 3, entered: start, due: start, visit: 0 }, known.facts, start)).toMatchObject({ status: 'lacks', need: { type: 'moment', op: 5, which: 'from' } });
+    expect(advance(plan, { op: 3, entered: start, due: start, visit: 0 }, known.facts, start)).toMatchObject({
+      status: 'lacks',
+      need: { type: 'moment', op: 5, which: 'from' },
+    });
     known.remember({ type: 'moment', op: 5, which: 'from' }, start);
     known.remember({ type: 'moment', op: 5, which: 'to' }, start + hourMs);
     known.remember({ type: 'event', op: 5, from: start, to: start }, null);
-    expect(advance(plan, { op: 3, entered: start, due: start, visit: 0 }, known.facts, start).transitions).toEqual([{ node: 'sms', op: 3, outcome: 'skipped', at: start, visit: 0 }]);
+    expect(advance(plan, { op: 3, entered: start, due: start, visit: 0 }, known.facts, start).transitions).toEqual([
+      { node: 'sms', op: 3, outcome: 'skipped', at: start, visit: 0 },
+    ]);
   });
 
   it.each([
@@ -90,12 +134,25 @@ describe('advance', () => {
     known.remember({ type: 'moment', op: 5, which: 'from' }, start - 10 * hourMs);
     known.remember({ type: 'moment', op: 5, which: 'to' }, start + 10 * hourMs);
     known.remember({ type: 'event', op: 5, from: start, to: start }, eventHours === null ? null : start + eventHours * hourMs);
-    expect(advance(plan, { op: 5, entered: start, due: start, visit: 0 }, known.facts, start + nowHours * hourMs)).toMatchObject({ status: 'finished', position: { op: 6, due: null }, transitions: [expected] });
+    expect(advance(plan, { op: 5, entered: start, due: start, visit: 0 }, known.facts, start + nowHours * hourMs)).toMatchObject({
+      status: 'finished',
+      position: { op: 6, due: null },
+      transitions: [expected],
+    });
   });
 });
 
 describe('arms', () => {
-  const split = (weights: readonly number[]) => ({ id: 's', node: 's', records: true, op: 'split', arms: weights.map((weight, index) => ({ outcome: `arm-${index}`, weight })), holdout: null, next: {} }) as const;
+  const split = (weights: readonly number[]) =>
+    ({
+      id: 's',
+      node: 's',
+      records: true,
+      op: 'split',
+      arms: weights.map((weight, index) => ({ outcome: `arm-${index}`, weight })),
+      holdout: null,
+      next: {},
+    }) as const;
   const people = Array.from({ length: 20_000 }, (_, index) => `person-${index}`);
 
   it('follow the weights', () => {

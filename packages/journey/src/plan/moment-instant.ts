@@ -10,7 +10,9 @@ export function momentInstant(moment: Moment, anchorDate: string | null, zone: s
 }
 
 /** Every moment of a plan with its address. */
-export function planMoments(plan: Pick<Plan, 'ops'>): readonly { readonly op: number; readonly which: 'at' | 'from' | 'to'; readonly moment: Moment }[] {
+export function planMoments(
+  plan: Pick<Plan, 'ops'>,
+): readonly { readonly op: number; readonly which: 'at' | 'from' | 'to'; readonly moment: Moment }[] {
   return plan.ops.flatMap((op, index) => {
     const found: { op: number; which: 'at' | 'from' | 'to'; moment: Moment }[] = [];
     if ((op.op === 'waitUntil' || op.op === 'enter') && op.at !== null) found.push({ op: index, which: 'at', moment: op.at });

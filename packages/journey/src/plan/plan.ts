@@ -44,10 +44,21 @@ interface OpBase {
 }
 
 export type Op =
-  | (OpBase & { readonly op: 'enter'; readonly audience: Filter | null; readonly rule: 'once'; readonly at: Moment | null; readonly next: { readonly entered: number } })
+  | (OpBase & {
+      readonly op: 'enter';
+      readonly audience: Filter | null;
+      readonly rule: 'once';
+      readonly at: Moment | null;
+      readonly next: { readonly entered: number };
+    })
   | (OpBase & { readonly op: 'filter'; readonly filter: Filter; readonly next: { readonly met: number; readonly unmet: number } })
   /** `skipped` is where people go who come after the moment under `past: 'skip'`; `refuse` is judged when a run starts. */
-  | (OpBase & { readonly op: 'waitUntil'; readonly at: Moment; readonly past: 'now' | 'skip' | 'refuse'; readonly next: { readonly reached: number; readonly skipped: number } })
+  | (OpBase & {
+      readonly op: 'waitUntil';
+      readonly at: Moment;
+      readonly past: 'now' | 'skip' | 'refuse';
+      readonly next: { readonly reached: number; readonly skipped: number };
+    })
   | (OpBase & { readonly op: 'delay'; readonly seconds: number; readonly next: { readonly reached: number } })
   /** Looks at occurredAt in [from, to); `from` null = when they came; `to` a moment or a delay in seconds after coming. */
   | (OpBase & {
@@ -58,12 +69,34 @@ export type Op =
       readonly to: Moment | { readonly type: 'delay'; readonly seconds: number };
       readonly next: { readonly matched: number; readonly timeout: number };
     })
-  | (OpBase & { readonly op: 'branch'; readonly cases: readonly { readonly outcome: string; readonly filter: Filter }[]; readonly otherwise: string; readonly next: Readonly<Record<string, number>> })
+  | (OpBase & {
+      readonly op: 'branch';
+      readonly cases: readonly { readonly outcome: string; readonly filter: Filter }[];
+      readonly otherwise: string;
+      readonly next: Readonly<Record<string, number>>;
+    })
   /** Arm = first whose cumulative weight exceeds the sticky hash of (external id, journey, node). `holdout` names the arm that is left alone. */
-  | (OpBase & { readonly op: 'split'; readonly arms: readonly { readonly outcome: string; readonly weight: number }[]; readonly holdout: string | null; readonly next: Readonly<Record<string, number>> })
-  | (OpBase & { readonly op: 'send'; readonly channel: string; readonly purpose: string; readonly template: MessageTemplate; readonly sendByHours: number | null; readonly next: { readonly intended: number; readonly unreachable: number } })
+  | (OpBase & {
+      readonly op: 'split';
+      readonly arms: readonly { readonly outcome: string; readonly weight: number }[];
+      readonly holdout: string | null;
+      readonly next: Readonly<Record<string, number>>;
+    })
+  | (OpBase & {
+      readonly op: 'send';
+      readonly channel: string;
+      readonly purpose: string;
+      readonly template: MessageTemplate;
+      readonly sendByHours: number | null;
+      readonly next: { readonly intended: number; readonly unreachable: number };
+    })
   | (OpBase & { readonly op: 'grant'; readonly benefit: Benefit; readonly next: { readonly granted: number } })
-  | (OpBase & { readonly op: 'update'; readonly addTags: readonly string[]; readonly removeTags: readonly string[]; readonly next: { readonly updated: number } })
+  | (OpBase & {
+      readonly op: 'update';
+      readonly addTags: readonly string[];
+      readonly removeTags: readonly string[];
+      readonly next: { readonly updated: number };
+    })
   | (OpBase & { readonly op: 'save'; readonly cohort: string; readonly next: { readonly saved: number } })
   | (OpBase & { readonly op: 'end'; readonly reason: string });
 

@@ -52,7 +52,13 @@ export interface Transition {
 export type Effect =
   | { readonly type: 'send'; readonly op: number; readonly node: string; readonly at: Instant }
   | { readonly type: 'grant'; readonly op: number; readonly node: string; readonly at: Instant; readonly benefit: Benefit }
-  | { readonly type: 'update'; readonly op: number; readonly addTags: readonly string[]; readonly removeTags: readonly string[]; readonly at: Instant }
+  | {
+      readonly type: 'update';
+      readonly op: number;
+      readonly addTags: readonly string[];
+      readonly removeTags: readonly string[];
+      readonly at: Instant;
+    }
   | { readonly type: 'save'; readonly op: number; readonly cohort: string; readonly at: Instant };
 
 /**

@@ -22,12 +22,16 @@ export interface EnrolmentRun {
  * Runs one enrolment from `startAt` through the given instants (at which its facts happen, in any order) and every due instant between them, up to
  * and with `until`, as production would: the walk of one person, the population simulation and the reference of the block executor.
  */
-export function runEnrolment(plan: Plan, { startAt, until, instants }: { readonly startAt: Instant; readonly until: Instant; readonly instants: readonly Instant[] }, around: Surroundings): EnrolmentRun {
+export function runEnrolment(
+  plan: Plan,
+  { startAt, until, instants }: { readonly startAt: Instant; readonly until: Instant; readonly instants: readonly Instant[] },
+  around: Surroundings,
+): EnrolmentRun {
   const transitions: Transition[] = [];
   const effects: Effect[] = [];
   const coming = instants.filter((instant) => instant > startAt && instant <= until).toSorted((left, right) => right - left);
   let position = startPosition(startAt);
-  for (let now = startAt; ; ) {
+  for (let now = startAt; ;) {
     const run = advanceWith(plan, { position, now }, around);
     position = run.position;
     transitions.push(...run.transitions);
@@ -41,7 +45,11 @@ export function runEnrolment(plan: Plan, { startAt, until, instants }: { readonl
 }
 
 /** Advances one enrolment at one instant, asking for what it lacks one fact at a time, through every yield. */
-export function advanceWith(plan: Plan, { position: start, now }: { readonly position: Position; readonly now: Instant }, around: Surroundings): EnrolmentRun {
+export function advanceWith(
+  plan: Plan,
+  { position: start, now }: { readonly position: Position; readonly now: Instant },
+  around: Surroundings,
+): EnrolmentRun {
   const transitions: Transition[] = [];
   const effects: Effect[] = [];
   let position = start;

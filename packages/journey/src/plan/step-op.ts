@@ -17,7 +17,9 @@ export function stepOp(op: Exclude<Op, { readonly op: 'end' }>, position: Positi
     case 'enter':
       return moves('entered', op.next.entered, at);
     case 'filter':
-      return decide(facts.predicate(position.op, 0), { type: 'predicate', op: position.op, filter: 0, at }, (met) => (met ? moves('met', op.next.met, at) : moves('unmet', op.next.unmet, at)));
+      return decide(facts.predicate(position.op, 0), { type: 'predicate', op: position.op, filter: 0, at }, (met) =>
+        met ? moves('met', op.next.met, at) : moves('unmet', op.next.unmet, at),
+      );
     case 'branch':
       return stepBranch(op, position, facts);
     case 'split':
@@ -32,7 +34,9 @@ export function stepOp(op: Exclude<Op, { readonly op: 'end' }>, position: Positi
       return stepAwaitEvent(op, position, facts, now);
     case 'send':
       return decide(facts.reach(position.op), { type: 'reach', op: position.op, at }, (reason) =>
-        reason === null ? moves('intended', op.next.intended, at, { type: 'send', op: position.op, node: op.node, at }) : moves('unreachable', op.next.unreachable, at),
+        reason === null
+          ? moves('intended', op.next.intended, at, { type: 'send', op: position.op, node: op.node, at })
+          : moves('unreachable', op.next.unreachable, at),
       );
     case 'grant':
       return moves('granted', op.next.granted, at, { type: 'grant', op: position.op, node: op.node, at, benefit: op.benefit });

@@ -52,7 +52,9 @@ export function foretell(plan: Plan, member: RandomHistory, broken: BrokenRule |
     if (op.op === 'send' && way === 'intended') effects.push(`send ${index} ${leave}`);
     if (op.op === 'grant' || op.op === 'save' || op.op === 'update') effects.push(`${op.op} ${index} ${leave}`);
     if (op.op === 'save') cohorts.add(op.cohort);
-    if (op.op === 'update') for (const tag of [...op.addTags, ...op.removeTags]) tags.push({ tag, present: !op.removeTags.includes(tag), occurredAt: leave, sequence: BigInt(9_000_000 + tags.length) });
+    if (op.op === 'update')
+      for (const tag of [...op.addTags, ...op.removeTags])
+        tags.push({ tag, present: !op.removeTags.includes(tag), occurredAt: leave, sequence: BigInt(9_000_000 + tags.length) });
     index = new Map(Object.entries(op.next)).get(way) ?? -1;
     arrival = leave;
   }
@@ -72,7 +74,12 @@ function fate(op: Exclude<Op, { readonly op: 'end' }>, scene: Scene): { readonly
   const { member, arrival, broken } = scene;
   const now = (way: string) => ({ way, leave: arrival });
   if (op.op === 'filter') return now(scene.meets(op.filter, arrival) ? 'met' : 'unmet');
-  if (op.op === 'branch') return now(broken === 'first-case-wins-always' ? (op.cases[0]?.outcome ?? '') : (op.cases.find(({ filter }) => scene.meets(filter, arrival))?.outcome ?? op.otherwise));
+  if (op.op === 'branch')
+    return now(
+      broken === 'first-case-wins-always'
+        ? (op.cases[0]?.outcome ?? '')
+        : (op.cases.find(({ filter }) => scene.meets(filter, arrival))?.outcome ?? op.otherwise),
+    );
   if (op.op === 'split') return now(armOf(op, scene.plan.journeyId, member.externalId));
   if (op.op === 'delay') return { way: 'reached', leave: (broken === 'delay-from-start' ? member.startAt : arrival) + op.seconds * 1_000 };
   if (op.op === 'waitUntil') return waited(op, scene);
@@ -92,7 +99,9 @@ function awaited(op: Extract<Op, { op: 'awaitEvent' }>, { member, arrival, broke
   const from = op.from === null ? arrival : when(op.from, member);
   const to = op.to.type === 'delay' ? arrival + op.to.seconds * 1_000 : when(op.to, member);
   const hits = member.facts.events
-    .filter(({ name, properties }) => name === op.event && op.where.every(({ property, test }) => test.op === '=' && properties[property] === test.value))
+    .filter(
+      ({ name, properties }) => name === op.event && op.where.every(({ property, test }) => test.op === '=' && properties[property] === test.value),
+    )
     .map(({ occurredAt }) => occurredAt)
     .filter((at) => (broken === 'from-exclusive' ? at > from : at >= from) && (broken === 'to-inclusive' ? at <= to : at < to));
   if (hits.length > 0) return { way: 'matched', leave: broken === 'match-before-arrival' ? Math.min(...hits) : Math.max(arrival, Math.min(...hits)) };
@@ -101,7 +110,8 @@ function awaited(op: Extract<Op, { op: 'awaitEvent' }>, { member, arrival, broke
 
 function consents({ channel, purpose }: Extract<Op, { op: 'send' }>, { member, arrival, broken }: Scene): boolean {
   let given = broken === 'consent-by-default';
-  for (const change of member.facts.consents) if (change.channel === channel && change.purpose === purpose && change.occurredAt <= arrival) given = change.given;
+  for (const change of member.facts.consents)
+    if (change.channel === channel && change.purpose === purpose && change.occurredAt <= arrival) given = change.given;
   return given;
 }
 

@@ -28,11 +28,16 @@ export function randomHistory(random: Random, plan: Plan): RandomHistory {
   const anywhere = (): Instant => noon + hourMs * (random.integer(20 * 24) - 10 * 24);
   const instant = (): Instant => (moments.length > 0 && random.integer(3) === 0 ? pick(random, moments) + random.integer(3) - 1 : anywhere());
   const startAt = random.integer(4) === 0 ? instant() : noon - dayMs * 8 + hourMs * random.integer(10 * 24);
-  const many = (atMost: number): readonly Instant[] => Array.from({ length: random.integer(atMost + 1) }, instant).toSorted((left, right) => left - right);
+  const many = (atMost: number): readonly Instant[] =>
+    Array.from({ length: random.integer(atMost + 1) }, instant).toSorted((left, right) => left - right);
   let sequence = 0n;
   const stamp = (occurredAt: Instant) => ({ occurredAt, sequence: ++sequence });
   const events = many(6).map((at): EventFact => ({
-    ...stamp(at), name: pick(random, names.events), key: null, value: random.integer(3) === 0 ? null : 100 * random.integer(60), properties: { channel: pick(random, ['app', 'web']) },
+    ...stamp(at),
+    name: pick(random, names.events),
+    key: null,
+    value: random.integer(3) === 0 ? null : 100 * random.integer(60),
+    properties: { channel: pick(random, ['app', 'web']) },
   }));
   return {
     externalId: `member-${random.integer(1_000_000)}`,
@@ -46,7 +51,12 @@ export function randomHistory(random: Random, plan: Plan): RandomHistory {
       events,
       tags: many(3).map((at) => ({ ...stamp(at), tag: pick(random, names.tags), present: random.integer(3) > 0 })),
       attributes: many(2).map((at) => ({ ...stamp(at), name: names.attribute, value: pick(random, names.cities) })),
-      consents: many(3).map((at) => ({ ...stamp(at), channel: 'sms', purpose: pick(random, ['marketing', 'service']), given: random.integer(4) > 0 })),
+      consents: many(3).map((at) => ({
+        ...stamp(at),
+        channel: 'sms',
+        purpose: pick(random, ['marketing', 'service']),
+        given: random.integer(4) > 0,
+      })),
       cohorts: new Set(),
     },
   };

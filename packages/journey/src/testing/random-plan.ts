@@ -26,7 +26,13 @@ export function randomPlan(random: Random, { atMostNodes = 8, cohorts = false }:
     if (waits) ops.push(waitOp(random, { id: `${node}.wait`, node, records: false }, { reached: ops.length + 1, skipped: way() }));
     ops.push(stepOp(random, kind, { base: { id: node, node, records: kind !== 'end' }, way, cohorts }));
   }
-  const plan = { format: 1 as const, journeyId: `journey-${random.integer(1_000)}`, anchor: { type: 'date' as const, date: anchorDate }, ops, goal: null };
+  const plan = {
+    format: 1 as const,
+    journeyId: `journey-${random.integer(1_000)}`,
+    anchor: { type: 'date' as const, date: anchorDate },
+    ops,
+    goal: null,
+  };
   return { ...plan, hash: planHash(plan) };
 }
 
@@ -38,7 +44,20 @@ interface DrawnNode {
   readonly waits: boolean;
 }
 
-const steps: readonly OpName[] = ['filter', 'waitUntil', 'delay', 'awaitEvent', 'awaitEvent', 'branch', 'split', 'send', 'grant', 'update', 'save', 'end'];
+const steps: readonly OpName[] = [
+  'filter',
+  'waitUntil',
+  'delay',
+  'awaitEvent',
+  'awaitEvent',
+  'branch',
+  'split',
+  'send',
+  'grant',
+  'update',
+  'save',
+  'end',
+];
 const untimed: readonly OpName[] = ['waitUntil', 'delay', 'awaitEvent', 'end'];
 
 function drawNodes(random: Random, atMost: number): readonly DrawnNode[] {
@@ -64,7 +83,11 @@ function waitOp(random: Random, base: Base, next: { readonly reached: number; re
   return { ...base, op: 'waitUntil', at: moment(random), past: pick(random, ['now', 'skip', 'refuse']), next };
 }
 
-function stepOp(random: Random, kind: OpName, { base, way, cohorts }: { readonly base: Base; readonly way: () => number; readonly cohorts: boolean }): Op {
+function stepOp(
+  random: Random,
+  kind: OpName,
+  { base, way, cohorts }: { readonly base: Base; readonly way: () => number; readonly cohorts: boolean },
+): Op {
   const filter = () => randomFilter(random, { cohorts });
   const ways = (outcomes: readonly string[]): Readonly<Record<string, number>> => Object.fromEntries(outcomes.map((outcome) => [outcome, way()]));
   switch (kind) {
@@ -76,21 +99,59 @@ function stepOp(random: Random, kind: OpName, { base, way, cohorts }: { readonly
     case 'delay':
       return waitOp(random, base, { reached: way(), skipped: way() });
     case 'awaitEvent':
-      return { ...base, op: 'awaitEvent', event: pick(random, names.events), where: where(random), ...window(random), next: { matched: way(), timeout: way() } };
+      return {
+        ...base,
+        op: 'awaitEvent',
+        event: pick(random, names.events),
+        where: where(random),
+        ...window(random),
+        next: { matched: way(), timeout: way() },
+      };
     case 'branch': {
       const outcomes = ['a', 'b', 'c'].slice(0, 1 + random.integer(3));
-      return { ...base, op: 'branch', cases: outcomes.map((outcome) => ({ outcome, filter: filter() })), otherwise: 'otherwise', next: ways([...outcomes, 'otherwise']) };
+      return {
+        ...base,
+        op: 'branch',
+        cases: outcomes.map((outcome) => ({ outcome, filter: filter() })),
+        otherwise: 'otherwise',
+        next: ways([...outcomes, 'otherwise']),
+      };
     }
     case 'split': {
       const outcomes = ['a', 'b', 'c'].slice(0, 1 + random.integer(3));
-      return { ...base, op: 'split', arms: outcomes.map((outcome) => ({ outcome, weight: 1 + random.integer(9) })), holdout: pick(random, [null, 'a']), next: ways(outcomes) };
+      return {
+        ...base,
+        op: 'split',
+        arms: outcomes.map((outcome) => ({ outcome, weight: 1 + random.integer(9) })),
+        holdout: pick(random, [null, 'a']),
+        next: ways(outcomes),
+      };
     }
     case 'send':
-      return { ...base, op: 'send', channel: 'sms', purpose: pick(random, ['marketing', 'service']), template: { text: '{{ member.name | default: "x" }}' }, sendByHours: pick(random, [null, 12]), next: { intended: way(), unreachable: way() } };
+      return {
+        ...base,
+        op: 'send',
+        channel: 'sms',
+        purpose: pick(random, ['marketing', 'service']),
+        template: { text: '{{ member.name | default: "x" }}' },
+        sendByHours: pick(random, [null, 12]),
+        next: { intended: way(), unreachable: way() },
+      };
     case 'grant':
-      return { ...base, op: 'grant', benefit: { type: 'coupon', name: 'ten off', minorOff: 1_000, minorFrom: 0, validDays: 30 }, next: { granted: way() } };
+      return {
+        ...base,
+        op: 'grant',
+        benefit: { type: 'coupon', name: 'ten off', minorOff: 1_000, minorFrom: 0, validDays: 30 },
+        next: { granted: way() },
+      };
     case 'update':
-      return { ...base, op: 'update', addTags: names.tags.filter(() => random.integer(3) === 0), removeTags: names.tags.filter(() => random.integer(4) === 0), next: { updated: way() } };
+      return {
+        ...base,
+        op: 'update',
+        addTags: names.tags.filter(() => random.integer(3) === 0),
+        removeTags: names.tags.filter(() => random.integer(4) === 0),
+        next: { updated: way() },
+      };
     case 'save':
       return { ...base, op: 'save', cohort: pick(random, names.cohorts), next: { saved: way() } };
     case 'end':

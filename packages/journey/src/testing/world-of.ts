@@ -31,11 +31,19 @@ export function worldOf(plan: Plan, history: RandomHistory, { foresight }: { rea
 
 function answer(plan: Plan, history: RandomHistory, { need, seenUntil }: { readonly need: FactNeed; readonly seenUntil: Instant }): Answer {
   const op = plan.ops[need.op];
-  if (need.type === 'predicate') return evaluateFilter(filterOf(op, need.filter), history.facts, { now: need.at, watermark: null, zone: history.workspaceZone, anchorDates: [history.anchorDate] });
+  if (need.type === 'predicate')
+    return evaluateFilter(filterOf(op, need.filter), history.facts, {
+      now: need.at,
+      watermark: null,
+      zone: history.workspaceZone,
+      anchorDates: [history.anchorDate],
+    });
   if (need.type === 'moment') return momentOf(plan, need, history);
   if (need.type === 'event' && op?.op === 'awaitEvent') {
     // The end of the window is left to `advance` to judge.
-    const first = history.facts.events.find((event) => event.name === op.event && event.occurredAt >= need.from && meetsPropertyTests(op.where, event.properties));
+    const first = history.facts.events.find(
+      (event) => event.name === op.event && event.occurredAt >= need.from && meetsPropertyTests(op.where, event.properties),
+    );
     return first !== undefined && first.occurredAt <= seenUntil ? first.occurredAt : null;
   }
   if (need.type === 'arm' && op?.op === 'split') return armOf(op, plan.journeyId, history.externalId);

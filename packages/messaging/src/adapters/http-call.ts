@@ -34,7 +34,11 @@ export function httpCall({ url, headers, body, timeoutMs }: HttpCall, signal: Ab
     if (signal.aborted) return resolve({ type: 'unsent', reason: 'aborted' });
     const bytes = Buffer.from(body);
     const isSecure = url.protocol === 'https:';
-    const options = { method: 'POST', agent: isSecure ? agents.https : agents.http, headers: { ...headers, 'content-type': 'application/json', 'content-length': bytes.length } };
+    const options = {
+      method: 'POST',
+      agent: isSecure ? agents.https : agents.http,
+      headers: { ...headers, 'content-type': 'application/json', 'content-length': bytes.length },
+    };
     let isConnected = false;
     const call = isSecure ? httpsRequest(url, options) : httpRequest(url, options);
     const onAbort = (): void => fail('aborted');

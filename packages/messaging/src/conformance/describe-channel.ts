@@ -68,7 +68,10 @@ export function describeChannel(name: string, open: () => Promise<ChannelHarness
     it('gives the same answer to the same call, sent one after the other or at once', async () => {
       const request = chunk(10);
       const channel = idempotent();
-      const [first, ...others] = [...(await Promise.all([channel.send(request, never), channel.send(request, never)])), await channel.send(request, never)];
+      const [first, ...others] = [
+        ...(await Promise.all([channel.send(request, never), channel.send(request, never)])),
+        await channel.send(request, never),
+      ];
       expect(first).toMatchObject({ ok: true });
       for (const other of others) expect(other).toEqual(first);
       expect(await times(request)).toEqual(request.recipients.map(() => 1));
@@ -80,17 +83,23 @@ export function describeChannel(name: string, open: () => Promise<ChannelHarness
       expect(await times(request)).toEqual(request.recipients.map(() => 0));
     });
 
-    it.each(['drops-answers', 'fails-after-taking', 'is-slow'] as const)('calls it ambiguous when the provider %s, and lets a look-up or a repeat clear it up', async (how) => {
-      const request = chunk(5);
-      await harness.misbehave(how);
-      expect(await idempotent().send(request, never)).toMatchObject({ ok: false, refusal: { code: 'ambiguous' } });
-      await harness.misbehave('nothing');
-      const found = await idempotent().lookUp?.(request.recipients.map(({ reference }) => reference), never);
-      const repeated = await idempotent().send(request, never);
-      expect(repeated).toMatchObject({ ok: true });
-      expect(found).toEqual(repeated);
-      expect(await times(request)).toEqual(request.recipients.map(() => 1));
-    });
+    it.each(['drops-answers', 'fails-after-taking', 'is-slow'] as const)(
+      'calls it ambiguous when the provider %s, and lets a look-up or a repeat clear it up',
+      async (how) => {
+        const request = chunk(5);
+        await harness.misbehave(how);
+        expect(await idempotent().send(request, never)).toMatchObject({ ok: false, refusal: { code: 'ambiguous' } });
+        await harness.misbehave('nothing');
+        const found = await idempotent().lookUp?.(
+          request.recipients.map(({ reference }) => reference),
+          never,
+        );
+        const repeated = await idempotent().send(request, never);
+        expect(repeated).toMatchObject({ ok: true });
+        expect(found).toEqual(repeated);
+        expect(await times(request)).toEqual(request.recipients.map(() => 1));
+      },
+    );
 
     it('calls it ambiguous for a provider that would take it again, too', async () => {
       const request = chunk(5);
@@ -123,7 +132,10 @@ export function describeChannel(name: string, open: () => Promise<ChannelHarness
       const request = chunk(60);
       await harness.misbehave('rejects-some');
       const sent = await idempotent().send(request, never);
-      const found = await idempotent().lookUp?.(request.recipients.map(({ reference }) => reference), never);
+      const found = await idempotent().lookUp?.(
+        request.recipients.map(({ reference }) => reference),
+        never,
+      );
       const taken = await times(request);
       await harness.misbehave('nothing');
       const answers = sent.ok ? sent.value : [];

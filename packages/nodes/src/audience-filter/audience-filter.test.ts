@@ -12,9 +12,24 @@ describeKind(audienceFilter, {
 describe('a filter that is too deep', () => {
   it('is refused in the words of the audience language, at its place', () => {
     const filter = Array.from({ length: 25 }).reduce<unknown>((of) => ({ type: 'not', of }), { type: 'tag', tag: 'loyal' });
-    const node = { id: 'who', type: audienceFilter.type, version: 1, name: '', stage: null, position: { x: 0, y: 0 }, when: null, config: { filter } };
+    const node = {
+      id: 'who',
+      type: audienceFilter.type,
+      version: 1,
+      name: '',
+      stage: null,
+      position: { x: 0, y: 0 },
+      when: null,
+      config: { filter },
+    };
     const document: JourneyDocument = { format: 1, id: 'journey', name: 'Journey', nodes: [node], edges: [], settings: { goal: null } };
     const path = ['config', 'filter', ...Array.from({ length: 20 }, () => 'of')];
-    expect(checkJourney(document, kinds)).toContainEqual({ code: 'audience.too-deep', severity: 'error', node: 'who', path, parameters: { limit: 20 } });
+    expect(checkJourney(document, kinds)).toContainEqual({
+      code: 'audience.too-deep',
+      severity: 'error',
+      node: 'who',
+      path,
+      parameters: { limit: 20 },
+    });
   });
 });

@@ -25,7 +25,13 @@ function Form({ config, context, problems, onChange }: FormProps<AudienceFilterC
   return (
     <div className="mg-stack">
       <span className="mg-label">{context.words('audience-filter.field.filter')}</span>
-      <AudienceField filter={config.filter} path={['filter']} problems={problems} context={context} onChange={(filter) => onChange({ filter }, 'filter')} />
+      <AudienceField
+        filter={config.filter}
+        path={['filter']}
+        problems={problems}
+        context={context}
+        onChange={(filter) => onChange({ filter }, 'filter')}
+      />
     </div>
   );
 }

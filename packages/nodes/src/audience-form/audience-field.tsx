@@ -23,7 +23,9 @@ export function AudienceField({ filter, path, problems, context, onChange }: Aud
   return (
     <div className="audience" data-path={path.join('.')}>
       <GroupClause group={group} path={path} problems={shifted} context={context} depth={0} onChange={onChange} />
-      <p className="audience-words" aria-live="polite">{filterInWords(filter, context)}</p>
+      <p className="audience-words" aria-live="polite">
+        {filterInWords(filter, context)}
+      </p>
     </div>
   );
 }

@@ -34,21 +34,76 @@ export function ClauseFields({ clause, path, problems, context, depth, onChange 
   if (clause.type === 'attribute') {
     return (
       <div className="audience-fields">
-        <Field label={words('audience-form.attribute')} path={[...path, 'name']} problems={problems}>{(control) => <AutoComplete {...control} value={clause.name} options={known.attributes.map((value) => ({ value }))} onChange={(name: string) => onChange({ ...clause, name })} />}</Field>
-        <ValueTestFields test={clause.test} path={[...path, 'test']} problems={problems} context={context} onChange={(test) => onChange({ ...clause, test })} />
+        <Field label={words('audience-form.attribute')} path={[...path, 'name']} problems={problems}>
+          {(control) => (
+            <AutoComplete
+              {...control}
+              value={clause.name}
+              options={known.attributes.map((value) => ({ value }))}
+              onChange={(name: string) => onChange({ ...clause, name })}
+            />
+          )}
+        </Field>
+        <ValueTestFields
+          test={clause.test}
+          path={[...path, 'test']}
+          problems={problems}
+          context={context}
+          onChange={(test) => onChange({ ...clause, test })}
+        />
       </div>
     );
   }
   if (clause.type === 'tag') {
-    return <Field label={words('audience-form.tag')} path={[...path, 'tag']} problems={problems}>{(control) => <AutoComplete {...control} value={clause.tag} options={known.tags.map((value) => ({ value }))} onChange={(tag: string) => onChange({ ...clause, tag })} />}</Field>;
+    return (
+      <Field label={words('audience-form.tag')} path={[...path, 'tag']} problems={problems}>
+        {(control) => (
+          <AutoComplete
+            {...control}
+            value={clause.tag}
+            options={known.tags.map((value) => ({ value }))}
+            onChange={(tag: string) => onChange({ ...clause, tag })}
+          />
+        )}
+      </Field>
+    );
   }
   if (clause.type === 'cohort') {
-    return <Field label={words('audience-form.cohort')} path={[...path, 'cohort']} problems={problems}>{(control) => <Select {...control} {...(clause.cohort === '' ? {} : { value: clause.cohort })} options={known.cohorts.map(({ id, name }) => ({ value: id, label: name }))} onChange={(cohort: string) => onChange({ ...clause, cohort })} />}</Field>;
+    return (
+      <Field label={words('audience-form.cohort')} path={[...path, 'cohort']} problems={problems}>
+        {(control) => (
+          <Select
+            {...control}
+            {...(clause.cohort === '' ? {} : { value: clause.cohort })}
+            options={known.cohorts.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(cohort: string) => onChange({ ...clause, cohort })}
+          />
+        )}
+      </Field>
+    );
   }
   return (
     <div className="audience-fields">
-      <Field label={words('audience-form.channel')} path={[...path, 'channel']} problems={problems}>{(control) => <Select {...control} value={clause.channel} options={['sms', 'email', 'wecom', 'community'].map((value) => ({ value, label: words(`audience-form.channel.${value}`) }))} onChange={(channel) => onChange({ ...clause, channel })} />}</Field>
-      <Field label={words('audience-form.purpose')} path={[...path, 'purpose']} problems={problems}>{(control) => <Select {...control} value={clause.purpose} options={['marketing', 'service'].map((value) => ({ value, label: words(`send-sms.option.${value}`) }))} onChange={(purpose) => onChange({ ...clause, purpose })} />}</Field>
+      <Field label={words('audience-form.channel')} path={[...path, 'channel']} problems={problems}>
+        {(control) => (
+          <Select
+            {...control}
+            value={clause.channel}
+            options={['sms', 'email', 'wecom', 'community'].map((value) => ({ value, label: words(`audience-form.channel.${value}`) }))}
+            onChange={(channel) => onChange({ ...clause, channel })}
+          />
+        )}
+      </Field>
+      <Field label={words('audience-form.purpose')} path={[...path, 'purpose']} problems={problems}>
+        {(control) => (
+          <Select
+            {...control}
+            value={clause.purpose}
+            options={['marketing', 'service'].map((value) => ({ value, label: words(`send-sms.option.${value}`) }))}
+            onChange={(purpose) => onChange({ ...clause, purpose })}
+          />
+        )}
+      </Field>
     </div>
   );
 }

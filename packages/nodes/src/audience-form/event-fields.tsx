@@ -17,18 +17,57 @@ export function EventFields({ clause, path, problems, context, onChange }: Claus
   const scale = 10 ** digits;
   return (
     <div className="audience-event">
-      <Field label={words('audience-form.event')} path={[...path, 'event']} problems={problems}>{(control) => <AutoComplete {...control} value={clause.event} options={known.events.map((value) => ({ value }))} onChange={(event: string) => onChange({ ...clause, event })} />}</Field>
-      <WindowFields window={clause.window} path={[...path, 'window']} problems={problems} context={context} onChange={(window) => onChange({ ...clause, window })} />
+      <Field label={words('audience-form.event')} path={[...path, 'event']} problems={problems}>
+        {(control) => (
+          <AutoComplete
+            {...control}
+            value={clause.event}
+            options={known.events.map((value) => ({ value }))}
+            onChange={(event: string) => onChange({ ...clause, event })}
+          />
+        )}
+      </Field>
+      <WindowFields
+        window={clause.window}
+        path={[...path, 'window']}
+        problems={problems}
+        context={context}
+        onChange={(window) => onChange({ ...clause, window })}
+      />
       <Field label={words('audience-form.measure')} path={[...path, 'test']} problems={problems}>
         {(control) => (
           <Space.Compact block>
-            <Select value={clause.measure.type} aria-label={words('audience-form.measure')} style={{ flex: 1.4 }} options={measures.map((value) => ({ value, label: words(`audience-form.measure.${value}`) }))} onChange={(type) => onChange({ ...clause, measure: { type } })} />
-            <Select value={clause.test.op} aria-label={words('audience-form.operator')} style={{ width: 62 }} options={operators.map((value) => ({ value, label: sign[value] }))} onChange={(op) => onChange({ ...clause, test: { ...clause.test, op } })} />
-            <InputNumber {...control} style={{ flex: 1 }} value={clause.test.value / scale} precision={digits} onChange={(value) => onChange({ ...clause, test: { ...clause.test, value: Math.round((value ?? 0) * scale) } })} />
+            <Select
+              value={clause.measure.type}
+              aria-label={words('audience-form.measure')}
+              style={{ flex: 1.4 }}
+              options={measures.map((value) => ({ value, label: words(`audience-form.measure.${value}`) }))}
+              onChange={(type) => onChange({ ...clause, measure: { type } })}
+            />
+            <Select
+              value={clause.test.op}
+              aria-label={words('audience-form.operator')}
+              style={{ width: 62 }}
+              options={operators.map((value) => ({ value, label: sign[value] }))}
+              onChange={(op) => onChange({ ...clause, test: { ...clause.test, op } })}
+            />
+            <InputNumber
+              {...control}
+              style={{ flex: 1 }}
+              value={clause.test.value / scale}
+              precision={digits}
+              onChange={(value) => onChange({ ...clause, test: { ...clause.test, value: Math.round((value ?? 0) * scale) } })}
+            />
           </Space.Compact>
         )}
       </Field>
-      <PropertyTests tests={clause.where} path={[...path, 'where']} problems={problems} context={context} onChange={(where) => onChange({ ...clause, where })} />
+      <PropertyTests
+        tests={clause.where}
+        path={[...path, 'where']}
+        problems={problems}
+        context={context}
+        onChange={(where) => onChange({ ...clause, where })}
+      />
     </div>
   );
 }

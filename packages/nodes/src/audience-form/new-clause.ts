@@ -17,7 +17,14 @@ export function newClause(type: ClauseType, { hasAnchor, event }: { readonly has
     case 'consent':
       return { type, channel: 'sms', purpose: 'marketing' };
     case 'event':
-      return { type, event, where: [], window: newWindow(hasAnchor ? 'anchor' : 'rolling'), measure: { type: 'count' }, test: { op: '>=', value: 1 } };
+      return {
+        type,
+        event,
+        where: [],
+        window: newWindow(hasAnchor ? 'anchor' : 'rolling'),
+        measure: { type: 'count' },
+        test: { op: '>=', value: 1 },
+      };
     case 'cohort':
       return { type, cohort: '' };
   }

@@ -23,13 +23,32 @@ export function PropertyTests({ tests, path, problems, context, onChange }: Prop
       {tests.map(({ property, test }, index) => (
         <div key={index} className="audience-clause">
           <div className="audience-fields">
-            <Field label={words('audience-form.property')} path={[...path, index, 'property']} problems={problems}>{(control) => <Input {...control} value={property} onChange={(event) => onChange(tests.with(index, { property: event.target.value, test }))} />}</Field>
-            <ValueTestFields test={test} path={[...path, index, 'test']} problems={problems} context={context} onChange={(next) => onChange(tests.with(index, { property, test: next }))} />
+            <Field label={words('audience-form.property')} path={[...path, index, 'property']} problems={problems}>
+              {(control) => (
+                <Input {...control} value={property} onChange={(event) => onChange(tests.with(index, { property: event.target.value, test }))} />
+              )}
+            </Field>
+            <ValueTestFields
+              test={test}
+              path={[...path, index, 'test']}
+              problems={problems}
+              context={context}
+              onChange={(next) => onChange(tests.with(index, { property, test: next }))}
+            />
           </div>
-          <Button className="audience-remove" type="text" size="small" icon={<X size={14} />} aria-label={words('audience-form.remove')} onClick={() => onChange(tests.toSpliced(index, 1))} />
+          <Button
+            className="audience-remove"
+            type="text"
+            size="small"
+            icon={<X size={14} />}
+            aria-label={words('audience-form.remove')}
+            onClick={() => onChange(tests.toSpliced(index, 1))}
+          />
         </div>
       ))}
-      <Button size="small" type="link" icon={<Plus size={13} />} onClick={() => onChange([...tests, { property: '', test: { op: '=', value: '' } }])}>{words('audience-form.where.add')}</Button>
+      <Button size="small" type="link" icon={<Plus size={13} />} onClick={() => onChange([...tests, { property: '', test: { op: '=', value: '' } }])}>
+        {words('audience-form.where.add')}
+      </Button>
     </div>
   );
 }

@@ -23,14 +23,40 @@ export function ValueTestFields({ test, path, problems, context, onChange }: Val
   return (
     <>
       <Field label={words('audience-form.operator')} path={[...path, 'op']} problems={[]}>
-        {(control) => <Select {...control} value={test.op} options={operators.map((value) => ({ value, label: words(`audience-form.operator.${value}`) }))} onChange={(op) => onChange(withOperator(test, op))} />}
+        {(control) => (
+          <Select
+            {...control}
+            value={test.op}
+            options={operators.map((value) => ({ value, label: words(`audience-form.operator.${value}`) }))}
+            onChange={(op) => onChange(withOperator(test, op))}
+          />
+        )}
       </Field>
       {test.op === 'exists' ? null : (
         <Field label={words('audience-form.value')} path={path} problems={problems}>
           {(control) => {
-            if (test.op === 'in') return <Select {...control} mode="tags" value={test.values.map(String)} onChange={(values: string[]) => onChange({ op: 'in', values: values.map(typed) })} open={false} suffixIcon={null} />;
-            if (isNumeric(test)) return <InputNumber {...control} value={test.value} onChange={(value) => onChange({ op: test.op, value: value ?? 0 })} />;
-            return <Input {...control} value={String(test.value)} onChange={({ target: { value } }) => onChange(test.op === 'contains' || test.op === 'startsWith' ? { op: test.op, value } : { op: test.op, value: typed(value) })} />;
+            if (test.op === 'in')
+              return (
+                <Select
+                  {...control}
+                  mode="tags"
+                  value={test.values.map(String)}
+                  onChange={(values: string[]) => onChange({ op: 'in', values: values.map(typed) })}
+                  open={false}
+                  suffixIcon={null}
+                />
+              );
+            if (isNumeric(test))
+              return <InputNumber {...control} value={test.value} onChange={(value) => onChange({ op: test.op, value: value ?? 0 })} />;
+            return (
+              <Input
+                {...control}
+                value={String(test.value)}
+                onChange={({ target: { value } }) =>
+                  onChange(test.op === 'contains' || test.op === 'startsWith' ? { op: test.op, value } : { op: test.op, value: typed(value) })
+                }
+              />
+            );
           }}
         </Field>
       )}

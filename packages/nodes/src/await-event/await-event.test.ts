@@ -17,10 +17,13 @@ const node = { id: 'a', type: 'await-event', version: 1, name: '', stage: null, 
 
 it('looks from midnight to midnight, the end not included', () => {
   expect(awaitEvent.compile(valid, { node, anchor: null, wired: new Set() })).toMatchObject({
-    from: { type: 'anchor', offsetDays: 0, time: '00:00', zone: 'workspace' }, to: { type: 'anchor', offsetDays: 1, time: '00:00', zone: 'workspace' },
+    from: { type: 'anchor', offsetDays: 0, time: '00:00', zone: 'workspace' },
+    to: { type: 'anchor', offsetDays: 1, time: '00:00', zone: 'workspace' },
   });
 });
 
 it('needs an anchor for a window around it', () => {
-  expect(awaitEvent.check(valid, { node, anchor: null })).toEqual([{ code: 'kind.moment-without-anchor', severity: 'error', path: ['window'], parameters: {} }]);
+  expect(awaitEvent.check(valid, { node, anchor: null })).toEqual([
+    { code: 'kind.moment-without-anchor', severity: 'error', path: ['window'], parameters: {} },
+  ]);
 });

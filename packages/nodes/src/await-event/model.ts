@@ -13,7 +13,14 @@ const config = z.strictObject({
     /** From local midnight `fromDays` from the anchor to local midnight `toDays` from it, the end not included: 0 to 1 is the day itself. */
     z.strictObject({ type: z.literal('anchor'), fromDays: daysField, toDays: daysField, zone: zoneField }),
     /** From arrival. */
-    z.strictObject({ type: z.literal('delay'), hours: z.number().int().min(1).max(24 * 365) }),
+    z.strictObject({
+      type: z.literal('delay'),
+      hours: z
+        .number()
+        .int()
+        .min(1)
+        .max(24 * 365),
+    }),
   ]),
 });
 
@@ -39,7 +46,14 @@ export const awaitEvent = defineKind({
     const next = { matched: 'matched', timeout: 'timeout' };
     if (window.type === 'delay') return { op: 'awaitEvent', event, where, from: null, to: { type: 'delay', seconds: window.hours * 3_600 }, next };
     const midnight = { type: 'anchor', time: '00:00', zone: window.zone } as const;
-    return { op: 'awaitEvent', event, where, from: { ...midnight, offsetDays: window.fromDays }, to: { ...midnight, offsetDays: window.toDays }, next };
+    return {
+      op: 'awaitEvent',
+      event,
+      where,
+      from: { ...midnight, offsetDays: window.fromDays },
+      to: { ...midnight, offsetDays: window.toDays },
+      next,
+    };
   },
   upgrade: {},
 });

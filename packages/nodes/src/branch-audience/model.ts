@@ -8,7 +8,12 @@ import zhCn from './words.zh-CN.json' with { type: 'json' };
 const otherwise = 'otherwise';
 const portId = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/);
 
-const config = z.strictObject({ cases: z.array(z.strictObject({ id: portId, name: nameField, filter: filterField })).min(1).max(20) });
+const config = z.strictObject({
+  cases: z
+    .array(z.strictObject({ id: portId, name: nameField, filter: filterField }))
+    .min(1)
+    .max(20),
+});
 
 export type BranchAudienceConfig = z.infer<typeof config>;
 

@@ -19,7 +19,11 @@ export const branchAudienceView = defineView<BranchAudienceConfig>(branchAudienc
 function Card({ config, context }: CardProps<BranchAudienceConfig>): ReactElement {
   return (
     <div className="clamp">
-      {config.cases.map(({ id, name, filter }) => <div key={id}><span className="mg-quote">{name}</span> · {filterInWords(filter, context)}</div>)}
+      {config.cases.map(({ id, name, filter }) => (
+        <div key={id}>
+          <span className="mg-quote">{name}</span> · {filterInWords(filter, context)}
+        </div>
+      ))}
     </div>
   );
 }
@@ -32,13 +36,55 @@ function Form({ config, context, problems, onChange }: FormProps<BranchAudienceC
       {cases.map((each, index) => (
         <div key={each.id} className="audience-clause">
           <div className="mg-stack">
-            <Field label={words('branch-audience.field.name')} path={['cases', index, 'name']} problems={problems}>{(control) => <Input {...control} value={each.name} maxLength={200} onChange={({ target: { value } }) => onChange({ cases: cases.with(index, { ...each, name: value }) }, `name ${each.id}`)} />}</Field>
-            <AudienceField filter={each.filter} path={['cases', index, 'filter']} problems={problems} context={context} onChange={(filter) => onChange({ cases: cases.with(index, { ...each, filter }) }, `filter ${each.id}`)} />
+            <Field label={words('branch-audience.field.name')} path={['cases', index, 'name']} problems={problems}>
+              {(control) => (
+                <Input
+                  {...control}
+                  value={each.name}
+                  maxLength={200}
+                  onChange={({ target: { value } }) => onChange({ cases: cases.with(index, { ...each, name: value }) }, `name ${each.id}`)}
+                />
+              )}
+            </Field>
+            <AudienceField
+              filter={each.filter}
+              path={['cases', index, 'filter']}
+              problems={problems}
+              context={context}
+              onChange={(filter) => onChange({ cases: cases.with(index, { ...each, filter }) }, `filter ${each.id}`)}
+            />
           </div>
-          {cases.length > 1 ? <Button className="audience-remove" type="text" size="small" icon={<X size={14} />} aria-label={words('branch-audience.remove')} onClick={() => onChange({ cases: cases.toSpliced(index, 1) }, 'remove')} /> : null}
+          {cases.length > 1 ? (
+            <Button
+              className="audience-remove"
+              type="text"
+              size="small"
+              icon={<X size={14} />}
+              aria-label={words('branch-audience.remove')}
+              onClick={() => onChange({ cases: cases.toSpliced(index, 1) }, 'remove')}
+            />
+          ) : null}
         </div>
       ))}
-      <Button size="small" type="dashed" icon={<Plus size={14} />} disabled={cases.length >= 20} onClick={() => onChange({ cases: [...cases, { id: freshPort('case', cases), name: words('branch-audience.new', { number: cases.length + 1 }), filter: { type: 'all', of: [] } }] }, 'add')}>{words('branch-audience.add')}</Button>
+      <Button
+        size="small"
+        type="dashed"
+        icon={<Plus size={14} />}
+        disabled={cases.length >= 20}
+        onClick={() =>
+          onChange(
+            {
+              cases: [
+                ...cases,
+                { id: freshPort('case', cases), name: words('branch-audience.new', { number: cases.length + 1 }), filter: { type: 'all', of: [] } },
+              ],
+            },
+            'add',
+          )
+        }
+      >
+        {words('branch-audience.add')}
+      </Button>
     </div>
   );
 }

@@ -17,5 +17,11 @@ function Card({ config, context }: CardProps<EndConfig>): ReactElement {
 }
 
 function Form({ config, context: { words }, problems, onChange }: FormProps<EndConfig>): ReactElement {
-  return <Field label={words('end.field.reason')} path={['reason']} problems={problems}>{(control) => <Input {...control} value={config.reason} maxLength={200} onChange={({ target: { value } }) => onChange({ reason: value }, 'reason')} />}</Field>;
+  return (
+    <Field label={words('end.field.reason')} path={['reason']} problems={problems}>
+      {(control) => (
+        <Input {...control} value={config.reason} maxLength={200} onChange={({ target: { value } }) => onChange({ reason: value }, 'reason')} />
+      )}
+    </Field>
+  );
 }

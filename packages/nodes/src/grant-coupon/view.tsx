@@ -21,7 +21,13 @@ function couponWords({ amountOff, minimumSpend, validDays }: GrantCouponConfig, 
 }
 
 function Card({ config, context }: CardProps<GrantCouponConfig>): ReactElement {
-  return <div><span className="mg-quote">{config.name}</span>{config.name === '' ? '' : ' · '}{couponWords(config, context)}</div>;
+  return (
+    <div>
+      <span className="mg-quote">{config.name}</span>
+      {config.name === '' ? '' : ' · '}
+      {couponWords(config, context)}
+    </div>
+  );
 }
 
 function Form({ config, context, problems, onChange }: FormProps<GrantCouponConfig>): ReactElement {
@@ -30,15 +36,45 @@ function Form({ config, context, problems, onChange }: FormProps<GrantCouponConf
   const scale = 10 ** digits;
   const money = (field: 'amountOff' | 'minimumSpend', hint?: string): ReactElement => (
     <Field label={words(`grant-coupon.field.${field}`)} path={[field]} problems={problems} {...(hint === undefined ? {} : { hint })}>
-      {(control) => <InputNumber {...control} min={0} max={10_000_000} precision={digits} prefix={currency} value={config[field] / scale} onChange={(value) => onChange({ ...config, [field]: Math.round((value ?? 0) * scale) }, field)} />}
+      {(control) => (
+        <InputNumber
+          {...control}
+          min={0}
+          max={10_000_000}
+          precision={digits}
+          prefix={currency}
+          value={config[field] / scale}
+          onChange={(value) => onChange({ ...config, [field]: Math.round((value ?? 0) * scale) }, field)}
+        />
+      )}
     </Field>
   );
   return (
     <div className="mg-stack">
-      <Field label={words('grant-coupon.field.name')} path={['name']} problems={problems}>{(control) => <Input {...control} value={config.name} maxLength={200} onChange={({ target: { value } }) => onChange({ ...config, name: value }, 'name')} />}</Field>
+      <Field label={words('grant-coupon.field.name')} path={['name']} problems={problems}>
+        {(control) => (
+          <Input
+            {...control}
+            value={config.name}
+            maxLength={200}
+            onChange={({ target: { value } }) => onChange({ ...config, name: value }, 'name')}
+          />
+        )}
+      </Field>
       {money('amountOff')}
       {money('minimumSpend', words('grant-coupon.hint.minimumSpend'))}
-      <Field label={words('grant-coupon.field.validDays')} path={['validDays']} problems={problems}>{(control) => <InputNumber {...control} min={1} max={3_650} precision={0} value={config.validDays} onChange={(validDays) => onChange({ ...config, validDays: validDays ?? 1 }, 'validDays')} />}</Field>
+      <Field label={words('grant-coupon.field.validDays')} path={['validDays']} problems={problems}>
+        {(control) => (
+          <InputNumber
+            {...control}
+            min={1}
+            max={3_650}
+            precision={0}
+            value={config.validDays}
+            onChange={(validDays) => onChange({ ...config, validDays: validDays ?? 1 }, 'validDays')}
+          />
+        )}
+      </Field>
     </div>
   );
 }

@@ -14,9 +14,19 @@ export const saveCohortView = defineView<SaveCohortConfig>(saveCohort, {
 });
 
 function Card({ config, context: { words } }: CardProps<SaveCohortConfig>): ReactElement {
-  return <div className={config.name === '' ? '' : 'mg-quote'}>{config.name === '' ? words('save-cohort.card.empty') : words('save-cohort.card', { name: config.name })}</div>;
+  return (
+    <div className={config.name === '' ? '' : 'mg-quote'}>
+      {config.name === '' ? words('save-cohort.card.empty') : words('save-cohort.card', { name: config.name })}
+    </div>
+  );
 }
 
 function Form({ config, context: { words }, problems, onChange }: FormProps<SaveCohortConfig>): ReactElement {
-  return <Field label={words('save-cohort.field.name')} path={['name']} problems={problems}>{(control) => <Input {...control} value={config.name} maxLength={200} onChange={({ target: { value } }) => onChange({ name: value }, 'name')} />}</Field>;
+  return (
+    <Field label={words('save-cohort.field.name')} path={['name']} problems={problems}>
+      {(control) => (
+        <Input {...control} value={config.name} maxLength={200} onChange={({ target: { value } }) => onChange({ name: value }, 'name')} />
+      )}
+    </Field>
+  );
 }

@@ -10,7 +10,12 @@ const config = z.strictObject({
   text: z.string().max(2_000),
   purpose: z.enum(['marketing', 'service']),
   /** Held longer than this after its moment, it is not sent any more; null = no limit. */
-  sendByHours: z.number().int().min(1).max(24 * 30).nullable(),
+  sendByHours: z
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 30)
+    .nullable(),
 });
 
 export type SendSmsConfig = z.infer<typeof config>;

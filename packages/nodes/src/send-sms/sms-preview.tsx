@@ -12,8 +12,13 @@ export function SmsPreview({ text, context: { words } }: { readonly text: string
   const { count, units, remaining } = segments(sample);
   return (
     <div className="sms-preview">
-      <div className="mg-row sms-count"><span>{words('send-sms.segments', { characters: units, segments: count })}</span><span className="mg-faint">{words('send-sms.remaining', { remaining })}</span></div>
-      <div className="mg-bar" aria-hidden><i style={{ width: `${(units / (units + remaining)) * 100}%`, background: count > 1 ? 'var(--warn)' : 'var(--seed)' }} /></div>
+      <div className="mg-row sms-count">
+        <span>{words('send-sms.segments', { characters: units, segments: count })}</span>
+        <span className="mg-faint">{words('send-sms.remaining', { remaining })}</span>
+      </div>
+      <div className="mg-bar" aria-hidden>
+        <i style={{ width: `${(units / (units + remaining)) * 100}%`, background: count > 1 ? 'var(--warn)' : 'var(--seed)' }} />
+      </div>
       <span className="mg-label">{words('send-sms.preview')}</span>
       <blockquote>{sample}</blockquote>
     </div>

@@ -33,7 +33,11 @@ export function TemplateEditor({ id, status, label, value, fields, onChange, 'ar
   };
   const insert = (field: string): void => {
     if (place.current === null) return;
-    putAtCursor(place.current, cursor.current, chip(fieldSource(field, field === 'name' ? words('send-sms.fallback.name') : ''), fieldName(field, words)));
+    putAtCursor(
+      place.current,
+      cursor.current,
+      chip(fieldSource(field, field === 'name' ? words('send-sms.fallback.name') : ''), fieldName(field, words)),
+    );
     read();
   };
   const keepCursor = (): void => {
@@ -43,12 +47,32 @@ export function TemplateEditor({ id, status, label, value, fields, onChange, 'ar
   return (
     <div>
       <div
-        ref={place} id={id} className={`template-editor${status === '' ? '' : ` template-editor-${status}`}`} contentEditable suppressContentEditableWarning role="textbox" aria-multiline aria-label={label} aria-describedby={describedBy} tabIndex={0} spellCheck={false}
-        onInput={(event) => (isComposing(event.nativeEvent) ? undefined : read())} onCompositionEnd={read} onBlur={keepCursor} onKeyDown={breakLine} onPaste={pastePlain}
+        ref={place}
+        id={id}
+        className={`template-editor${status === '' ? '' : ` template-editor-${status}`}`}
+        contentEditable
+        suppressContentEditableWarning
+        role="textbox"
+        aria-multiline
+        aria-label={label}
+        aria-describedby={describedBy}
+        tabIndex={0}
+        spellCheck={false}
+        onInput={(event) => (isComposing(event.nativeEvent) ? undefined : read())}
+        onCompositionEnd={read}
+        onBlur={keepCursor}
+        onKeyDown={breakLine}
+        onPaste={pastePlain}
       />
       <div className="template-insert">
-        <Dropdown trigger={['click']} menu={{ items: fields.map((field) => ({ key: field, label: fieldName(field, words) })), onClick: ({ key }) => insert(key) }}>
-          <button type="button" className="mg-chip mg-chip-brand template-insert-button"><Braces size={13} aria-hidden />{words('send-sms.insert')}</button>
+        <Dropdown
+          trigger={['click']}
+          menu={{ items: fields.map((field) => ({ key: field, label: fieldName(field, words) })), onClick: ({ key }) => insert(key) }}
+        >
+          <button type="button" className="mg-chip mg-chip-brand template-insert-button">
+            <Braces size={13} aria-hidden />
+            {words('send-sms.insert')}
+          </button>
         </Dropdown>
       </div>
     </div>
@@ -56,7 +80,13 @@ export function TemplateEditor({ id, status, label, value, fields, onChange, 'ar
 }
 
 function draw(place: HTMLElement, source: string, words: ReturnType<typeof useWords>): void {
-  place.replaceChildren(...readablePieces(source, words).map((piece) => (piece.type === 'text' ? document.createTextNode(piece.text) : chip(piece.source, piece.otherwise === null ? piece.label : `${piece.label} · ${piece.otherwise}`))));
+  place.replaceChildren(
+    ...readablePieces(source, words).map((piece) =>
+      piece.type === 'text'
+        ? document.createTextNode(piece.text)
+        : chip(piece.source, piece.otherwise === null ? piece.label : `${piece.label} · ${piece.otherwise}`),
+    ),
+  );
 }
 
 function chip(source: string, label: string): HTMLElement {
@@ -70,14 +100,16 @@ function chip(source: string, label: string): HTMLElement {
 
 /** The liquid source of what is on the screen. */
 function sourceOf(place: Node): string {
-  return [...place.childNodes].map((node): string => {
-    if (node instanceof HTMLElement) {
-      if (node.dataset['source'] !== undefined) return node.dataset['source'];
-      if (node.tagName === 'BR') return '\n';
-      return `${node.tagName === 'DIV' && node.previousSibling !== null ? '\n' : ''}${sourceOf(node)}`;
-    }
-    return (node.textContent ?? '').replaceAll('\u00a0', ' ');
-  }).join('');
+  return [...place.childNodes]
+    .map((node): string => {
+      if (node instanceof HTMLElement) {
+        if (node.dataset['source'] !== undefined) return node.dataset['source'];
+        if (node.tagName === 'BR') return '\n';
+        return `${node.tagName === 'DIV' && node.previousSibling !== null ? '\n' : ''}${sourceOf(node)}`;
+      }
+      return (node.textContent ?? '').replaceAll('\u00a0', ' ');
+    })
+    .join('');
 }
 
 function putAtCursor(place: HTMLElement, range: Range | null, element: HTMLElement): void {

@@ -12,7 +12,8 @@ import { TemplateEditor } from './template-editor.tsx';
 
 export const sendSmsView = defineView<SendSmsConfig>(sendSms, {
   icon: MessageSquareText,
-  summary: (config, context) => context.words(config.text.trim() === '' ? 'send-sms.summary.empty' : 'send-sms.summary', { text: plainText(config.text, context) }),
+  summary: (config, context) =>
+    context.words(config.text.trim() === '' ? 'send-sms.summary.empty' : 'send-sms.summary', { text: plainText(config.text, context) }),
   Card,
   Form,
   foot: (_config, reach, { words, locale }) => {
@@ -27,7 +28,9 @@ function messages({ reach, byOutcome }: ViewReach): number | null {
 }
 
 function plainText(text: string, context: ViewContext): string {
-  return readablePieces(text, context.words).map((piece) => (piece.type === 'text' ? piece.text : `{${piece.label}}`)).join('');
+  return readablePieces(text, context.words)
+    .map((piece) => (piece.type === 'text' ? piece.text : `{${piece.label}}`))
+    .join('');
 }
 
 function Card({ config, context }: CardProps<SendSmsConfig>): ReactElement {
@@ -47,12 +50,41 @@ function Form({ config, context, problems, onChange }: FormProps<SendSmsConfig>)
   return (
     <div className="mg-stack">
       <Field label={words('send-sms.field.text')} path={['text']} problems={problems} hint={words('send-sms.hint.text')}>
-        {(control) => <TemplateEditor {...control} label={words('send-sms.field.text')} value={config.text} fields={[...new Set(['name', ...known.attributes])]} onChange={(text) => onChange({ ...config, text }, 'text')} />}
+        {(control) => (
+          <TemplateEditor
+            {...control}
+            label={words('send-sms.field.text')}
+            value={config.text}
+            fields={[...new Set(['name', ...known.attributes])]}
+            onChange={(text) => onChange({ ...config, text }, 'text')}
+          />
+        )}
       </Field>
       <SmsPreview text={config.text} context={context} />
       <div className="mg-row">
-        <Field label={words('send-sms.field.purpose')} path={['purpose']} problems={problems}>{(control) => <Select {...control} value={config.purpose} options={(['marketing', 'service'] as const).map((value) => ({ value, label: words(`send-sms.option.${value}`) }))} onChange={(purpose) => onChange({ ...config, purpose }, 'purpose')} />}</Field>
-        <Field label={words('send-sms.field.sendByHours')} path={['sendByHours']} problems={problems}>{(control) => <InputNumber {...control} min={1} max={720} precision={0} value={config.sendByHours} placeholder="∞" onChange={(sendByHours) => onChange({ ...config, sendByHours }, 'sendByHours')} />}</Field>
+        <Field label={words('send-sms.field.purpose')} path={['purpose']} problems={problems}>
+          {(control) => (
+            <Select
+              {...control}
+              value={config.purpose}
+              options={(['marketing', 'service'] as const).map((value) => ({ value, label: words(`send-sms.option.${value}`) }))}
+              onChange={(purpose) => onChange({ ...config, purpose }, 'purpose')}
+            />
+          )}
+        </Field>
+        <Field label={words('send-sms.field.sendByHours')} path={['sendByHours']} problems={problems}>
+          {(control) => (
+            <InputNumber
+              {...control}
+              min={1}
+              max={720}
+              precision={0}
+              value={config.sendByHours}
+              placeholder="∞"
+              onChange={(sendByHours) => onChange({ ...config, sendByHours }, 'sendByHours')}
+            />
+          )}
+        </Field>
       </div>
       <p className="mg-hint">{words('send-sms.hint.sendByHours')}</p>
     </div>

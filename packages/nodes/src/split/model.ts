@@ -9,7 +9,10 @@ const armId = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/);
 
 const config = z.strictObject({
   /** Weights are relative; they need not add up to anything. */
-  arms: z.array(z.strictObject({ id: armId, name: nameField, weight: z.number().min(0).max(1_000_000) })).min(1).max(20),
+  arms: z
+    .array(z.strictObject({ id: armId, name: nameField, weight: z.number().min(0).max(1_000_000) }))
+    .min(1)
+    .max(20),
   /** The arm that is only watched: the control of the goal. */
   holdout: armId.nullable(),
 });

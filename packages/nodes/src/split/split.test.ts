@@ -7,7 +7,10 @@ const arms = [
 ];
 
 describeKind(split, {
-  valid: [{ arms, holdout: 'holdout' }, { arms, holdout: null }],
+  valid: [
+    { arms, holdout: 'holdout' },
+    { arms, holdout: null },
+  ],
   problems: {
     'kind.name-missing': [{ arms: [{ id: 'a', name: '', weight: 1 }], holdout: null }, ['arms', 0, 'name']],
     'kind.port-taken': [{ arms: arms.map((arm) => ({ ...arm, id: 'same' })), holdout: null }, ['arms', 1]],

@@ -13,7 +13,10 @@ export const splitView = defineView<SplitConfig>(split, {
   Card,
   Form,
   fresh: (initial, words) => ({ ...initial, arms: initial.arms.map((arm) => ({ ...arm, name: words(`outcome.split.${arm.id}`) })) }),
-  foot: ({ arms }, { byOutcome }, { locale }) => (byOutcome === undefined ? null : { label: arms.map(({ name }) => name).join(' / '), value: arms.map(({ id }) => formatCount(byOutcome[id] ?? 0, locale)).join(' / ') }),
+  foot: ({ arms }, { byOutcome }, { locale }) =>
+    byOutcome === undefined
+      ? null
+      : { label: arms.map(({ name }) => name).join(' / '), value: arms.map(({ id }) => formatCount(byOutcome[id] ?? 0, locale)).join(' / ') },
 });
 
 function shares({ arms }: SplitConfig, { words }: ViewContext): readonly string[] {
@@ -35,20 +38,67 @@ function Form({ config, context, problems, onChange }: FormProps<SplitConfig>): 
   const { words } = context;
   const { arms, holdout } = config;
   const inWords = shares(config, context);
-  const remove = (index: number): void => onChange({ arms: arms.toSpliced(index, 1), holdout: arms[index]?.id === holdout ? null : holdout }, 'remove');
+  const remove = (index: number): void =>
+    onChange({ arms: arms.toSpliced(index, 1), holdout: arms[index]?.id === holdout ? null : holdout }, 'remove');
   return (
     <div className="mg-stack" data-path="arms">
       {arms.map((arm, index) => (
         <div key={arm.id} className="mg-row arm-row">
-          <Field label={words('split.field.name')} path={['arms', index, 'name']} problems={problems}>{(control) => <Input {...control} value={arm.name} maxLength={200} onChange={({ target: { value } }) => onChange({ ...config, arms: arms.with(index, { ...arm, name: value }) }, `name ${arm.id}`)} />}</Field>
-          <Field label={words('split.field.weight')} path={['arms', index, 'weight']} problems={problems}>{(control) => <InputNumber {...control} min={0} max={1_000_000} value={arm.weight} onChange={(weight) => onChange({ ...config, arms: arms.with(index, { ...arm, weight: weight ?? 0 }) }, `weight ${arm.id}`)} />}</Field>
-          <Button type="text" size="small" icon={<X size={14} />} aria-label={words('split.remove')} disabled={arms.length < 2} onClick={() => remove(index)} />
+          <Field label={words('split.field.name')} path={['arms', index, 'name']} problems={problems}>
+            {(control) => (
+              <Input
+                {...control}
+                value={arm.name}
+                maxLength={200}
+                onChange={({ target: { value } }) => onChange({ ...config, arms: arms.with(index, { ...arm, name: value }) }, `name ${arm.id}`)}
+              />
+            )}
+          </Field>
+          <Field label={words('split.field.weight')} path={['arms', index, 'weight']} problems={problems}>
+            {(control) => (
+              <InputNumber
+                {...control}
+                min={0}
+                max={1_000_000}
+                value={arm.weight}
+                onChange={(weight) => onChange({ ...config, arms: arms.with(index, { ...arm, weight: weight ?? 0 }) }, `weight ${arm.id}`)}
+              />
+            )}
+          </Field>
+          <Button
+            type="text"
+            size="small"
+            icon={<X size={14} />}
+            aria-label={words('split.remove')}
+            disabled={arms.length < 2}
+            onClick={() => remove(index)}
+          />
         </div>
       ))}
       <p className="mg-hint">{inWords.join(' · ')}</p>
-      <Button size="small" type="dashed" icon={<Plus size={14} />} disabled={arms.length >= 20} onClick={() => onChange({ ...config, arms: [...arms, { id: freshPort('arm', arms), name: words('split.new', { number: arms.length + 1 }), weight: 10 }] }, 'add')}>{words('split.add')}</Button>
+      <Button
+        size="small"
+        type="dashed"
+        icon={<Plus size={14} />}
+        disabled={arms.length >= 20}
+        onClick={() =>
+          onChange(
+            { ...config, arms: [...arms, { id: freshPort('arm', arms), name: words('split.new', { number: arms.length + 1 }), weight: 10 }] },
+            'add',
+          )
+        }
+      >
+        {words('split.add')}
+      </Button>
       <Field label={words('split.field.holdout')} path={['holdout']} problems={problems} hint={words('split.hint.holdout')}>
-        {(control) => <Select {...control} value={holdout ?? ''} options={[{ value: '', label: words('split.option.no-holdout') }, ...arms.map(({ id, name }) => ({ value: id, label: name || id }))]} onChange={(value) => onChange({ ...config, holdout: value === '' ? null : value }, 'holdout')} />}
+        {(control) => (
+          <Select
+            {...control}
+            value={holdout ?? ''}
+            options={[{ value: '', label: words('split.option.no-holdout') }, ...arms.map(({ id, name }) => ({ value: id, label: name || id }))]}
+            onChange={(value) => onChange({ ...config, holdout: value === '' ? null : value }, 'holdout')}
+          />
+        )}
       </Field>
     </div>
   );

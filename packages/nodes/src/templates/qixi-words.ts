@@ -24,7 +24,7 @@ export const qixiWords = {
     done: '完成',
     doneReason: '已发回购券',
   },
-  'en': {
+  en: {
     name: 'Qixi gift box',
     entry: 'Bought before an earlier Qixi',
     holdout: 'Keep a holdout',

@@ -13,8 +13,22 @@ import { qixiWords } from './qixi-words.ts';
 const audience: Filter = {
   type: 'all',
   of: [
-    { type: 'event', event: 'Order Completed', where: [], window: { type: 'anchor', fromDays: -14, toDays: 0, yearsBack: [1, 2] }, measure: { type: 'count' }, test: { op: '>=', value: 1 } },
-    { type: 'event', event: 'Order Completed', where: [], window: { type: 'rolling', days: 730 }, measure: { type: 'sum' }, test: { op: '>', value: 20_000 } },
+    {
+      type: 'event',
+      event: 'Order Completed',
+      where: [],
+      window: { type: 'anchor', fromDays: -14, toDays: 0, yearsBack: [1, 2] },
+      measure: { type: 'count' },
+      test: { op: '>=', value: 1 },
+    },
+    {
+      type: 'event',
+      event: 'Order Completed',
+      where: [],
+      window: { type: 'rolling', days: 730 },
+      measure: { type: 'sum' },
+      test: { op: '>', value: 20_000 },
+    },
   ],
 };
 
@@ -26,22 +40,38 @@ export function qixiJourney({ id, locale }: { readonly id: string; readonly loca
   const words = qixiWords[locale];
   const sms = (text: string): SendSmsConfig => ({ text, purpose: 'marketing', sendByHours: 12 });
   const nodes: readonly JourneyNode[] = [
-    node(anchoredEntry, { id: 'entry', name: words.entry, stage: 'plan', at: [0, 0] }, { anchor: { type: 'festival', festival: 'qixi' }, audience, startOffsetDays: -15, startTime: '09:00' }),
-    node(split, { id: 'holdout', name: words.holdout, stage: 'plan', at: [0, 1] }, {
-      arms: [
-        { id: 'take-part', name: words.takePart, weight: 90 },
-        { id: 'holdout', name: words.onlyWatch, weight: 10 },
-      ],
-      holdout: 'holdout',
-    }),
+    node(
+      anchoredEntry,
+      { id: 'entry', name: words.entry, stage: 'plan', at: [0, 0] },
+      { anchor: { type: 'festival', festival: 'qixi' }, audience, startOffsetDays: -15, startTime: '09:00' },
+    ),
+    node(
+      split,
+      { id: 'holdout', name: words.holdout, stage: 'plan', at: [0, 1] },
+      {
+        arms: [
+          { id: 'take-part', name: words.takePart, weight: 90 },
+          { id: 'holdout', name: words.onlyWatch, weight: 10 },
+        ],
+        holdout: 'holdout',
+      },
+    ),
     node(end, { id: 'watch', name: words.watch, stage: 'plan', at: [0, 2] }, { reason: words.watchReason }),
     node(sendSms, { id: 'sms-14', name: words.sms14, stage: 'seed', at: [1, 0], when: onDay(-14, '10:00') }, sms(words.text14)),
     node(sendSms, { id: 'sms-3', name: words.sms3, stage: 'seed', at: [1, 1], when: onDay(-3, '10:00') }, sms(words.text3)),
     node(sendSms, { id: 'sms-0', name: words.sms0, stage: 'convert', at: [2, 0], when: onDay(0, '09:00') }, sms(words.text0)),
-    node(awaitEvent, { id: 'bought', name: words.bought, stage: 'convert', at: [2, 1] }, { event: 'Order Completed', where: [], window: { type: 'anchor', fromDays: 0, toDays: 1, zone: 'workspace' } }),
+    node(
+      awaitEvent,
+      { id: 'bought', name: words.bought, stage: 'convert', at: [2, 1] },
+      { event: 'Order Completed', where: [], window: { type: 'anchor', fromDays: 0, toDays: 1, zone: 'workspace' } },
+    ),
     node(end, { id: 'not-bought', name: words.notBought, stage: 'convert', at: [2, 2] }, { reason: words.notBoughtReason }),
     node(saveCohort, { id: 'buyers', name: words.buyers, stage: 'retain', at: [4, 0] }, { name: words.cohort }),
-    node(grantCoupon, { id: 'coupon', name: words.coupon, stage: 'repurchase', at: [3, 0], when: onDay(14, '10:00') }, { name: words.couponName, amountOff: 3_000, minimumSpend: 19_900, validDays: 30 }),
+    node(
+      grantCoupon,
+      { id: 'coupon', name: words.coupon, stage: 'repurchase', at: [3, 0], when: onDay(14, '10:00') },
+      { name: words.couponName, amountOff: 3_000, minimumSpend: 19_900, validDays: 30 },
+    ),
     node(end, { id: 'done', name: words.done, stage: 'repurchase', at: [3, 1] }, { reason: words.doneReason }),
   ];
   const edges = [
@@ -56,7 +86,14 @@ export function qixiJourney({ id, locale }: { readonly id: string; readonly loca
     edge('buyers', 'out', 'coupon'),
     edge('coupon', 'out', 'done'),
   ];
-  return { format: 1, id, name: words.name, nodes, edges, settings: { goal: { event: 'Order Completed', where: [], fromDays: -14, windowDays: 15 } } };
+  return {
+    format: 1,
+    id,
+    name: words.name,
+    nodes,
+    edges,
+    settings: { goal: { event: 'Order Completed', where: [], fromDays: -14, windowDays: 15 } },
+  };
 }
 
 const column = 284;

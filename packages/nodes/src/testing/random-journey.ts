@@ -9,15 +9,36 @@ const finished: { readonly [Type in NodeType]: readonly NodeConfig<Type>[] } = {
     { anchor: { type: 'date', date: '2026-08-19' }, audience: { type: 'tag', tag: 'loyal' }, startOffsetDays: 0, startTime: '00:00' },
   ],
   'audience-filter': [{ filter: { type: 'tag', tag: 'loyal' } }],
-  'split': [{ arms: [{ id: 'a', name: 'A', weight: 1 }, { id: 'b', name: 'B', weight: 3 }], holdout: 'a' }],
-  'branch-audience': [{ cases: [{ id: 'x', name: 'X', filter: { type: 'tag', tag: 'loyal' } }, { id: 'y', name: 'Y', filter: { type: 'not', of: { type: 'tag', tag: 'new' } } }] }],
-  'wait': [{ wait: { type: 'delay', amount: 2, unit: 'days' } }, { wait: { type: 'moment', moment: { type: 'anchor', offsetDays: 1, time: '09:00', zone: 'member' }, past: 'skip' } }],
-  'await-event': [{ event: 'Order Completed', where: [], window: { type: 'anchor', fromDays: 0, toDays: 1, zone: 'workspace' } }, { event: 'Product Viewed', where: [], window: { type: 'delay', hours: 48 } }],
+  split: [
+    {
+      arms: [
+        { id: 'a', name: 'A', weight: 1 },
+        { id: 'b', name: 'B', weight: 3 },
+      ],
+      holdout: 'a',
+    },
+  ],
+  'branch-audience': [
+    {
+      cases: [
+        { id: 'x', name: 'X', filter: { type: 'tag', tag: 'loyal' } },
+        { id: 'y', name: 'Y', filter: { type: 'not', of: { type: 'tag', tag: 'new' } } },
+      ],
+    },
+  ],
+  wait: [
+    { wait: { type: 'delay', amount: 2, unit: 'days' } },
+    { wait: { type: 'moment', moment: { type: 'anchor', offsetDays: 1, time: '09:00', zone: 'member' }, past: 'skip' } },
+  ],
+  'await-event': [
+    { event: 'Order Completed', where: [], window: { type: 'anchor', fromDays: 0, toDays: 1, zone: 'workspace' } },
+    { event: 'Product Viewed', where: [], window: { type: 'delay', hours: 48 } },
+  ],
   'send-sms': [{ text: '【鹊桥茶铺】{{ member.name | default: "茶友" }}。拒收请回复R', purpose: 'marketing', sendByHours: 12 }],
   'grant-coupon': [{ name: '满减', amountOff: 3_000, minimumSpend: 19_900, validDays: 30 }],
   'save-cohort': [{ name: '买家' }],
   'update-tags': [{ add: ['loyal'], remove: [] }],
-  'end': [{ reason: '' }],
+  end: [{ reason: '' }],
 };
 
 const whens: readonly When[] = [
@@ -30,10 +51,20 @@ const whens: readonly When[] = [
 export function randomJourney(random: Random, atMostNodes = 8): JourneyDocument {
   const types = Object.keys(kinds).filter((type): type is NodeType => type in kinds);
   const steps = types.filter((type) => kinds[type].role === 'step');
-  const drawn: readonly NodeType[] = ['anchored-entry', ...Array.from({ length: random.integer(atMostNodes) }, () => pick(random, steps) ?? 'end'), 'end'];
+  const drawn: readonly NodeType[] = [
+    'anchored-entry',
+    ...Array.from({ length: random.integer(atMostNodes) }, () => pick(random, steps) ?? 'end'),
+    'end',
+  ];
   const nodes = drawn.map((type, index): JourneyNode => ({
-    id: `n${index}`, type, version: kinds[type].version, name: `${type} ${index}`, stage: null, position: { x: index * 300, y: 0 },
-    config: { ...pick<NodeConfig<NodeType>>(random, finished[type]) }, when: kinds[type].timed && random.integer(3) === 0 ? (pick(random, whens) ?? null) : null,
+    id: `n${index}`,
+    type,
+    version: kinds[type].version,
+    name: `${type} ${index}`,
+    stage: null,
+    position: { x: index * 300, y: 0 },
+    config: { ...pick<NodeConfig<NodeType>>(random, finished[type]) },
+    when: kinds[type].timed && random.integer(3) === 0 ? (pick(random, whens) ?? null) : null,
   }));
   const edges = nodes.flatMap((node, index) =>
     portsOf(node).flatMap((port): readonly JourneyEdge[] => {

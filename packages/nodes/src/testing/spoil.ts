@@ -2,8 +2,28 @@ import type { Random } from '@magpie/kit';
 
 /** Values that nobody expects where they are put; made afresh, since the next change may go into them. */
 const hostile: readonly (() => unknown)[] = [
-  ...[null, undefined, true, 0, -1, 0.5, 1e308, Number.NaN, Number.POSITIVE_INFINITY, Number.MAX_SAFE_INTEGER, 10n, Symbol.iterator].map((value) => () => value),
-  ...['', ' ', '__proto__', 'constructor', 'toString', '\u0000', '\uD800', '😀'.repeat(300), 'x'.repeat(30_000), '2026-02-30', '24:00', '25:61', 'n0', 'end', '{{ member.name', '{% for x in y %}', '{{ "x" | append: member }}'].map((text) => () => text),
+  ...[null, undefined, true, 0, -1, 0.5, 1e308, Number.NaN, Number.POSITIVE_INFINITY, Number.MAX_SAFE_INTEGER, 10n, Symbol.iterator].map(
+    (value) => () => value,
+  ),
+  ...[
+    '',
+    ' ',
+    '__proto__',
+    'constructor',
+    'toString',
+    '\u0000',
+    '\uD800',
+    '😀'.repeat(300),
+    'x'.repeat(30_000),
+    '2026-02-30',
+    '24:00',
+    '25:61',
+    'n0',
+    'end',
+    '{{ member.name',
+    '{% for x in y %}',
+    '{{ "x" | append: member }}',
+  ].map((text) => () => text),
   () => [],
   () => ({}),
   () => [[null]],
@@ -20,7 +40,33 @@ const hostile: readonly (() => unknown)[] = [
 ];
 
 /** Texts that are right somewhere else. */
-const plausible: readonly string[] = ['n0', 'n1', 'n2', 'n3', 'n4', 'n5', 'out', 'met', 'unmet', 'matched', 'end', 'wait', 'send-sms', 'split', 'a', 'b', '09:00', '2026-08-19', 'workspace', 'member', 'skip', 'delay', 'days', '', ' '];
+const plausible: readonly string[] = [
+  'n0',
+  'n1',
+  'n2',
+  'n3',
+  'n4',
+  'n5',
+  'out',
+  'met',
+  'unmet',
+  'matched',
+  'end',
+  'wait',
+  'send-sms',
+  'split',
+  'a',
+  'b',
+  '09:00',
+  '2026-08-19',
+  'workspace',
+  'member',
+  'skip',
+  'delay',
+  'days',
+  '',
+  ' ',
+];
 
 /** A document, given as JSON text, with one to three of its values replaced, removed, doubled or moved: somewhere between a slip and an attack. */
 export function spoil(random: Random, text: string): unknown {

@@ -30,7 +30,17 @@ function Form({ config, context: { words, known }, problems, onChange }: FormPro
     <div className="mg-stack">
       {(['add', 'remove'] as const).map((field) => (
         <Field key={field} label={words(`update-tags.field.${field}`)} path={[field]} problems={problems}>
-          {(control) => <Select {...control} mode="tags" value={config[field]} options={known.tags.map((value) => ({ value }))} onChange={(tags: string[]) => onChange({ ...config, [field]: tags.map((tag) => tag.trim().slice(0, 100)).filter((tag) => tag !== '') }, field)} />}
+          {(control) => (
+            <Select
+              {...control}
+              mode="tags"
+              value={config[field]}
+              options={known.tags.map((value) => ({ value }))}
+              onChange={(tags: string[]) =>
+                onChange({ ...config, [field]: tags.map((tag) => tag.trim().slice(0, 100)).filter((tag) => tag !== '') }, field)
+              }
+            />
+          )}
         </Field>
       ))}
     </div>

@@ -17,8 +17,27 @@ export function DaysOffset({ id, status, value, onChange }: DaysOffsetProps): Re
   const choose = (next: string): void => onChange(next === 'day-of' ? 0 : (Math.abs(value) || 1) * (next === 'before' ? -1 : 1));
   return (
     <Space.Compact block>
-      <Select value={side} {...(side === 'day-of' ? { id, status } : {})} aria-label={words('days-offset.side')} style={{ flex: side === 'day-of' ? '1' : '0 0 84px' }} options={(['before', 'day-of', 'after'] as const).map((each) => ({ value: each, label: words(`days-offset.${each}`) }))} onChange={choose} />
-      {side === 'day-of' ? null : <InputNumber id={id} status={status} min={1} max={3_650} precision={0} value={Math.abs(value)} suffix={words('days-offset.days')} style={{ flex: 1 }} onChange={(days) => onChange((days ?? 1) * (value < 0 ? -1 : 1))} />}
+      <Select
+        value={side}
+        {...(side === 'day-of' ? { id, status } : {})}
+        aria-label={words('days-offset.side')}
+        style={{ flex: side === 'day-of' ? '1' : '0 0 84px' }}
+        options={(['before', 'day-of', 'after'] as const).map((each) => ({ value: each, label: words(`days-offset.${each}`) }))}
+        onChange={choose}
+      />
+      {side === 'day-of' ? null : (
+        <InputNumber
+          id={id}
+          status={status}
+          min={1}
+          max={3_650}
+          precision={0}
+          value={Math.abs(value)}
+          suffix={words('days-offset.days')}
+          style={{ flex: 1 }}
+          onChange={(days) => onChange((days ?? 1) * (value < 0 ? -1 : 1))}
+        />
+      )}
     </Space.Compact>
   );
 }

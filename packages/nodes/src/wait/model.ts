@@ -27,7 +27,9 @@ export const wait = defineKind({
   timed: false,
   ports: () => ['out'],
   check: ({ wait: { type, ...rest } }, { anchor }) =>
-    type === 'moment' && 'moment' in rest && rest.moment.type === 'anchor' && anchor === null ? [fieldError('kind.moment-without-anchor', ['wait', 'moment'])] : [],
+    type === 'moment' && 'moment' in rest && rest.moment.type === 'anchor' && anchor === null
+      ? [fieldError('kind.moment-without-anchor', ['wait', 'moment'])]
+      : [],
   compile: ({ wait: chosen }) =>
     chosen.type === 'delay'
       ? { op: 'delay', seconds: chosen.amount * unitSeconds[chosen.unit], next: { reached: 'out' } }

@@ -11,10 +11,16 @@ export async function downloadServer(environment: Environment, run: Run): Promis
   const folder = join(serverCache(environment), 'downloaded');
   await mkdir(folder, { recursive: true });
   const script = fileURLToPath(new URL('run-download.ts', import.meta.url));
-  const came = await run(process.execPath, ['--import', import.meta.resolve('tsx'), script, folder], { cwd: checkoutFolder }).then(() => true, () => false);
+  const came = await run(process.execPath, ['--import', import.meta.resolve('tsx'), script, folder], { cwd: checkoutFolder }).then(
+    () => true,
+    () => false,
+  );
   if (!came) return null;
   for (const name of await readdir(folder)) {
-    const executable = await access(join(folder, name), constants.X_OK).then(() => true, () => false);
+    const executable = await access(join(folder, name), constants.X_OK).then(
+      () => true,
+      () => false,
+    );
     if (executable) return join(folder, name);
   }
   return null;

@@ -5,7 +5,10 @@ import { delimiter, join } from 'node:path';
 export async function onPath(command: string, path = process.env['PATH'] ?? ''): Promise<string | null> {
   for (const folder of path.split(delimiter).filter((entry) => entry !== '')) {
     const file = join(folder, command);
-    const found = await access(file, constants.X_OK).then(() => true, () => false);
+    const found = await access(file, constants.X_OK).then(
+      () => true,
+      () => false,
+    );
     if (found) return file;
   }
   return null;

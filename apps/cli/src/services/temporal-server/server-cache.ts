@@ -23,7 +23,10 @@ export async function builtServer(environment: Environment): Promise<string> {
 export async function findServer(environment: Environment): Promise<string | null> {
   for (const file of [variable(environment, 'MAGPIE_TEMPORAL_BINARY'), await builtServer(environment)]) {
     if (file === null) continue;
-    const found = await access(file, constants.X_OK).then(() => true, () => false);
+    const found = await access(file, constants.X_OK).then(
+      () => true,
+      () => false,
+    );
     if (found) return file;
   }
   return null;

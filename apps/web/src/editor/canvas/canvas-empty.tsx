@@ -12,7 +12,18 @@ export function CanvasEmpty(): ReactElement {
   const entry = paletteKinds.find(({ role }) => role === 'entry');
   return (
     <div className="canvas-empty">
-      <EmptyState icon={Waypoints} title={words('canvas.empty')} text={words('canvas.empty.text')} action={entry === undefined ? null : <Button type="primary" onClick={() => editor.drop(freshStep(entry.type, words), { type: 'canvas', x: 0, y: 0, stage: 'plan' })}>{words('canvas.empty.begin')}</Button>} />
+      <EmptyState
+        icon={Waypoints}
+        title={words('canvas.empty')}
+        text={words('canvas.empty.text')}
+        action={
+          entry === undefined ? null : (
+            <Button type="primary" onClick={() => editor.drop(freshStep(entry.type, words), { type: 'canvas', x: 0, y: 0, stage: 'plan' })}>
+              {words('canvas.empty.begin')}
+            </Button>
+          )
+        }
+      />
     </div>
   );
 }

@@ -41,27 +41,68 @@ function Stage({ dragging }: { readonly dragging: string | null }): ReactElement
   const classes = `canvas${connecting ? ' canvas-connecting' : ''}${dragging === null ? '' : ' canvas-dropping'}`;
   return (
     // The canvas is one tab stop; its keys are listed in the shortcut list.
-    <div ref={place} className={classes} role="application" aria-label={words('canvas.label')} tabIndex={0} onKeyDown={onKeyDown} onDragOver={drop.onDragOver} onDragLeave={drop.onDragLeave} onDrop={drop.onDrop}>
+    <div
+      ref={place}
+      className={classes}
+      role="application"
+      aria-label={words('canvas.label')}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onDragOver={drop.onDragOver}
+      onDragLeave={drop.onDragLeave}
+      onDrop={drop.onDrop}
+    >
       <ReactFlow
-        nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} colorMode={dark ? 'dark' : 'light'}
-        onNodesChange={onNodesChange} onNodeDragStop={onNodeDragStop} onSelectionDragStop={onNodeDragStop}
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        colorMode={dark ? 'dark' : 'light'}
+        onNodesChange={onNodesChange}
+        onNodeDragStop={onNodeDragStop}
+        onSelectionDragStop={onNodeDragStop}
         onEdgeClick={(_event, edge) => editor.select({ edge: edge.id })}
         onPaneClick={() => editor.select({})}
-        onConnectStart={() => setConnecting(true)} onConnectEnd={() => setConnecting(false)}
+        onConnectStart={() => setConnecting(true)}
+        onConnectEnd={() => setConnecting(false)}
         onConnect={({ source, sourceHandle, target }) => editor.connect(source, sourceHandle ?? '', target)}
         onReconnect={(edge, { target }) => editor.reconnect(edge.id, target)}
         isValidConnection={({ source, target }) => source !== target}
-        connectionRadius={40} nodeDragThreshold={3} minZoom={0.15} maxZoom={1.75} fitView fitViewOptions={fitOptions}
-        deleteKeyCode={null} selectionKeyCode="Shift" multiSelectionKeyCode={['Meta', 'Control', 'Shift']} disableKeyboardA11y zoomOnDoubleClick={false} elevateNodesOnSelect={false}
-        panOnScroll panOnDrag proOptions={{ hideAttribution: true }}
+        connectionRadius={40}
+        nodeDragThreshold={3}
+        minZoom={0.15}
+        maxZoom={1.75}
+        fitView
+        fitViewOptions={fitOptions}
+        deleteKeyCode={null}
+        selectionKeyCode="Shift"
+        multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
+        disableKeyboardA11y
+        zoomOnDoubleClick={false}
+        elevateNodesOnSelect={false}
+        panOnScroll
+        panOnDrag
+        proOptions={{ hideAttribution: true }}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
         <StageLanes nodes={steps} boxOf={boxOf} />
-        <Panel position="bottom-left"><CanvasTools><TidyButton /></CanvasTools></Panel>
-        <MiniMap pannable zoomable ariaLabel={words('canvas.minimap')} nodeColor={({ data }) => miniColour(data)} style={{ width: 168, height: 104 }} bgColor="var(--panel)" maskColor="color-mix(in srgb, var(--stage) 70%, transparent)" nodeBorderRadius={12} />
+        <Panel position="bottom-left">
+          <CanvasTools>
+            <TidyButton />
+          </CanvasTools>
+        </Panel>
+        <MiniMap
+          pannable
+          zoomable
+          ariaLabel={words('canvas.minimap')}
+          nodeColor={({ data }) => miniColour(data)}
+          style={{ width: 168, height: 104 }}
+          bgColor="var(--panel)"
+          maskColor="color-mix(in srgb, var(--stage) 70%, transparent)"
+          nodeBorderRadius={12}
+        />
       </ReactFlow>
       {steps.length === 0 ? <CanvasEmpty /> : null}
     </div>
   );
 }
-

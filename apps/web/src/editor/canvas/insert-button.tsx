@@ -8,8 +8,25 @@ import type { DropPlace } from '../store/node-verbs.ts';
 export function InsertButton({ place, label }: { readonly place: DropPlace; readonly label: string }): ReactElement {
   const [open, setOpen] = useState(false);
   return (
-    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="right" destroyOnHidden content={<KindPicker place={place} onDone={() => setOpen(false)} />} arrow={false}>
-      <button type="button" className="insert-button nodrag nopan" aria-label={label} title={label} onPointerDown={(event) => event.stopPropagation()} onDoubleClick={(event) => event.stopPropagation()}><Plus size={13} aria-hidden /></button>
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="right"
+      destroyOnHidden
+      content={<KindPicker place={place} onDone={() => setOpen(false)} />}
+      arrow={false}
+    >
+      <button
+        type="button"
+        className="insert-button nodrag nopan"
+        aria-label={label}
+        title={label}
+        onPointerDown={(event) => event.stopPropagation()}
+        onDoubleClick={(event) => event.stopPropagation()}
+      >
+        <Plus size={13} aria-hidden />
+      </button>
     </Popover>
   );
 }

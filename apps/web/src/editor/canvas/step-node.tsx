@@ -27,7 +27,8 @@ export const StepNode = memo(function StepNode({ data: { node, dropPort }, selec
   const own = problems.filter((problem) => problem.node === node.id);
   const numbers = reach?.nodes[node.id];
   const isOpen = (port: string): boolean => !edges.some(({ from, port: name }) => from === node.id && name === port);
-  const place = (port: string, index: number): string => (ports.row.includes(port) ? `${portPlace(ports, port) * 100}%` : `calc(100% - ${18 + index * 26}px)`);
+  const place = (port: string, index: number): string =>
+    ports.row.includes(port) ? `${portPlace(ports, port) * 100}%` : `calc(100% - ${18 + index * 26}px)`;
   return (
     <>
       {kindOf(node)?.role === 'entry' ? null : <Handle type="target" position={Position.Top} className="port port-in" />}
@@ -37,11 +38,21 @@ export const StepNode = memo(function StepNode({ data: { node, dropPort }, selec
         const left = place(port, ports.corner.indexOf(port));
         return (
           <div key={port} className={isCorner ? 'port-corner' : ''}>
-            <Handle type="source" id={port} position={Position.Bottom} className="port port-out" style={{ left }} title={words('port.drag', { port: portWords(node, port, words) })} />
+            <Handle
+              type="source"
+              id={port}
+              position={Position.Bottom}
+              className="port port-out"
+              style={{ left }}
+              title={words('port.drag', { port: portWords(node, port, words) })}
+            />
             {isOpen(port) ? (
               <div className={`open-port${dropPort === port ? ' open-port-target' : ''}`} style={{ left }}>
                 <i />
-                <InsertButton place={{ type: 'port', node: node.id, port }} label={words('port.add', { port: portWords(node, port, words), name: node.name })} />
+                <InsertButton
+                  place={{ type: 'port', node: node.id, port }}
+                  label={words('port.add', { port: portWords(node, port, words), name: node.name })}
+                />
                 {isCorner || ports.row.length > 1 ? <span>{portWords(node, port, words)}</span> : null}
               </div>
             ) : null}

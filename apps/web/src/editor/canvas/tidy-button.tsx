@@ -23,5 +23,10 @@ export function TidyButton(): ReactElement {
       setBusy(false);
     }
   };
-  return <button type="button" disabled={busy} onClick={() => void tidy()}><WandSparkles size={14} aria-hidden />{words('canvas.tidy')}</button>;
+  return (
+    <button type="button" disabled={busy} onClick={() => void tidy()}>
+      <WandSparkles size={14} aria-hidden />
+      {words('canvas.tidy')}
+    </button>
+  );
 }

@@ -30,17 +30,30 @@ export function useCanvasEdges(target: DropTarget | null, boxOf: (node: JourneyN
       const people = portPeople(edge.port, wired, numbers?.byOutcome);
       const share = people !== null && (numbers?.reach ?? 0) > 0 ? `\n${formatShare(people / (numbers?.reach ?? 1), 0)}` : '';
       const isTarget = target?.type === 'edge' && target.edge === edge.id;
-      return [{
-        id: edge.id, type: 'flow', source: edge.from, sourceHandle: edge.port, target: edge.to, selected: edge.id === selected, reconnectable: 'target',
-        ariaLabel: words('edge.label', { from: source.name, port: portWords(source, edge.port, words), to: byId.get(edge.to)?.name ?? '' }),
-        data: {
-          port: portPlace(ports, edge.port), avoid: boxesBetween(edge, nodes, boxOf),
-          width: strokeWidth(people, most),
-          label: ports.row.length > 1 ? `${portWords(source, edge.port, words)}${share}` : null,
-          emphasis: isTarget ? 'target' : 'none',
-          middle: <span className={`edge-insert${isTarget ? ' edge-target' : ''}`}><InsertButton place={{ type: 'edge', edge: edge.id }} label={words('edge.insert')} /></span>,
+      return [
+        {
+          id: edge.id,
+          type: 'flow',
+          source: edge.from,
+          sourceHandle: edge.port,
+          target: edge.to,
+          selected: edge.id === selected,
+          reconnectable: 'target',
+          ariaLabel: words('edge.label', { from: source.name, port: portWords(source, edge.port, words), to: byId.get(edge.to)?.name ?? '' }),
+          data: {
+            port: portPlace(ports, edge.port),
+            avoid: boxesBetween(edge, nodes, boxOf),
+            width: strokeWidth(people, most),
+            label: ports.row.length > 1 ? `${portWords(source, edge.port, words)}${share}` : null,
+            emphasis: isTarget ? 'target' : 'none',
+            middle: (
+              <span className={`edge-insert${isTarget ? ' edge-target' : ''}`}>
+                <InsertButton place={{ type: 'edge', edge: edge.id }} label={words('edge.insert')} />
+              </span>
+            ),
+          },
         },
-      }];
+      ];
     });
   }, [nodes, edges, reach, selected, target, words, boxOf]);
 }

@@ -20,7 +20,14 @@ export function useCanvasKeys({ place, boxOf }: CanvasKeys): (event: KeyboardEve
     const key = event.key;
     if (key === 'ArrowUp' || key === 'ArrowDown' || key === 'ArrowLeft' || key === 'ArrowRight') {
       const from = nodeById(document, selection.nodes.at(-1) ?? '');
-      const next = from === null ? (document.nodes[0]?.id ?? null) : neighbour(centre(boxOf(from)), document.nodes.filter(({ id }) => id !== from.id).map((node) => ({ id: node.id, at: centre(boxOf(node)) })), key);
+      const next =
+        from === null
+          ? (document.nodes[0]?.id ?? null)
+          : neighbour(
+              centre(boxOf(from)),
+              document.nodes.filter(({ id }) => id !== from.id).map((node) => ({ id: node.id, at: centre(boxOf(node)) })),
+              key,
+            );
       const node = next === null ? null : nodeById(document, next);
       if (node !== null) {
         editor.select({ nodes: [node.id] });
@@ -32,8 +39,7 @@ export function useCanvasKeys({ place, boxOf }: CanvasKeys): (event: KeyboardEve
     else if (key === 'Delete' || key === 'Backspace') {
       if (selection.edge === null) editor.remove(selection.nodes);
       else editor.disconnect(selection.edge);
-    }
-    else return;
+    } else return;
     event.preventDefault();
   };
 }
@@ -45,5 +51,12 @@ export function isTyping(target: EventTarget): boolean {
 function isVisible(place: HTMLElement | null, id: string): boolean {
   const card = place?.querySelector(`.react-flow__node[data-id="${CSS.escape(id)}"]`)?.getBoundingClientRect();
   const stage = place?.getBoundingClientRect();
-  return card !== undefined && stage !== undefined && card.left >= stage.left && card.right <= stage.right && card.top >= stage.top && card.bottom <= stage.bottom;
+  return (
+    card !== undefined &&
+    stage !== undefined &&
+    card.left >= stage.left &&
+    card.right <= stage.right &&
+    card.top >= stage.top &&
+    card.bottom <= stage.bottom
+  );
 }

@@ -31,27 +31,38 @@ export function useCanvasNodes(target: DropTarget | null): CanvasNodes {
     return steps.map((node): StepNodeType => {
       const size = sizes.get(node.id);
       return {
-        id: node.id, type: 'step', position: dragged.get(node.id) ?? node.position, selected: chosen.has(node.id), ariaLabel: node.name,
+        id: node.id,
+        type: 'step',
+        position: dragged.get(node.id) ?? node.position,
+        selected: chosen.has(node.id),
+        ariaLabel: node.name,
         data: { node, dropPort: target?.type === 'port' && target.node === node.id ? target.port : null },
         ...(size === undefined ? {} : { measured: size }),
       };
     });
   }, [steps, selected, sizes, dragged, target]);
 
-  const onNodesChange = useCallback((changes: NodeChange<StepNodeType>[]) => {
-    const measured = changes.flatMap((change) => (change.type === 'dimensions' && change.dimensions !== undefined ? [[change.id, change.dimensions] as const] : []));
-    if (measured.length > 0) setSizes((before) => new Map([...before, ...measured]));
-    const moved = changes.flatMap((change) => (change.type === 'position' && change.position !== undefined && change.dragging === true ? [[change.id, change.position] as const] : []));
-    if (moved.length > 0) setDragged((before) => new Map([...before, ...moved]));
-    const selects = changes.filter((change) => change.type === 'select');
-    if (selects.length === 0) return;
-    const next = new Set(editor.store.getState().selection.nodes);
-    for (const { id, selected: on } of selects) {
-      if (on) next.add(id);
-      else next.delete(id);
-    }
-    editor.select({ nodes: [...next] });
-  }, [editor]);
+  const onNodesChange = useCallback(
+    (changes: NodeChange<StepNodeType>[]) => {
+      const measured = changes.flatMap((change) =>
+        change.type === 'dimensions' && change.dimensions !== undefined ? [[change.id, change.dimensions] as const] : [],
+      );
+      if (measured.length > 0) setSizes((before) => new Map([...before, ...measured]));
+      const moved = changes.flatMap((change) =>
+        change.type === 'position' && change.position !== undefined && change.dragging === true ? [[change.id, change.position] as const] : [],
+      );
+      if (moved.length > 0) setDragged((before) => new Map([...before, ...moved]));
+      const selects = changes.filter((change) => change.type === 'select');
+      if (selects.length === 0) return;
+      const next = new Set(editor.store.getState().selection.nodes);
+      for (const { id, selected: on } of selects) {
+        if (on) next.add(id);
+        else next.delete(id);
+      }
+      editor.select({ nodes: [...next] });
+    },
+    [editor],
+  );
 
   const onNodeDragStop = useCallback(() => {
     setDragged((positions) => {
@@ -62,10 +73,13 @@ export function useCanvasNodes(target: DropTarget | null): CanvasNodes {
     queueMicrotask(() => setDragged(new Map()));
   }, [editor]);
 
-  const boxOf = useCallback((node: JourneyNode): Box => {
-    const { x, y } = dragged.get(node.id) ?? node.position;
-    return { x, y, width: sizes.get(node.id)?.width ?? cardWidth, height: sizes.get(node.id)?.height ?? 112 };
-  }, [dragged, sizes]);
+  const boxOf = useCallback(
+    (node: JourneyNode): Box => {
+      const { x, y } = dragged.get(node.id) ?? node.position;
+      return { x, y, width: sizes.get(node.id)?.width ?? cardWidth, height: sizes.get(node.id)?.height ?? 112 };
+    },
+    [dragged, sizes],
+  );
 
   return { nodes, onNodesChange, onNodeDragStop, boxOf };
 }

@@ -31,22 +31,33 @@ export function useKindDrop(dragging: string | null): KindDrop {
 
   const box = (id: string): Box | null => {
     const node = getInternalNode(id);
-    return node === undefined ? null : { ...node.internals.positionAbsolute, width: node.measured.width ?? cardWidth, height: node.measured.height ?? 112 };
+    return node === undefined
+      ? null
+      : { ...node.internals.positionAbsolute, width: node.measured.width ?? cardWidth, height: node.measured.height ?? 112 };
   };
 
   const nearest = (at: { readonly x: number; readonly y: number }, kind: string): DropTarget | null => {
     const { document } = editor.store.getState();
     const may = (place: 'edge' | 'port'): boolean => kindsFor(document, place).some(({ type }) => type === kind);
     const spots: { readonly target: DropTarget; readonly x: number; readonly y: number }[] = [];
-    if (may('edge')) for (const edge of document.edges) {
-      const [from, to] = [box(edge.from), box(edge.to)];
-      if (from !== null && to !== null) spots.push({ target: { type: 'edge', edge: edge.id }, ...edgeCurve(from, to, 0.5).middle });
-    }
-    if (may('port')) for (const { node, port } of openPorts(document)) {
-      const [from, ports] = [box(node.id), portsOf(node)];
-      if (from !== null) spots.push({ target: { type: 'port', node: node.id, port }, x: from.x + (from.width * (ports.indexOf(port) + 1)) / (ports.length + 1), y: from.y + from.height + 26 });
-    }
-    const ranked = spots.map((spot) => ({ target: spot.target, away: Math.hypot(spot.x - at.x, spot.y - at.y) })).sort((left, right) => left.away - right.away);
+    if (may('edge'))
+      for (const edge of document.edges) {
+        const [from, to] = [box(edge.from), box(edge.to)];
+        if (from !== null && to !== null) spots.push({ target: { type: 'edge', edge: edge.id }, ...edgeCurve(from, to, 0.5).middle });
+      }
+    if (may('port'))
+      for (const { node, port } of openPorts(document)) {
+        const [from, ports] = [box(node.id), portsOf(node)];
+        if (from !== null)
+          spots.push({
+            target: { type: 'port', node: node.id, port },
+            x: from.x + (from.width * (ports.indexOf(port) + 1)) / (ports.length + 1),
+            y: from.y + from.height + 26,
+          });
+      }
+    const ranked = spots
+      .map((spot) => ({ target: spot.target, away: Math.hypot(spot.x - at.x, spot.y - at.y) }))
+      .sort((left, right) => left.away - right.away);
     const [best] = ranked;
     return best !== undefined && best.away < catches ? best.target : null;
   };

@@ -11,7 +11,13 @@ export function Inspector(): ReactElement {
   const { words } = useUi();
   const selection = useEditorState((state) => state.selection);
   const document = useEditorState((state) => state.document);
-  if (selection.nodes.length > 1) return <div className="inspector-note"><h2>{words('inspector.many', { count: selection.nodes.length })}</h2><p className="mg-soft">{words('inspector.many.text')}</p></div>;
+  if (selection.nodes.length > 1)
+    return (
+      <div className="inspector-note">
+        <h2>{words('inspector.many', { count: selection.nodes.length })}</h2>
+        <p className="mg-soft">{words('inspector.many.text')}</p>
+      </div>
+    );
   const node = nodeById(document, selection.nodes[0] ?? '');
   return node === null ? <JourneyInspector /> : <NodeInspector key={node.id} node={node} />;
 }

@@ -18,21 +18,40 @@ export function JourneyInspector(): ReactElement {
   const set = (next: JourneyGoal | null): void => editor.setGoal(next);
   return (
     <>
-      <div className="inspector-head"><h2>{words('journey.inspector')}</h2></div>
+      <div className="inspector-head">
+        <h2>{words('journey.inspector')}</h2>
+      </div>
       <div className="inspector-body">
         <section className="inspector-section">
-          <Field label={words('journey.name')} path={['name']} problems={problems}>{(control) => <Input {...control} value={name} maxLength={120} onChange={(event) => editor.renameJourney(event.target.value)} />}</Field>
+          <Field label={words('journey.name')} path={['name']} problems={problems}>
+            {(control) => <Input {...control} value={name} maxLength={120} onChange={(event) => editor.renameJourney(event.target.value)} />}
+          </Field>
           <ProblemLines problems={problems.filter(({ path }) => path[0] !== 'name' && path[0] !== 'settings')} />
         </section>
         <section className="inspector-section">
-          <div className="mg-row"><h3 style={{ flex: 1 }}>{words('goal.title')}</h3><Switch size="small" checked={goal !== null} aria-label={words('goal.title')} onChange={(on) => set(on ? { event: known.events[0] ?? 'Order Completed', where: [], fromDays: 0, windowDays: 7 } : null)} /></div>
+          <div className="mg-row">
+            <h3 style={{ flex: 1 }}>{words('goal.title')}</h3>
+            <Switch
+              size="small"
+              checked={goal !== null}
+              aria-label={words('goal.title')}
+              onChange={(on) => set(on ? { event: known.events[0] ?? 'Order Completed', where: [], fromDays: 0, windowDays: 7 } : null)}
+            />
+          </div>
           <p className="mg-hint">{words('goal.about')}</p>
           {goal === null ? null : <GoalFields goal={goal} onChange={set} />}
         </section>
         <section className="inspector-section">
           <h3>{words('journey.keys')}</h3>
-          {(['arrows', 'enter', 'delete', 'undo', 'copy', 'escape'] as const).map((key) => <div key={key} className="mg-key-value"><span>{words(`keys.${key}`)}</span><kbd>{words(`keys.${key}.keys`)}</kbd></div>)}
-          <Button size="small" onClick={() => editor.selectAll()}>{words('edit.select-all')}</Button>
+          {(['arrows', 'enter', 'delete', 'undo', 'copy', 'escape'] as const).map((key) => (
+            <div key={key} className="mg-key-value">
+              <span>{words(`keys.${key}`)}</span>
+              <kbd>{words(`keys.${key}.keys`)}</kbd>
+            </div>
+          ))}
+          <Button size="small" onClick={() => editor.selectAll()}>
+            {words('edit.select-all')}
+          </Button>
         </section>
       </div>
     </>
@@ -47,11 +66,32 @@ function GoalFields({ goal, onChange }: { readonly goal: JourneyGoal; readonly o
   return (
     <>
       <Field label={words('goal.event')} path={['settings', 'goal', 'event']} problems={problems}>
-        {(control) => <AutoComplete {...control} value={goal.event} options={known.events.map((value) => ({ value }))} onChange={(event: string) => onChange({ ...goal, event })} />}
+        {(control) => (
+          <AutoComplete
+            {...control}
+            value={goal.event}
+            options={known.events.map((value) => ({ value }))}
+            onChange={(event: string) => onChange({ ...goal, event })}
+          />
+        )}
       </Field>
       <div className="mg-row when-row">
-        <Field label={words(anchor === null ? 'goal.from' : 'goal.from.anchor')} path={['settings', 'goal', 'fromDays']} problems={problems}>{(control) => <DaysOffset {...control} value={goal.fromDays} onChange={(fromDays) => onChange({ ...goal, fromDays })} />}</Field>
-        <Field label={words('goal.window')} path={['settings', 'goal', 'windowDays']} problems={problems}>{(control) => <InputNumber {...control} min={1} max={365} precision={0} value={goal.windowDays} suffix={words('when.unit.days', { count: goal.windowDays })} onChange={(windowDays) => onChange({ ...goal, windowDays: windowDays ?? 1 })} />}</Field>
+        <Field label={words(anchor === null ? 'goal.from' : 'goal.from.anchor')} path={['settings', 'goal', 'fromDays']} problems={problems}>
+          {(control) => <DaysOffset {...control} value={goal.fromDays} onChange={(fromDays) => onChange({ ...goal, fromDays })} />}
+        </Field>
+        <Field label={words('goal.window')} path={['settings', 'goal', 'windowDays']} problems={problems}>
+          {(control) => (
+            <InputNumber
+              {...control}
+              min={1}
+              max={365}
+              precision={0}
+              value={goal.windowDays}
+              suffix={words('when.unit.days', { count: goal.windowDays })}
+              onChange={(windowDays) => onChange({ ...goal, windowDays: windowDays ?? 1 })}
+            />
+          )}
+        </Field>
       </div>
     </>
   );

@@ -31,11 +31,25 @@ export function NextSteps({ node }: { readonly node: JourneyNode }): ReactElemen
         <div key={port} className="port-row" data-path={`port.${port}`}>
           <span>{ports.length === 1 ? words('next.then') : portWords(node, port, words)}</span>
           <Select
-            aria-label={words('next.label', { port: portWords(node, port, words) })} allowClear placeholder={words(corner.includes(port) ? 'next.along' : 'next.nothing')} value={edgeFrom(document, node.id, port)?.to}
-            onChange={(value: string | undefined) => choose(port, value)} showSearch={{ optionFilterProp: 'label' }}
+            aria-label={words('next.label', { port: portWords(node, port, words) })}
+            allowClear
+            placeholder={words(corner.includes(port) ? 'next.along' : 'next.nothing')}
+            value={edgeFrom(document, node.id, port)?.to}
+            onChange={(value: string | undefined) => choose(port, value)}
+            showSearch={{ optionFilterProp: 'label' }}
             options={[
-              { label: words('next.existing'), title: 'existing', options: targets.map(({ id, name, type }) => ({ value: id, label: name || words(`kind.${type}`) })) },
-              { label: words('next.new'), title: 'new', options: paletteKinds.filter(({ role }) => role !== 'entry').map(({ type }) => ({ value: `new:${type}`, label: `+ ${words(`kind.${type}`)}` })) },
+              {
+                label: words('next.existing'),
+                title: 'existing',
+                options: targets.map(({ id, name, type }) => ({ value: id, label: name || words(`kind.${type}`) })),
+              },
+              {
+                label: words('next.new'),
+                title: 'new',
+                options: paletteKinds
+                  .filter(({ role }) => role !== 'entry')
+                  .map(({ type }) => ({ value: `new:${type}`, label: `+ ${words(`kind.${type}`)}` })),
+              },
             ]}
           />
         </div>

@@ -26,29 +26,62 @@ export function NodeInspector({ node }: { readonly node: JourneyNode }): ReactEl
   const kind = kindOf(node);
   const view = viewOf(node);
   const Icon = view?.icon ?? CircleHelp;
-  const form = view?.form({ context: viewContext(ground, node), problems: configProblems(problems), onChange: (config, field) => editor.configure(node.id, config, field) }) ?? null;
+  const form =
+    view?.form({
+      context: viewContext(ground, node),
+      problems: configProblems(problems),
+      onChange: (config, field) => editor.configure(node.id, config, field),
+    }) ?? null;
   const elsewhere = problems.filter(({ path }) => path.length === 0 || (path[0] !== 'config' && path[0] !== 'when' && path[0] !== 'name'));
   return (
     <>
       <div className={`inspector-head mg-stage-${node.stage ?? 'none'}`}>
-        <span className="step-card-icon"><Icon size={16} aria-hidden /></span>
+        <span className="step-card-icon">
+          <Icon size={16} aria-hidden />
+        </span>
         <div className="inspector-name" data-path="name">
-          <Input variant="borderless" size="small" value={node.name} maxLength={80} aria-label={words('inspector.name')} onChange={(event) => editor.rename(node.id, event.target.value)} />
+          <Input
+            variant="borderless"
+            size="small"
+            value={node.name}
+            maxLength={80}
+            aria-label={words('inspector.name')}
+            onChange={(event) => editor.rename(node.id, event.target.value)}
+          />
           <small>{words(`kind.${node.type}`)}</small>
         </div>
-        <Tooltip title={words('edit.duplicate')}><Button type="text" size="small" icon={<Copy size={15} />} aria-label={words('edit.duplicate')} onClick={() => editor.duplicate()} /></Tooltip>
-        <Tooltip title={words('edit.remove')}><Button type="text" size="small" icon={<Trash2 size={15} />} aria-label={words('edit.remove')} onClick={() => editor.remove([node.id])} /></Tooltip>
+        <Tooltip title={words('edit.duplicate')}>
+          <Button type="text" size="small" icon={<Copy size={15} />} aria-label={words('edit.duplicate')} onClick={() => editor.duplicate()} />
+        </Tooltip>
+        <Tooltip title={words('edit.remove')}>
+          <Button type="text" size="small" icon={<Trash2 size={15} />} aria-label={words('edit.remove')} onClick={() => editor.remove([node.id])} />
+        </Tooltip>
         <Button type="text" size="small" icon={<X size={16} />} aria-label={words('inspector.close')} onClick={() => editor.select({})} />
       </div>
       <div className="inspector-body" ref={place}>
-        {elsewhere.length === 0 ? null : <section className="inspector-section"><ProblemLines problems={elsewhere} /></section>}
+        {elsewhere.length === 0 ? null : (
+          <section className="inspector-section">
+            <ProblemLines problems={elsewhere} />
+          </section>
+        )}
         {kind?.timed === true ? <WhenSection node={node} problems={problems.filter(({ path }) => path[0] === 'when')} /> : null}
         <section className="inspector-section">
-          {form ?? <ErrorState title={words('card.unreadable')} text={words('inspector.unreadable')} {...(kind === null ? {} : { retry: { label: words('inspector.reset'), onRetry: () => editor.configure(node.id, initialConfig(kind), 'reset') } })} />}
+          {form ?? (
+            <ErrorState
+              title={words('card.unreadable')}
+              text={words('inspector.unreadable')}
+              {...(kind === null
+                ? {}
+                : { retry: { label: words('inspector.reset'), onRetry: () => editor.configure(node.id, initialConfig(kind), 'reset') } })}
+            />
+          )}
         </section>
         <ReachSection node={node} />
         <NextSteps node={node} />
-        <section className="inspector-section"><h3>{words('inspector.stage')}</h3><StagePick stage={node.stage} onChange={(stage) => editor.setStage(node.id, stage)} /></section>
+        <section className="inspector-section">
+          <h3>{words('inspector.stage')}</h3>
+          <StagePick stage={node.stage} onChange={(stage) => editor.setStage(node.id, stage)} />
+        </section>
       </div>
     </>
   );

@@ -14,13 +14,36 @@ export function ReachSection({ node }: { readonly node: JourneyNode }): ReactEle
   const whole = numbers.reach;
   return (
     <section className={`inspector-section${reachStale ? ' mg-stale' : ''}`} aria-busy={reachStale}>
-      <h3>{words(numbers.estimated === true ? 'reach.title.estimated' : 'reach.title')}{reachStale ? ` · ${words('reach.updating')}` : ''}</h3>
+      <h3>
+        {words(numbers.estimated === true ? 'reach.title.estimated' : 'reach.title')}
+        {reachStale ? ` · ${words('reach.updating')}` : ''}
+      </h3>
       <div>
-        <div className="mg-key-value"><span>{words('reach.here')}</span><Figure value={whole} /></div>
+        <div className="mg-key-value">
+          <span>{words('reach.here')}</span>
+          <Figure value={whole} />
+        </div>
         {outcomes.length < 2 ? null : (
           <>
-            <div className="mg-bar outcome-bar">{outcomes.map(([port, count], index) => <i key={port} style={{ width: `${whole === 0 ? 0 : (count / whole) * 100}%`, background: `color-mix(in srgb, var(--seed) ${100 - index * 45}%, var(--line-2))` }} />)}</div>
-            {outcomes.map(([port, count]) => <div key={port} className="mg-key-value"><span>{portWords(node, port, words)} · <Share value={whole === 0 ? null : count / whole} /></span><Figure value={count} /></div>)}
+            <div className="mg-bar outcome-bar">
+              {outcomes.map(([port, count], index) => (
+                <i
+                  key={port}
+                  style={{
+                    width: `${whole === 0 ? 0 : (count / whole) * 100}%`,
+                    background: `color-mix(in srgb, var(--seed) ${100 - index * 45}%, var(--line-2))`,
+                  }}
+                />
+              ))}
+            </div>
+            {outcomes.map(([port, count]) => (
+              <div key={port} className="mg-key-value">
+                <span>
+                  {portWords(node, port, words)} · <Share value={whole === 0 ? null : count / whole} />
+                </span>
+                <Figure value={count} />
+              </div>
+            ))}
           </>
         )}
       </div>

@@ -9,7 +9,15 @@ export function StagePick({ stage, onChange }: { readonly stage: Stage | null; r
   return (
     <div className="stage-pick" role="group" aria-label={words('inspector.stage')}>
       {stages.map((each) => (
-        <button key={each} type="button" className={`mg-stage-${each}`} aria-pressed={each === stage} onClick={() => onChange(each === stage ? null : each)}>{words(`stage.${each}`)}</button>
+        <button
+          key={each}
+          type="button"
+          className={`mg-stage-${each}`}
+          aria-pressed={each === stage}
+          onClick={() => onChange(each === stage ? null : each)}
+        >
+          {words(`stage.${each}`)}
+        </button>
       ))}
     </div>
   );

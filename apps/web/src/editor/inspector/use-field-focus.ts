@@ -9,7 +9,9 @@ export function useFieldFocus(place: RefObject<HTMLElement | null>, node: string
     if (focus === null || focus.node !== node) return;
     const timer = setTimeout(() => {
       const field = fieldAt(place.current?.parentElement ?? null, focus.path);
-      const control = (field ?? place.current)?.querySelector<HTMLElement>('textarea, input:not([type=hidden]), [contenteditable=true], button, [tabindex="0"]');
+      const control = (field ?? place.current)?.querySelector<HTMLElement>(
+        'textarea, input:not([type=hidden]), [contenteditable=true], button, [tabindex="0"]',
+      );
       field?.scrollIntoView({ block: 'center' });
       control?.focus();
     }, 30);

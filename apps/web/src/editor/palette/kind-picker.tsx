@@ -14,7 +14,9 @@ export function KindPicker({ place, onDone }: { readonly place: DropPlace; reado
   const document = useEditorState((state) => state.document);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
-  const found = kindsFor(document, place.type).filter(({ type }) => `${words(`kind.${type}`)} ${words(`kind.${type}.about`)} ${type}`.toLowerCase().includes(query.trim().toLowerCase()));
+  const found = kindsFor(document, place.type).filter(({ type }) =>
+    `${words(`kind.${type}`)} ${words(`kind.${type}.about`)} ${type}`.toLowerCase().includes(query.trim().toLowerCase()),
+  );
   const choose = (type: string): void => {
     onDone();
     editor.drop(freshStep(type, words), place);
@@ -32,12 +34,39 @@ export function KindPicker({ place, onDone }: { readonly place: DropPlace; reado
   };
   return (
     <div className="kind-picker">
-      <Input autoFocus prefix={<Search size={14} aria-hidden />} placeholder={words('palette.search')} aria-label={words('palette.search')} value={query} onKeyDown={onKeyDown} onChange={(event) => { setQuery(event.target.value); setAt(0); }} role="combobox" aria-expanded aria-controls="kind-options" />
+      <Input
+        autoFocus
+        prefix={<Search size={14} aria-hidden />}
+        placeholder={words('palette.search')}
+        aria-label={words('palette.search')}
+        value={query}
+        onKeyDown={onKeyDown}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setAt(0);
+        }}
+        role="combobox"
+        aria-expanded
+        aria-controls="kind-options"
+      />
       <div role="listbox" id="kind-options" aria-label={words('palette.kinds')}>
         {found.map(({ type, view: { icon: Icon } }, index) => (
-          <button key={type} type="button" role="option" tabIndex={-1} aria-selected={index === at} onPointerEnter={() => setAt(index)} onClick={() => choose(type)}>
-            <span className="step-card-icon"><Icon size={15} aria-hidden /></span>
-            <span><b>{words(`kind.${type}`)}</b><small>{words(`kind.${type}.about`)}</small></span>
+          <button
+            key={type}
+            type="button"
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === at}
+            onPointerEnter={() => setAt(index)}
+            onClick={() => choose(type)}
+          >
+            <span className="step-card-icon">
+              <Icon size={15} aria-hidden />
+            </span>
+            <span>
+              <b>{words(`kind.${type}`)}</b>
+              <small>{words(`kind.${type}.about`)}</small>
+            </span>
           </button>
         ))}
       </div>

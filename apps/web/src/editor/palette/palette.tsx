@@ -25,13 +25,33 @@ export function Palette({ onDragging }: { readonly onDragging: (type: string | n
   };
   return (
     <>
-      <Popover open={open} onOpenChange={setOpen} trigger="click" placement="rightTop" arrow={false} destroyOnHidden content={<KindPicker place={place} onDone={() => setOpen(false)} />}>
-        <button type="button" className="rail-item active" aria-label={words('palette.add')} aria-expanded={open}><Plus size={20} aria-hidden /></button>
+      <Popover
+        open={open}
+        onOpenChange={setOpen}
+        trigger="click"
+        placement="rightTop"
+        arrow={false}
+        destroyOnHidden
+        content={<KindPicker place={place} onDone={() => setOpen(false)} />}
+      >
+        <button type="button" className="rail-item active" aria-label={words('palette.add')} aria-expanded={open}>
+          <Plus size={20} aria-hidden />
+        </button>
       </Popover>
       <span className="rail-line" />
       {paletteKinds.map(({ type, view: { icon: Icon } }) => (
         <Tooltip key={type} title={words('palette.drag', { kind: words(`kind.${type}`) })} placement="right" mouseEnterDelay={0.3}>
-          <span className="rail-item palette-item" draggable={allowed.has(type)} data-kind={type} aria-hidden style={allowed.has(type) ? {} : { opacity: 0.35 }} onDragStart={(event) => start(event, type)} onDragEnd={() => onDragging(null)}><Icon size={18} /></span>
+          <span
+            className="rail-item palette-item"
+            draggable={allowed.has(type)}
+            data-kind={type}
+            aria-hidden
+            style={allowed.has(type) ? {} : { opacity: 0.35 }}
+            onDragStart={(event) => start(event, type)}
+            onDragEnd={() => onDragging(null)}
+          >
+            <Icon size={18} />
+          </span>
         </Tooltip>
       ))}
     </>

@@ -11,8 +11,17 @@ export function ProblemDrawer({ onClose }: { readonly onClose: () => void }): Re
   const problems = useEditorState((state) => state.problems);
   return (
     <section className="problem-drawer" aria-label={words('problems.title')}>
-      <header><h2>{words('problems.title')}</h2><Button type="text" size="small" icon={<X size={15} />} aria-label={words('problems.close')} onClick={onClose} /></header>
-      {problems.length === 0 ? <p className="mg-hint" style={{ padding: 16 }}>{words('problems.none')}</p> : <ProblemList problems={problems} />}
+      <header>
+        <h2>{words('problems.title')}</h2>
+        <Button type="text" size="small" icon={<X size={15} />} aria-label={words('problems.close')} onClick={onClose} />
+      </header>
+      {problems.length === 0 ? (
+        <p className="mg-hint" style={{ padding: 16 }}>
+          {words('problems.none')}
+        </p>
+      ) : (
+        <ProblemList problems={problems} />
+      )}
     </section>
   );
 }

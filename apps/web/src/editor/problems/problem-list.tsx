@@ -18,15 +18,25 @@ export function ProblemList({ problems, onGo }: { readonly problems: readonly Pr
   };
   return (
     <ul className="problem-list">
-      {[...problems].sort((left, right) => Number(right.severity === 'error') - Number(left.severity === 'error')).map((problem, index) => (
-        <li key={`${problem.code} ${problem.node ?? ''} ${problem.path.join('.')} ${index}`}>
-          <button type="button" onClick={() => go(problem)}>
-            <CircleAlert size={15} className={problem.severity === 'error' ? 'mg-bad' : 'mg-warn'} role="img" aria-label={words(`severity.${problem.severity}`)} />
-            <span><b>{problem.node === undefined ? words('problems.journey') : (nodeById(document, problem.node)?.name ?? problem.node)}</b>{problemText(problem, words)}</span>
-            <ChevronRight size={14} aria-hidden />
-          </button>
-        </li>
-      ))}
+      {[...problems]
+        .sort((left, right) => Number(right.severity === 'error') - Number(left.severity === 'error'))
+        .map((problem, index) => (
+          <li key={`${problem.code} ${problem.node ?? ''} ${problem.path.join('.')} ${index}`}>
+            <button type="button" onClick={() => go(problem)}>
+              <CircleAlert
+                size={15}
+                className={problem.severity === 'error' ? 'mg-bad' : 'mg-warn'}
+                role="img"
+                aria-label={words(`severity.${problem.severity}`)}
+              />
+              <span>
+                <b>{problem.node === undefined ? words('problems.journey') : (nodeById(document, problem.node)?.name ?? problem.node)}</b>
+                {problemText(problem, words)}
+              </span>
+              <ChevronRight size={14} aria-hidden />
+            </button>
+          </li>
+        ))}
     </ul>
   );
 }

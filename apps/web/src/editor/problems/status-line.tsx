@@ -17,17 +17,27 @@ export function StatusLine({ onProblems }: { readonly onProblems: () => void }):
   return (
     <>
       <button type="button" className={`status-button mg-${errors > 0 ? 'bad' : 'ok'}`} onClick={onProblems} aria-live="polite">
-        <span className="status-dot" aria-hidden />{errors > 0 ? words('status.blocked', { count: errors }) : words('status.ready')}
+        <span className="status-dot" aria-hidden />
+        {errors > 0 ? words('status.blocked', { count: errors }) : words('status.ready')}
       </button>
-      {warnings === 0 ? null : <button type="button" className="status-button mg-warn" onClick={onProblems}><span className="status-dot" aria-hidden />{words('status.warnings', { count: warnings })}</button>}
+      {warnings === 0 ? null : (
+        <button type="button" className="status-button mg-warn" onClick={onProblems}>
+          <span className="status-dot" aria-hidden />
+          {words('status.warnings', { count: warnings })}
+        </button>
+      )}
       <span className="spacer" />
       <span className={`mg-figure${reachStale ? ' mg-stale' : ''}`}>
         {[
           forecast.people === null ? null : words('status.people', { people: formatCount(forecast.people, locale) }),
           words('status.sends', { count: forecast.sendSteps }),
           forecast.messages === null ? null : words('status.messages', { messages: formatCount(forecast.messages, locale) }),
-          forecast.first === null || forecast.last === null ? null : `${formatMoment(forecast.first, { zone: ground.zone, locale, style: 'short' })} → ${formatMoment(forecast.last, { zone: ground.zone, locale, style: 'short' })}`,
-        ].filter((part) => part !== null).join(' · ')}
+          forecast.first === null || forecast.last === null
+            ? null
+            : `${formatMoment(forecast.first, { zone: ground.zone, locale, style: 'short' })} → ${formatMoment(forecast.last, { zone: ground.zone, locale, style: 'short' })}`,
+        ]
+          .filter((part) => part !== null)
+          .join(' · ')}
       </span>
       <span className="mg-zone">{reachStale ? words('reach.updating') : ground.zone}</span>
     </>

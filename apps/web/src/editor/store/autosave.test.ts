@@ -45,7 +45,10 @@ describe('autosave', () => {
     editor.drop('end', 'Three');
     await flushed;
     await autosave.flush();
-    expect(saved).toEqual([{ nodes: 2, revision: 1 }, { nodes: 3, revision: 2 }]);
+    expect(saved).toEqual([
+      { nodes: 2, revision: 1 },
+      { nodes: 3, revision: 2 },
+    ]);
     expect(status()).toBe('saved');
   });
 

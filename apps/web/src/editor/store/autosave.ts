@@ -3,7 +3,11 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { EditorState } from './editor-state.ts';
 
 /** What became of one attempt to save. */
-export type SaveOutcome = { readonly type: 'saved'; readonly revision: number; readonly savedAt: number } | { readonly type: 'conflict' } | { readonly type: 'offline' } | { readonly type: 'refused' };
+export type SaveOutcome =
+  | { readonly type: 'saved'; readonly revision: number; readonly savedAt: number }
+  | { readonly type: 'conflict' }
+  | { readonly type: 'offline' }
+  | { readonly type: 'refused' };
 
 export interface AutosaveOptions {
   readonly store: StoreApi<EditorState>;
@@ -51,7 +55,9 @@ export function startAutosave({ store, save, later }: AutosaveOptions): Autosave
   const flush = (): Promise<void> => {
     cancel?.();
     cancel = null;
-    running ??= attempt().finally(() => { running = null; });
+    running ??= attempt().finally(() => {
+      running = null;
+    });
     return running;
   };
   const unsubscribe = store.subscribe((state, before) => {

@@ -26,16 +26,20 @@ export function clipboardVerbs(core: EditorCore): ClipboardVerbs {
     if (clipping === null) return false;
     const hasEntry = core.state().document.nodes.some((node) => kindOf(node)?.role === 'entry');
     const ids = new Map<string, string>();
-    const nodes = clipping.nodes.filter((node) => !hasEntry || kindOf(node)?.role !== 'entry').map((node): JourneyNode => {
-      const id = core.newId('node');
-      ids.set(node.id, id);
-      return { ...node, id, position: { x: node.position.x + 48, y: node.position.y + 48 } };
-    });
+    const nodes = clipping.nodes
+      .filter((node) => !hasEntry || kindOf(node)?.role !== 'entry')
+      .map((node): JourneyNode => {
+        const id = core.newId('node');
+        ids.set(node.id, id);
+        return { ...node, id, position: { x: node.position.x + 48, y: node.position.y + 48 } };
+      });
     const edges = clipping.edges.flatMap((edge): readonly JourneyEdge[] => {
       const [from, to] = [ids.get(edge.from), ids.get(edge.to)];
       return from === undefined || to === undefined ? [] : [{ id: core.newId('edge'), from, port: edge.port, to }];
     });
-    core.change([...nodes.map((node): Edit => ({ type: 'addNode', node })), ...edges.map((edge): Edit => ({ type: 'connect', edge }))], { select: { nodes: nodes.map(({ id }) => id) } });
+    core.change([...nodes.map((node): Edit => ({ type: 'addNode', node })), ...edges.map((edge): Edit => ({ type: 'connect', edge }))], {
+      select: { nodes: nodes.map(({ id }) => id) },
+    });
     return nodes.length > 0;
   };
   return {
@@ -43,7 +47,10 @@ export function clipboardVerbs(core: EditorCore): ClipboardVerbs {
     cut: () => {
       const text = copy();
       const { selection } = core.state();
-      core.change(selection.nodes.map((id): Edit => ({ type: 'removeNode', id })), { select: {} });
+      core.change(
+        selection.nodes.map((id): Edit => ({ type: 'removeNode', id })),
+        { select: {} },
+      );
       return text;
     },
     paste,

@@ -15,7 +15,8 @@ export function parseClipping(text: string): Clipping | null {
   } catch {
     return null;
   }
-  if (typeof value !== 'object' || value === null || !('magpie' in value) || value.magpie !== 'steps' || !('nodes' in value) || !('edges' in value)) return null;
+  if (typeof value !== 'object' || value === null || !('magpie' in value) || value.magpie !== 'steps' || !('nodes' in value) || !('edges' in value))
+    return null;
   const parsed = parseDocument({ format: 1, id: 'clipping', name: '', nodes: value.nodes, edges: value.edges, settings: { goal: null } }, kinds);
   return parsed.ok ? { nodes: parsed.value.nodes, edges: parsed.value.edges } : null;
 }

@@ -3,10 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { TestEditor } from './test-editor.ts';
 
 const small = (): TestEditor =>
-  new TestEditor()
-    .drop('anchored-entry', 'Enter')
-    .drop('send-sms', 'Hello', { step: 'Enter' })
-    .drop('end', 'Bye', { step: 'Hello' });
+  new TestEditor().drop('anchored-entry', 'Enter').drop('send-sms', 'Hello', { step: 'Enter' }).drop('end', 'Bye', { step: 'Hello' });
 
 describe('dropping', () => {
   test('a step dropped behind a port is wired and selected', () => {
@@ -51,7 +48,10 @@ describe('wiring', () => {
   });
 
   test('a vanished arm loses its wire with it, and both come back', () => {
-    const editor = new TestEditor().drop('split', 'Split').drop('end', 'A', { step: 'Split', port: 'take-part' }).drop('end', 'B', { step: 'Split', port: 'holdout' });
+    const editor = new TestEditor()
+      .drop('split', 'Split')
+      .drop('end', 'A', { step: 'Split', port: 'take-part' })
+      .drop('end', 'B', { step: 'Split', port: 'holdout' });
     editor.configure('Split', { arms: [{ id: 'take-part', name: 'all', weight: 1 }], holdout: null });
     expect(editor.wires).toEqual(['Split:take-part→A']);
     expect(editor.undo().wires).toEqual(['Split:holdout→B', 'Split:take-part→A']);

@@ -49,7 +49,10 @@ export function createEditor({ document, revision, now, random }: EditorOptions)
       ...history,
       selection: existing(present, history.document),
       problems: history.document === state.document ? state.problems : checkJourney(history.document, kinds),
-      save: history.document === state.document || state.save.status === 'conflict' ? state.save : { ...state.save, status: state.save.status === 'saving' ? 'saving' : 'dirty' },
+      save:
+        history.document === state.document || state.save.status === 'conflict'
+          ? state.save
+          : { ...state.save, status: state.save.status === 'saving' ? 'saving' : 'dirty' },
     });
   };
   const core: EditorCore = {
@@ -66,7 +69,8 @@ export function createEditor({ document, revision, now, random }: EditorOptions)
     redo: () => apply(redo(store.getState())),
     select: (selection) => store.setState({ selection: { ...nothingSelected, ...selection } }),
     selectAll: () => store.setState(({ document: { nodes } }) => ({ selection: { nodes: nodes.map(({ id }) => id), edge: null } })),
-    goTo: (node, path) => store.setState(({ focus }) => ({ selection: { nodes: [node], edge: null }, focus: { node, path, request: (focus?.request ?? 0) + 1 } })),
+    goTo: (node, path) =>
+      store.setState(({ focus }) => ({ selection: { nodes: [node], edge: null }, focus: { node, path, request: (focus?.request ?? 0) + 1 } })),
     renameJourney: (name) => core.change([{ type: 'renameJourney', name }], { key: 'journey name' }),
     setGoal: (goal) => core.change([{ type: 'setGoal', goal }], { key: 'goal' }),
     restore: (draft) => store.setState(({ save }) => ({ ...fresh(draft, save.revision), save: { ...save, status: 'dirty' } })),
@@ -75,7 +79,15 @@ export function createEditor({ document, revision, now, random }: EditorOptions)
 }
 
 function fresh(document: JourneyDocument, revision: number): EditorState {
-  return { document, selection: nothingSelected, past: [], future: [], problems: checkJourney(document, kinds), focus: null, save: { status: 'saved', revision, savedAt: null } };
+  return {
+    document,
+    selection: nothingSelected,
+    past: [],
+    future: [],
+    problems: checkJourney(document, kinds),
+    focus: null,
+    save: { status: 'saved', revision, savedAt: null },
+  };
 }
 
 function existing(selection: Selection, document: JourneyDocument): Selection {

@@ -44,5 +44,9 @@ export function anchorOf(document: JourneyDocument): Anchor | null {
 /** Ports with nothing behind them, of all nodes. */
 export function openPorts(document: JourneyDocument): readonly { readonly node: JourneyNode; readonly port: string }[] {
   const wired = new Set(document.edges.map(({ from, port }) => `${from} ${port}`));
-  return document.nodes.flatMap((node) => portsOf(node).filter((port) => !wired.has(`${node.id} ${port}`)).map((port) => ({ node, port })));
+  return document.nodes.flatMap((node) =>
+    portsOf(node)
+      .filter((port) => !wired.has(`${node.id} ${port}`))
+      .map((port) => ({ node, port })),
+  );
 }

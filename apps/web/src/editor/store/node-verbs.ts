@@ -37,7 +37,13 @@ export function nodeVerbs(core: EditorCore): NodeVerbs {
       const { document } = core.state();
       const before = nodeById(document, id);
       if (before === null) return;
-      core.change([{ type: 'configureNode', id, config, version: kindOf(before)?.version ?? before.version }, ...rewirePorts(document, before, { ...before, config })], { key: `${id} ${field}` });
+      core.change(
+        [
+          { type: 'configureNode', id, config, version: kindOf(before)?.version ?? before.version },
+          ...rewirePorts(document, before, { ...before, config }),
+        ],
+        { key: `${id} ${field}` },
+      );
     },
     rename: (id, name) => core.change([{ type: 'renameNode', id, name }], { key: `${id} name` }),
     setWhen: (id, when) => core.change([{ type: 'setWhen', id, when }], { key: `${id} when` }),
@@ -46,7 +52,10 @@ export function nodeVerbs(core: EditorCore): NodeVerbs {
     remove: (ids) => {
       const { document } = core.state();
       const present = new Set(ids.filter((id) => nodeById(document, id) !== null));
-      core.change(removeNodesHealing(document, present, () => core.newId('edge')), { select: {} });
+      core.change(
+        removeNodesHealing(document, present, () => core.newId('edge')),
+        { select: {} },
+      );
     },
   };
 }
@@ -64,7 +73,16 @@ function moveEdits(core: EditorCore, positions: ReadonlyMap<string, JourneyNode[
 function drop(core: EditorCore, { type, name, config }: FreshStep, place: DropPlace): string | null {
   const kind = kindOf({ type });
   if (kind === null) return null;
-  const blank = (position: JourneyNode['position'], stage: Stage | null): JourneyNode => ({ id: core.newId('node'), type, version: kind.version, name, stage, position, config: config ?? initialConfig(kind), when: null });
+  const blank = (position: JourneyNode['position'], stage: Stage | null): JourneyNode => ({
+    id: core.newId('node'),
+    type,
+    version: kind.version,
+    name,
+    stage,
+    position,
+    config: config ?? initialConfig(kind),
+    when: null,
+  });
   if (place.type === 'canvas') {
     const node = blank({ x: Math.round(place.x), y: Math.round(place.y) }, place.stage);
     core.change([{ type: 'addNode', node }], { select: { nodes: [node.id] } });
@@ -76,15 +94,21 @@ function drop(core: EditorCore, { type, name, config }: FreshStep, place: DropPl
   const port = edge?.port ?? (place.type === 'port' ? place.port : '');
   if (source === null || kind.role === 'entry') return null;
   const target = edge === null || edge === undefined ? null : nodeById(document, edge.to);
-  const room = target === null ? { place: placeBelow(document, source), moves: new Map<string, JourneyNode['position']>() } : makeRoom(document, source, target);
+  const room =
+    target === null ? { place: placeBelow(document, source), moves: new Map<string, JourneyNode['position']>() } : makeRoom(document, source, target);
   const node = blank(room.place, source.stage);
   const onward = target === null ? undefined : portsOf(node)[0];
   const wire: JourneyEdge = { id: core.newId('edge'), from: source.id, port, to: node.id };
-  core.change([
-    ...moveEdits(core, room.moves),
-    { type: 'addNode', node },
-    ...connectEdits(document, wire),
-    ...(target === null || onward === undefined ? [] : [{ type: 'connect' as const, edge: { id: core.newId('edge'), from: node.id, port: onward, to: target.id } }]),
-  ], { select: { nodes: [node.id] } });
+  core.change(
+    [
+      ...moveEdits(core, room.moves),
+      { type: 'addNode', node },
+      ...connectEdits(document, wire),
+      ...(target === null || onward === undefined
+        ? []
+        : [{ type: 'connect' as const, edge: { id: core.newId('edge'), from: node.id, port: onward, to: target.id } }]),
+    ],
+    { select: { nodes: [node.id] } },
+  );
   return node.id;
 }

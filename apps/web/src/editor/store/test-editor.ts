@@ -33,7 +33,8 @@ export class TestEditor {
 
   /** Drops a kind: on the open canvas, or `after` a step (by a port). */
   drop(type: string, name: string, after?: { readonly step: string; readonly port?: string }): this {
-    const place: DropPlace = after === undefined ? { type: 'canvas', x: 0, y: 0, stage: null } : { type: 'port', node: this.id(after.step), port: after.port ?? 'out' };
+    const place: DropPlace =
+      after === undefined ? { type: 'canvas', x: 0, y: 0, stage: null } : { type: 'port', node: this.id(after.step), port: after.port ?? 'out' };
     this.editor.drop({ type, name }, place);
     return this.later();
   }

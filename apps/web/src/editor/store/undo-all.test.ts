@@ -7,13 +7,33 @@ const types = ['send-sms', 'wait', 'end', 'split', 'audience-filter', 'await-eve
 
 /** What an author may do next; numbers choose among what is there. */
 const action = fc.record({
-  verb: fc.constantFrom('drop on canvas', 'drop on port', 'drop on edge', 'connect', 'disconnect', 'remove', 'move', 'configure', 'schedule', 'rename', 'stage', 'goal', 'duplicate', 'cut', 'undo', 'redo'),
+  verb: fc.constantFrom(
+    'drop on canvas',
+    'drop on port',
+    'drop on edge',
+    'connect',
+    'disconnect',
+    'remove',
+    'move',
+    'configure',
+    'schedule',
+    'rename',
+    'stage',
+    'goal',
+    'duplicate',
+    'cut',
+    'undo',
+    'redo',
+  ),
   one: fc.nat(30),
   two: fc.nat(30),
   isQuick: fc.boolean(),
 });
 
-function act(test: TestEditor, { verb, one, two, isQuick }: { readonly verb: string; readonly one: number; readonly two: number; readonly isQuick: boolean }): void {
+function act(
+  test: TestEditor,
+  { verb, one, two, isQuick }: { readonly verb: string; readonly one: number; readonly two: number; readonly isQuick: boolean },
+): void {
   const { editor, document } = test;
   const node = document.nodes[one % Math.max(1, document.nodes.length)];
   const other = document.nodes[two % Math.max(1, document.nodes.length)];
@@ -27,12 +47,14 @@ function act(test: TestEditor, { verb, one, two, isQuick }: { readonly verb: str
   else if (verb === 'redo') editor.redo();
   else if (verb === 'goal') editor.setGoal(one % 2 === 0 ? null : { event: 'Order Completed', where: [], fromDays: 0, windowDays: 1 + two });
   else if (node === undefined || other === undefined) return;
-  else if (verb === 'drop on port') editor.drop({ type, name: `Step ${one}` }, { type: 'port', node: node.id, port: two % 2 === 0 ? 'out' : 'timeout' });
+  else if (verb === 'drop on port')
+    editor.drop({ type, name: `Step ${one}` }, { type: 'port', node: node.id, port: two % 2 === 0 ? 'out' : 'timeout' });
   else if (verb === 'connect') editor.connect(node.id, two % 3 === 0 ? 'met' : 'out', other.id);
   else if (verb === 'remove') editor.remove([node.id, other.id]);
   else if (verb === 'move') editor.move(new Map([[node.id, { x: one * 17, y: two * 13 }]]));
   else if (verb === 'configure') editor.configure(node.id, { text: `Text ${two}`, reason: `Reason ${two}` }, 'text');
-  else if (verb === 'schedule') editor.setWhen(node.id, one % 2 === 0 ? null : { type: 'anchor', offsetDays: two - 15, time: '10:00', zone: 'workspace', past: 'skip' });
+  else if (verb === 'schedule')
+    editor.setWhen(node.id, one % 2 === 0 ? null : { type: 'anchor', offsetDays: two - 15, time: '10:00', zone: 'workspace', past: 'skip' });
   else if (verb === 'rename') editor.rename(node.id, `Name ${two}`);
   else if (verb === 'stage') editor.setStage(node.id, two % 2 === 0 ? 'seed' : null);
   else {

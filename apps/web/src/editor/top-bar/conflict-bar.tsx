@@ -11,9 +11,15 @@ export function ConflictBar({ keeping }: { readonly keeping: DraftKeeping }): Re
   if (status !== 'conflict') return null;
   return (
     <div className="conflict" role="alert">
-      <span><strong>{words('conflict.title')}</strong> {words('conflict.text')}</span>
-      <Button size="small" onClick={() => void keeping.takeTheirs()}>{words('conflict.theirs')}</Button>
-      <Button size="small" danger onClick={() => void keeping.keepMine()}>{words('conflict.mine')}</Button>
+      <span>
+        <strong>{words('conflict.title')}</strong> {words('conflict.text')}
+      </span>
+      <Button size="small" onClick={() => void keeping.takeTheirs()}>
+        {words('conflict.theirs')}
+      </Button>
+      <Button size="small" danger onClick={() => void keeping.keepMine()}>
+        {words('conflict.mine')}
+      </Button>
     </div>
   );
 }

@@ -16,11 +16,24 @@ export function EditorActions({ flush }: { readonly flush: () => Promise<void> }
   const [open, setOpen] = useState<'publish' | 'rehearse' | null>(null);
   return (
     <>
-      <Tooltip title={words('edit.undo')}><Button type="text" icon={<Undo2 size={17} />} disabled={!canUndo} aria-label={words('edit.undo')} onClick={() => editor.undo()} /></Tooltip>
-      <Tooltip title={words('edit.redo')}><Button type="text" icon={<Redo2 size={17} />} disabled={!canRedo} aria-label={words('edit.redo')} onClick={() => editor.redo()} /></Tooltip>
-      <Tooltip title={words('journey.export')}><Button type="text" icon={<Download size={17} />} aria-label={words('journey.export')} onClick={() => exportJourney(editor.store.getState().document)} /></Tooltip>
+      <Tooltip title={words('edit.undo')}>
+        <Button type="text" icon={<Undo2 size={17} />} disabled={!canUndo} aria-label={words('edit.undo')} onClick={() => editor.undo()} />
+      </Tooltip>
+      <Tooltip title={words('edit.redo')}>
+        <Button type="text" icon={<Redo2 size={17} />} disabled={!canRedo} aria-label={words('edit.redo')} onClick={() => editor.redo()} />
+      </Tooltip>
+      <Tooltip title={words('journey.export')}>
+        <Button
+          type="text"
+          icon={<Download size={17} />}
+          aria-label={words('journey.export')}
+          onClick={() => exportJourney(editor.store.getState().document)}
+        />
+      </Tooltip>
       <Button onClick={() => setOpen('rehearse')}>{words('rehearse.open')}</Button>
-      <Button type="primary" onClick={() => setOpen('publish')}>{words('publish.open')}</Button>
+      <Button type="primary" onClick={() => setOpen('publish')}>
+        {words('publish.open')}
+      </Button>
       {open === 'publish' ? <PublishModal flush={flush} onClose={() => setOpen(null)} /> : null}
       {open === 'rehearse' ? <RehearseModal flush={flush} onClose={() => setOpen(null)} /> : null}
     </>

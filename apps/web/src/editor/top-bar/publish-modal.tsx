@@ -25,13 +25,15 @@ export function PublishModal({ flush, onClose }: EditorModalProps): ReactElement
   const trpc = useTRPC();
   const queries = useQueryClient();
   const errors = problems.filter(({ severity }) => severity === 'error');
-  const publish = useMutation(trpc.journeys.publish.mutationOptions({
-    onSuccess: ({ version }) => {
-      void queries.invalidateQueries({ queryKey: trpc.journeys.get.queryKey() });
-      void message.success(words('publish.done', { version }));
-      onClose();
-    },
-  }));
+  const publish = useMutation(
+    trpc.journeys.publish.mutationOptions({
+      onSuccess: ({ version }) => {
+        void queries.invalidateQueries({ queryKey: trpc.journeys.get.queryKey() });
+        void message.success(words('publish.done', { version }));
+        onClose();
+      },
+    }),
+  );
   const confirm = async (): Promise<void> => {
     await flush();
     publish.mutate({ workspaceId, id: journeyId, revision: editor.store.getState().save.revision });
@@ -46,10 +48,25 @@ export function PublishModal({ flush, onClose }: EditorModalProps): ReactElement
   }
   const refusal = refusalOf(publish.error);
   return (
-    <Modal open title={words('publish.title')} okText={words('publish.confirm')} cancelText={words('cancel')} confirmLoading={publish.isPending} onOk={() => void confirm()} onCancel={onClose}>
+    <Modal
+      open
+      title={words('publish.title')}
+      okText={words('publish.confirm')}
+      cancelText={words('cancel')}
+      confirmLoading={publish.isPending}
+      onOk={() => void confirm()}
+      onCancel={onClose}
+    >
       <p className="mg-soft">{words('publish.text')}</p>
       <PublishSummary />
-      {publish.isError ? <Alert type="error" showIcon title={words(`refusal.${refusal?.code ?? 'lost'}`)} description={refusal?.problems.map((problem) => problemText(problem, words)).join(' ')} /> : null}
+      {publish.isError ? (
+        <Alert
+          type="error"
+          showIcon
+          title={words(`refusal.${refusal?.code ?? 'lost'}`)}
+          description={refusal?.problems.map((problem) => problemText(problem, words)).join(' ')}
+        />
+      ) : null}
     </Modal>
   );
 }
@@ -70,5 +87,14 @@ function PublishSummary(): ReactElement {
     ['publish.last', moment(last)],
     ['publish.warnings', formatCount(problems.length, locale)],
   ];
-  return <div className="publish-summary">{rows.map(([label, value]) => <div key={label} className="mg-key-value"><span>{words(label)}</span><span>{value}</span></div>)}</div>;
+  return (
+    <div className="publish-summary">
+      {rows.map(([label, value]) => (
+        <div key={label} className="mg-key-value">
+          <span>{words(label)}</span>
+          <span>{value}</span>
+        </div>
+      ))}
+    </div>
+  );
 }

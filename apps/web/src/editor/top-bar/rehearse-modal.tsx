@@ -21,24 +21,63 @@ export function RehearseModal({ flush, onClose }: EditorModalProps): ReactElemen
   const problems = useEditorState((state) => state.problems).filter(({ severity }) => severity === 'error');
   const [customers, setCustomers] = useState<'modelled' | 'recorded'>('modelled');
   const [paceSeconds, setPaceSeconds] = useState(120);
-  const rehearse = useMutation(trpc.runs.rehearse.mutationOptions({
-    onSuccess: async (run) => {
-      await queries.invalidateQueries({ queryKey: trpc.session.me.queryKey() });
-      await navigate({ to: '/w/$workspace/runs/$run', params: { workspace: run.workspaceId, run: run.runId } });
-    },
-  }));
+  const rehearse = useMutation(
+    trpc.runs.rehearse.mutationOptions({
+      onSuccess: async (run) => {
+        await queries.invalidateQueries({ queryKey: trpc.session.me.queryKey() });
+        await navigate({ to: '/w/$workspace/runs/$run', params: { workspace: run.workspaceId, run: run.runId } });
+      },
+    }),
+  );
   const begin = async (): Promise<void> => {
     await flush();
     rehearse.mutate({ workspaceId, journeyId, customers, paceSeconds });
   };
   const refusal = refusalOf(rehearse.error);
   return (
-    <Modal open title={words('rehearse.title')} okText={words('rehearse.begin')} cancelText={words('cancel')} confirmLoading={rehearse.isPending} okButtonProps={{ disabled: problems.length > 0 || status?.engineReady === false }} onOk={() => void begin()} onCancel={onClose}>
+    <Modal
+      open
+      title={words('rehearse.title')}
+      okText={words('rehearse.begin')}
+      cancelText={words('cancel')}
+      confirmLoading={rehearse.isPending}
+      okButtonProps={{ disabled: problems.length > 0 || status?.engineReady === false }}
+      onOk={() => void begin()}
+      onCancel={onClose}
+    >
       <div className="mg-stack">
         <p className="mg-soft">{words('rehearse.text')}</p>
-        {problems.length > 0 ? <><p className="mg-bad">{words('publish.refused.text', { count: problems.length })}</p><ProblemList problems={problems} onGo={onClose} /></> : null}
-        <Radio.Group vertical value={customers} onChange={(event) => setCustomers(event.target.value === 'recorded' ? 'recorded' : 'modelled')} options={(['modelled', 'recorded'] as const).map((value) => ({ value, label: <span><b>{words(`customers.${value}`)}</b> <span className="mg-soft">{words(`customers.${value}.about`)}</span></span> }))} />
-        <div className="mg-field"><label htmlFor="pace">{words('rehearse.pace')}</label><Select id="pace" value={paceSeconds} onChange={setPaceSeconds} options={[1, 30, 60, 120, 300].map((value) => ({ value, label: value === 1 ? words('rehearse.pace.fastest') : words('rehearse.pace.seconds', { count: value }) }))} /></div>
+        {problems.length > 0 ? (
+          <>
+            <p className="mg-bad">{words('publish.refused.text', { count: problems.length })}</p>
+            <ProblemList problems={problems} onGo={onClose} />
+          </>
+        ) : null}
+        <Radio.Group
+          vertical
+          value={customers}
+          onChange={(event) => setCustomers(event.target.value === 'recorded' ? 'recorded' : 'modelled')}
+          options={(['modelled', 'recorded'] as const).map((value) => ({
+            value,
+            label: (
+              <span>
+                <b>{words(`customers.${value}`)}</b> <span className="mg-soft">{words(`customers.${value}.about`)}</span>
+              </span>
+            ),
+          }))}
+        />
+        <div className="mg-field">
+          <label htmlFor="pace">{words('rehearse.pace')}</label>
+          <Select
+            id="pace"
+            value={paceSeconds}
+            onChange={setPaceSeconds}
+            options={[1, 30, 60, 120, 300].map((value) => ({
+              value,
+              label: value === 1 ? words('rehearse.pace.fastest') : words('rehearse.pace.seconds', { count: value }),
+            }))}
+          />
+        </div>
         {status?.engineReady === false ? <Alert type="info" showIcon title={words('rehearse.engine')} /> : null}
         {rehearse.isError ? <Alert type="error" showIcon title={words(`refusal.${refusal?.code ?? 'lost'}`)} /> : null}
       </div>

@@ -27,7 +27,8 @@ export function loopbackChannel(config: unknown): Channel {
   const headers: Record<string, string> = receiptUrl === undefined ? {} : { 'x-receipt-url': receiptUrl };
   const send = new URL('/v1/messages', url);
   const find = new URL('/v1/messages/look-up', url);
-  const post = (target: URL, body: unknown, signal: AbortSignalLike) => httpCall({ url: target, headers, body: JSON.stringify(body), timeoutMs }, signal);
+  const post = (target: URL, body: unknown, signal: AbortSignalLike) =>
+    httpCall({ url: target, headers, body: JSON.stringify(body), timeoutMs }, signal);
   const channel: Channel = {
     capabilities: { idempotent, lookUp, maxRecipients: 100, receiptIdentity: 'reference' },
     send: async (request, signal) => readAnswer(await post(send, bodyOf(request), signal), sentSchema, request.recipients.length),
