@@ -5,8 +5,9 @@ import type { FactPart } from '../step/advance-groups.ts';
 import type { StepScope } from './step-scope.ts';
 
 /**
- * When each member's first matching event inside [from, to) occurred, or null: one statement for all. A running step sees what has occurred by its
- * `now`; a backtest knows its whole history, so that whoever waits is due when their event occurs. Events of numbers merged into a member count.
+ * When each member's first matching event inside [from, to) occurred, or null: one statement for all. On a scaled clock a step sees what has occurred
+ * by its `now`. A backtest knows its whole history, and on the real clock what is committed is known even to a wave that is late: its `now` lies
+ * before news that the applier has long taken, and whoever waits must be due when their event occurs. Events of numbers merged into a member count.
  */
 export async function askEvent(
   scope: StepScope,
@@ -18,7 +19,7 @@ export async function askEvent(
   const parameters = new Parameters();
   const workspace = parameters.add('text', run.workspaceId);
   const listed = parameters.add('int[]', members);
-  const known = run.clock.type === 'replayed' ? '' : ` and e.occurred_at <= ${parameters.instant(now)}`;
+  const known = run.clock.type !== 'scaled' ? '' : ` and e.occurred_at <= ${parameters.instant(now)}`;
   const committed = watermark === null ? '' : ` and e.sequence <= ${parameters.add('bigint', watermark)}`;
   const text = `
     with person as (

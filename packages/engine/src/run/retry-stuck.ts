@@ -1,10 +1,8 @@
 import { withTransaction } from '@magpie/db';
 import { ok, refuse, type Result } from '@magpie/kit';
 import { sql } from 'kysely';
-import { encodeBlockState } from '../codec/block-state.ts';
 import type { Engine, RunRef } from '../engine.ts';
-import { lockBlocks } from '../step/block-page.ts';
-import { figuresOf } from '../step/move-slots.ts';
+import { setDue } from '../step/set-due.ts';
 import type { ChangeRefusal } from './change-run.ts';
 
 /**
@@ -22,19 +20,8 @@ export async function retryStuck(engine: Engine, ref: RunRef): Promise<Result<nu
       select block, array_agg(slot::int) as slots from stuck_slot where workspace_id = ${ref.workspaceId} and run_id = ${ref.runId} group by block order by block`.execute(
       db,
     );
-    const page = await lockBlocks(
-      db,
-      ref,
-      stuck.rows.map(({ block }) => block),
-    );
-    for (const { block, state } of page.blocks) {
-      const slots = new Set(stuck.rows.find((row) => row.block === block)?.slots ?? []);
-      for (let i = 0; i < state.slots.length; i += 1) if (slots.has(state.slots[i] ?? -1)) state.due[i] = state.entered[i] ?? 0;
-      const { nextDue } = figuresOf(state);
-      await sql`
-        update run_block set state = ${encodeBlockState(state)}, next_due = ${nextDue === null ? null : new Date(nextDue)}
-        where workspace_id = ${ref.workspaceId} and run_id = ${ref.runId} and block = ${block}`.execute(db);
-    }
+    const slots = new Map(stuck.rows.map((row) => [row.block, new Set(row.slots)]));
+    await setDue(db, ref, { blocks: [...slots.keys()], dueOf: ({ block, slot, entered, due }) => (slots.get(block)?.has(slot) ? entered : due) });
     await sql`delete from stuck_slot where workspace_id = ${ref.workspaceId} and run_id = ${ref.runId}`.execute(db);
     return ok(null);
   });
