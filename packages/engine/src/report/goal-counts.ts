@@ -59,13 +59,13 @@ async function buyers(
 ): Promise<ReadonlyMap<number, Bought>> {
   const parameters = new Parameters();
   const text = `
-    select coalesce(m.alias_of, e.member_no) as no, count(*)::int as orders, coalesce(sum(e.value), 0)::bigint as minor
+    select coalesce(m.alias_of, e.member_no) as no, count(*)::int as orders, coalesce(sum(e.value), 0)::float8 as minor
     from event e join member m on m.workspace_id = e.workspace_id and m.no = e.member_no
     where e.workspace_id = ${parameters.add('text', workspaceId)} and e.name = ${parameters.add('text', goal.event)}
       and e.occurred_at >= ${parameters.instant(from)} and e.occurred_at < ${parameters.instant(to)}${propertyTestsSql(goal.where, 'e.properties', parameters)}
     group by 1`;
-  const { rows } = await db.executeQuery<{ no: number; orders: number; minor: bigint }>(CompiledQuery.raw(text, [...parameters.values]));
-  return new Map(rows.map(({ no, orders, minor }) => [no, { orders, minor: Number(minor) }]));
+  const { rows } = await db.executeQuery<{ no: number; orders: number; minor: number }>(CompiledQuery.raw(text, [...parameters.values]));
+  return new Map(rows.map(({ no, orders, minor }) => [no, { orders, minor }]));
 }
 
 function armOf(members: readonly number[], bought: ReadonlyMap<number, Bought>): ArmCounts {

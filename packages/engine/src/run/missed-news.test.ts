@@ -51,7 +51,7 @@ describe('news that nobody was there to hear', () => {
   it('are found by who comes to wait for them in a wave that is late', async () => {
     await using test = await testDatabase();
     await openSmallShop(test.db, 4);
-    const live = await openLiveRun(test.db, ops, startAt);
+    const live = await openLiveRun(test.db, { ops }, startAt);
     await live.move(startAt);
     // The worker is away at nine. The news are heard before the wave of nine brings anybody to the wait.
     await ingestFacts(test.db, shop.workspaceId, [views(1, morning + 10 * minuteMs)]);
@@ -64,7 +64,7 @@ describe('news that nobody was there to hear', () => {
   it('while a run is paused are found when it goes on', async () => {
     await using test = await testDatabase();
     await openSmallShop(test.db, 4);
-    const live = await openLiveRun(test.db, ops, startAt);
+    const live = await openLiveRun(test.db, { ops }, startAt);
     await live.move(morning);
     await requestPause(live.engine, live.run);
     await live.move(morning + minuteMs);

@@ -2,6 +2,7 @@ import { momentInstant, planMoments } from '@magpie/journey/plan';
 import { dayMs } from '@magpie/kit';
 import { sql } from 'kysely';
 import type { Engine, RunRef } from '../engine.ts';
+import { homeZone } from '../facts/home-zone.ts';
 import { loadPlan } from './load-plan.ts';
 import { readRun } from './run-record.ts';
 
@@ -18,7 +19,7 @@ export async function resolveRun(engine: Engine, ref: RunRef): Promise<void> {
     const { rows } = await sql<{
       zone: string;
     }>`select distinct zone from member where workspace_id = ${run.workspaceId} and zone is not null`.execute(db);
-    const zones = [...new Set([run.zone, ...rows.map(({ zone }) => zone)])];
+    const zones = [...new Set([run.zone, ...rows.map(({ zone }) => homeZone(zone, run.zone))])];
     const instants: Record<string, Record<string, number>> = {};
     for (const { op, which, moment } of planMoments(plan)) {
       const wanted = moment.zone === 'member' ? zones : [run.zone];

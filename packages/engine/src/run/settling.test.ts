@@ -34,7 +34,7 @@ it.each([
     await openSmallShop(test.db, 4);
     await sql`update workspace set settling_seconds = ${settlingSeconds} where id = ${shop.workspaceId}`.execute(test.db);
     const startAt = closes - 3_600_000;
-    const { run, hear, move } = await openLiveRun(test.db, ops, startAt);
+    const { run, hear, move } = await openLiveRun(test.db, { ops }, startAt);
     const until = async (wall: number): Promise<void> => {
       await hear(wall);
       await move(wall);

@@ -1,4 +1,5 @@
 import type { compileTemplate } from '@magpie/messaging';
+import { homeZone } from '../facts/home-zone.ts';
 import { memberOf } from '../step/block-page.ts';
 import type { PassedEntry } from './chunk-entry.ts';
 import type { ContactCounts } from './contact-counts.ts';
@@ -38,7 +39,7 @@ export function judgeRows(rows: readonly LedgerRow[], judge: Judge): Judgement {
         {
           address,
           agreed: fact?.agreed ?? false,
-          zone: fact?.zone ?? judge.zone,
+          zone: homeZone(fact?.zone ?? null, judge.zone),
           sentThisHour: judge.counts.of(row.block, slot),
           intendedAt: row.at,
         },

@@ -1,5 +1,5 @@
 import type { Database } from '@magpie/db';
-import { type Op, type Plan, planHash } from '@magpie/journey/plan';
+import { type Goal, type Op, type Plan, planHash } from '@magpie/journey/plan';
 import { sql } from 'kysely';
 import type { Engine, RunRef } from '../engine.ts';
 import { applyFacts } from '../run/apply-facts.ts';
@@ -22,8 +22,12 @@ export interface LiveRun {
 }
 
 /** Publishes ops as a journey and starts it: everybody is enrolled, nobody has moved. */
-export async function openLiveRun(db: Database, ops: readonly Op[], startAt: number): Promise<LiveRun> {
-  const content = { format: 1 as const, journeyId: 'live', anchor: null, goal: null, ops };
+export async function openLiveRun(
+  db: Database,
+  { ops, goal = null }: { readonly ops: readonly Op[]; readonly goal?: Goal | null },
+  startAt: number,
+): Promise<LiveRun> {
+  const content = { format: 1 as const, journeyId: 'live', anchor: null, goal, ops };
   const plan: Plan = { ...content, hash: planHash(content) };
   await sql`insert into journey (workspace_id, id, name, document, current_version) values (${shop.workspaceId}, 'live', 'Live', '{}', 1)`.execute(
     db,
