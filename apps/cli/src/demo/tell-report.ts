@@ -18,6 +18,11 @@ export function tellReport(report: RunReport): readonly string[] {
     if (goal.revenuePerMember !== null) lines.push(`  earned   ${(goal.revenuePerMember.effect / 100).toFixed(2)} more per member than the holdout`);
   }
   if (report.cohort !== null) lines.push(`  saved    cohort “${report.cohort.name}”, ${number(report.cohort.count)} members`);
+  const [first] = report.stuck.members;
+  if (first)
+    lines.push(
+      `  stuck    ${number(report.stuck.total)} could not be processed: member ${first.memberNo} at “${first.node}” (${first.reason})${report.stuck.total > 1 ? ' and others' : ''}`,
+    );
   const balance = (ok: boolean): string => (ok ? 'balances' : 'DOES NOT BALANCE');
   lines.push(
     `  proof    people: ${balance(balances.flow.ok)} over ${balances.flow.rows.length} steps; messages: ${balance(balances.send.ok)}; ${report.violations.length} violations of the ledger`,

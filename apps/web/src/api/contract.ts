@@ -71,6 +71,8 @@ export interface NodeNumbers {
   readonly name: string;
   readonly entered: number;
   readonly here: number;
+  /** Of those here, whom a step could not process. */
+  readonly stuck: number;
   readonly outcomes: Readonly<Record<string, number>>;
   readonly sends: SendCounts | null;
 }

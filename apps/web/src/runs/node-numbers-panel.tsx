@@ -44,6 +44,12 @@ export function NodeNumbersPanel({ node, onClose }: { readonly node: JourneyNode
               <span>{here}</span>
               <Figure value={numbers?.here ?? 0} />
             </div>
+            {numbers === undefined || numbers.stuck === 0 ? null : (
+              <div className="mg-key-value mg-bad">
+                <span>{words('run.stuck')}</span>
+                <Figure value={numbers.stuck} />
+              </div>
+            )}
             {outcomes.map(([name, count]) => (
               <div key={name} className="mg-key-value">
                 <span>{portWords(node, name, words)}</span>

@@ -46,6 +46,12 @@ function RunFoot({ node, numbers }: { readonly node: JourneyNode; readonly numbe
           <Figure value={here} strong />
         </div>
       ) : null}
+      {numbers !== null && numbers.stuck > 0 ? (
+        <div className="mg-bad">
+          <span>{words('run.stuck')}</span>
+          <Figure value={numbers.stuck} strong />
+        </div>
+      ) : null}
       {outcomes.length > 1
         ? outcomes.map(([outcome, count]) => (
             <div key={outcome}>

@@ -8,7 +8,7 @@ export interface BalanceRow {
 
 /** Both balances of a run, proved from its rows: every line's sides, and whether all are equal. */
 export interface Balances {
-  /** Entered = here + each outcome. */
+  /** Entered = here + each outcome, and who is stuck at a node is here. */
   readonly flow: { readonly ok: boolean; readonly rows: readonly BalanceRow[] };
   /** Intended by the step = the sum of the messages' states = those whom the node's `intended` outcome counts. */
   readonly send: { readonly ok: boolean; readonly rows: readonly BalanceRow[] };
@@ -25,7 +25,8 @@ export function balancesOf(counts: readonly NodeCounts[]): Balances {
       { node, left: outcomes['intended'] ?? 0, right: intended },
     ];
   });
-  return { flow: balanced(flow), send: balanced(send) };
+  const isStuckHere = counts.every(({ here, stuck }) => stuck <= here);
+  return { flow: { ...balanced(flow), ok: balanced(flow).ok && isStuckHere }, send: balanced(send) };
 }
 
 function balanced(rows: readonly BalanceRow[]): { readonly ok: boolean; readonly rows: readonly BalanceRow[] } {

@@ -5,12 +5,15 @@ import type { RunRef } from '../engine.ts';
 import { loadPlan } from '../run/load-plan.ts';
 import { readRun } from '../run/run-record.ts';
 import { type SendCounts, sendCounts } from './send-counts.ts';
+import { stuckByNode } from './stuck-members.ts';
 
-/** How many came to a node, are there now, and left it by each outcome; and what became of the messages it intended. */
+/** How many came to a node, are there now (who is stuck among them), and left it by each outcome; and what became of the messages it intended. */
 export interface NodeCounts {
   readonly node: string;
   readonly entered: number;
   readonly here: number;
+  /** Of those here, whom a step could not process. */
+  readonly stuck: number;
   readonly outcomes: Readonly<Record<string, number>>;
   /** Null for nodes that send nothing. */
   readonly sends: SendCounts | null;
@@ -20,7 +23,7 @@ export interface NodeCounts {
 export async function runCounts(db: Database, ref: RunRef): Promise<readonly NodeCounts[]> {
   const run = await readRun(db, ref);
   const plan = await loadPlan(db, run.workspaceId, run.planHash);
-  const [left, here, sends] = [await outcomesOf(db, ref), await hereOf(db, ref), await sendCounts(db, ref)];
+  const [left, here, stuck, sends] = [await outcomesOf(db, ref), await hereOf(db, ref), await stuckByNode(db, ref), await sendCounts(db, ref)];
   const nodes = [...new Set(plan.ops.map((op) => op.node))];
   const entered = enteredOf(plan, left);
   const enrolled = sum(Object.values(here)) === 0 && left.size === 0 ? 0 : sum(Object.values(here));
@@ -30,6 +33,7 @@ export async function runCounts(db: Database, ref: RunRef): Promise<readonly Nod
     // Everyone enrolled came to the entry; nobody is ever removed, so all who are anywhere now are all who entered.
     entered: node === first ? enrolled : (entered.get(node) ?? 0),
     here: sum(plan.ops.flatMap((op, index) => (op.node === node ? [here[String(index)] ?? 0] : []))),
+    stuck: stuck.get(node) ?? 0,
     outcomes: Object.fromEntries(left.get(node) ?? []),
     // A backtest intends, but has no ledger.
     sends: run.purpose !== 'backtest' && plan.ops.some((op) => op.node === node && op.op === 'send') ? (sends.get(node) ?? noSends) : null,

@@ -24,3 +24,10 @@ export async function stuckMembers(db: Database, { workspaceId, runId }: RunRef,
     from stuck_slot where workspace_id = ${workspaceId} and run_id = ${runId} order by block, slot limit ${limit}`.execute(db);
   return { total: rows[0]?.total ?? 0, members: rows.map(({ memberNo, node, reason, at }) => ({ memberNo, node, reason, at: at.getTime() })) };
 }
+
+/** How many are stuck at each node where somebody is. */
+export async function stuckByNode(db: Database, { workspaceId, runId }: RunRef): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ node: string; count: number }>`
+    select node, count(*)::int as count from stuck_slot where workspace_id = ${workspaceId} and run_id = ${runId} group by node`.execute(db);
+  return new Map(rows.map(({ node, count }) => [node, count]));
+}

@@ -103,14 +103,16 @@ describe('members that a step cannot process', () => {
     expect(report.stuck.members.map(({ memberNo, node, reason }) => [memberNo, node, reason])).toEqual(
       [3, 700, 1400].map((no) => [no, 'in', 'Nobody answers moment|1|at for this member']),
     );
-    expect(report.perNode.map(({ node, here }) => [node, here])).toEqual([
-      ['in', 3],
-      ['own', 0],
-      ['arms', 0],
-      ['later', 1_497],
-      ['end', 0],
+    expect(report.perNode.map(({ node, here, stuck }) => [node, here, stuck])).toEqual([
+      ['in', 3, 3],
+      ['own', 0, 0],
+      ['arms', 0, 0],
+      ['later', 1_497, 0],
+      ['end', 0, 0],
     ]);
     expect(balancesOf(await runCounts(test.db, run)).flow.ok).toBe(true);
+    // Somebody stuck where nobody is would be somebody lost.
+    expect(balancesOf([{ node: 'in', entered: 1, here: 0, stuck: 1, outcomes: { entered: 1 }, sends: null }]).flow.ok).toBe(false);
     expect((await traceMember(test.db, run, 700)).stuck).toBe('Nobody answers moment|1|at for this member');
 
     await sql`update run set instants = ${JSON.stringify(rows[0]?.instants)}::jsonb where id = ${run.runId}`.execute(test.db);
