@@ -114,6 +114,19 @@ describe('members that a step cannot process', () => {
     // Somebody stuck where nobody is would be somebody lost.
     expect(balancesOf([{ node: 'in', entered: 1, here: 0, stuck: 1, outcomes: { entered: 1 }, sends: null }]).flow.ok).toBe(false);
     expect((await traceMember(test.db, run, 700)).stuck).toBe('Nobody answers moment|1|at for this member');
+    const viewed =
+      await sql<object>`select workspace_id, member_no, person_no, node, reason, at from stuck where run_id = ${run.runId} order by member_no`.execute(
+        test.db,
+      );
+    expect(viewed.rows).toEqual(
+      report.stuck.members.map(({ memberNo, at, ...named }) => ({
+        workspace_id: shop.workspaceId,
+        member_no: memberNo,
+        person_no: memberNo,
+        ...named,
+        at: new Date(at),
+      })),
+    );
 
     await sql`update run set instants = ${JSON.stringify(rows[0]?.instants)}::jsonb where id = ${run.runId}`.execute(test.db);
     expect(await retryStuck(engine, run)).toEqual({ ok: true, value: null });
