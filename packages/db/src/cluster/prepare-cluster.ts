@@ -1,5 +1,6 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { asServerUser, type ServerCommand } from './as-server-user.ts';
 import { binaries } from './binaries.ts';
 import { ClusterError } from './cluster-error.ts';
@@ -91,8 +92,18 @@ async function makeHome(home: string): Promise<void> {
   }
 }
 
+/** The processes of a server that was killed hold its port a little longer than it lives. */
+const portFreedWithinMs = 3_000;
+const portLookEveryMs = 50;
+
 async function choosePort(wanted: number | undefined, remembered: number | undefined): Promise<number> {
-  if (wanted === undefined || wanted === 0) return freePort(remembered);
+  if (wanted === undefined || wanted === 0) {
+    for (let waitedMs = 0; remembered !== undefined && waitedMs < portFreedWithinMs; waitedMs += portLookEveryMs) {
+      if ((await tryPort(remembered)) !== null) return remembered;
+      await delay(portLookEveryMs);
+    }
+    return freePort();
+  }
   if ((await tryPort(wanted)) !== null) return wanted;
   throw new ClusterError('port-in-use', `Port ${wanted} is in use by another program; stop that program, or give PostgreSQL another port.`);
 }
