@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { nodeWords } from '@magpie/nodes/words';
 
 export type Locale = 'zh-CN' | 'en';
@@ -16,9 +16,13 @@ export function wordsOf(locale: Locale): WordsOf {
   };
 }
 
-/** The web app's words; it is no package that anybody imports. */
+/** The web app's words, those of its rooms among them; it is no package that anybody imports. */
 function appWords(locale: Locale): Readonly<Record<string, string>> {
-  const parsed: unknown = JSON.parse(readFileSync(new URL(`../../apps/web/src/words/${locale}.json`, import.meta.url), 'utf8'));
-  const entries: readonly [string, unknown][] = Object.entries(typeof parsed === 'object' && parsed !== null ? parsed : {});
+  const app = new URL('../../apps/web/src/', import.meta.url);
+  const rooms = readdirSync(app, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith(`words.${locale}.json`));
+  const entries = [`words/${locale}.json`, ...rooms].flatMap((path): readonly [string, unknown][] => {
+    const parsed: unknown = JSON.parse(readFileSync(new URL(path, app), 'utf8'));
+    return Object.entries(typeof parsed === 'object' && parsed !== null ? parsed : {});
+  });
   return Object.fromEntries(entries.map(([key, text]) => [key, String(text)]));
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '@magpie/db/cluster';
 import { Connection } from '@temporalio/client';
 
 /** A Temporal server of a test run's own, over a PostgreSQL cluster that is already there. */
@@ -43,15 +43,4 @@ async function answering(address: string, child: ChildProcess): Promise<void> {
     }
   }
   throw new Error('Temporal does not answer');
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const found = server.address();
-      server.close(() => (found !== null && typeof found === 'object' ? resolve(found.port) : reject(new Error('no port'))));
-    });
-  });
 }

@@ -10,4 +10,5 @@ interface ImportMeta {
     patterns: readonly string[],
     options: { readonly query: '?raw'; readonly import: 'default'; readonly eager: true },
   ): Readonly<Record<string, string>>;
+  glob(patterns: readonly string[], options: { readonly import: 'default'; readonly eager: true }): Readonly<Record<string, unknown>>;
 }

@@ -43,7 +43,8 @@ export async function startChild({ command, args, environment, probe }: ChildOpt
       () => true,
       () => false,
     );
-    if (answers) break;
+    // Who answers may be another: one that is gone did not start, whoever holds its port.
+    if (answers && isRunning()) break;
     if (isRunning() && Date.now() < endsAt) continue;
     await stop();
     throw new Error(`${[command, ...args].join(' ')} did not start`);

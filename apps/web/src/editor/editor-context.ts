@@ -1,8 +1,10 @@
+import type { ReactFlowInstance } from '@xyflow/react';
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Reach } from '../api/contract.ts';
 import type { Editor } from './store/create-editor.ts';
 import type { EditorState } from './store/editor-state.ts';
+import type { Workbench, WorkbenchState } from './workbench/workbench.ts';
 
 /** What the parts of the editor share. */
 export interface EditorScope {
@@ -11,6 +13,13 @@ export interface EditorScope {
   readonly journeyId: string;
   readonly reach: Reach | null;
   readonly reachStale: boolean;
+  readonly workbench: Workbench;
+  /** Saves what is unsaved now. */
+  readonly flush: () => Promise<void>;
+  /** The kind that is being dragged from the palette. */
+  readonly dragged: string | null;
+  /** What the canvas can be asked to show; whatever is drawn, it answers. */
+  readonly flow: Pick<ReactFlowInstance, 'fitView' | 'zoomIn' | 'zoomOut' | 'setCenter' | 'getZoom' | 'getNodes'>;
 }
 
 export const EditorContext = createContext<EditorScope | null>(null);
@@ -26,4 +35,9 @@ export const useEditor = (): Editor => useEditorScope().editor;
 /** A part of the editor's state; draws again when it changes. */
 export function useEditorState<Part>(pick: (state: EditorState) => Part): Part {
   return useStore(useEditor().store, pick);
+}
+
+/** A part of what stands around the document; draws again when it changes. */
+export function useWorkbenchState<Part>(pick: (state: WorkbenchState) => Part): Part {
+  return useStore(useEditorScope().workbench.store, pick);
 }

@@ -2,26 +2,29 @@ import { useUi } from '@magpie/ui';
 import { Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
+import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { useStore } from 'zustand';
 import type { JourneyDraft, Workspace } from '../api/contract.ts';
 import { CanvasContext } from '../canvas/canvas-context.ts';
 import { Frame } from '../app/frame.tsx';
-import { EditorCanvas } from './canvas/editor-canvas.tsx';
+import { useClipboard } from './commands/use-clipboard.ts';
+import { useCommandKeys } from './commands/use-command-keys.ts';
 import { EditorContext } from './editor-context.ts';
-import { Inspector } from './inspector/inspector.tsx';
 import { openEditor } from './open-editor.ts';
 import { Palette } from './palette/palette.tsx';
-import { ProblemDrawer } from './problems/problem-drawer.tsx';
 import { StatusLine } from './problems/status-line.tsx';
 import { ConflictBar } from './top-bar/conflict-bar.tsx';
 import { EditorActions } from './top-bar/editor-actions.tsx';
 import { SaveMark } from './top-bar/save-mark.tsx';
 import './top-bar/top-bar.css';
 import { useDraftKeeping } from './use-draft-keeping.ts';
-import { useEditorKeys } from './use-editor-keys.ts';
 import { useJourneyGround } from './use-ground.ts';
 import { useKnownNames } from './use-known-names.ts';
 import { useReach } from './use-reach.ts';
+import { PanelPlace } from './workbench/panel-place.tsx';
+import { DialogPlace } from './workbench/dialog-place.tsx';
+import { StagePlace } from './workbench/stage-place.tsx';
+import { createWorkbench } from './workbench/workbench.ts';
 
 export interface EditorScreenProps {
   readonly workspace: Workspace;
@@ -30,9 +33,20 @@ export interface EditorScreenProps {
 }
 
 /** The editor's screen around its store. */
-export function EditorScreen({ workspace, journeyId, draft }: EditorScreenProps): ReactElement {
+export function EditorScreen(props: EditorScreenProps): ReactElement {
+  return (
+    <ReactFlowProvider>
+      <Screen {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Screen({ workspace, journeyId, draft }: EditorScreenProps): ReactElement {
   const { words } = useUi();
   const [{ editor, restored }] = useState(() => openEditor(journeyId, draft));
+  const [workbench] = useState(createWorkbench);
+  const [dragging, setDragging] = useState<string | null>(null);
+  const flow = useReactFlow();
   const [isNoticeOpen, setNoticeOpen] = useState(restored);
   const document = useStore(editor.store, (state) => state.document);
   const keeping = useDraftKeeping({ editor, workspaceId: workspace.id, journeyId });
@@ -40,12 +54,11 @@ export function EditorScreen({ workspace, journeyId, draft }: EditorScreenProps)
   const ground = useJourneyGround(document, workspace, { known });
   const { reach, stale } = useReach({ workspaceId: workspace.id, journeyId, document });
   const scope = useMemo(
-    () => ({ editor, workspaceId: workspace.id, journeyId, reach, reachStale: stale }),
-    [editor, workspace.id, journeyId, reach, stale],
+    () => ({ editor, workspaceId: workspace.id, journeyId, reach, reachStale: stale, workbench, flush: keeping.flush, dragged: dragging, flow }),
+    [editor, workspace.id, journeyId, reach, stale, workbench, keeping.flush, dragging, flow],
   );
-  const [dragging, setDragging] = useState<string | null>(null);
-  const [problemsOpen, setProblemsOpen] = useState(false);
-  useEditorKeys(editor);
+  useCommandKeys(scope);
+  useClipboard(editor);
   useEffect(() => {
     window.document.title = `${document.name || words('journey.unnamed')} · ${words('app.name')}`;
   }, [document.name, words]);
@@ -78,10 +91,10 @@ export function EditorScreen({ workspace, journeyId, draft }: EditorScreenProps)
               <SaveMark />
             </>
           }
-          actions={<EditorActions flush={keeping.flush} />}
+          actions={<EditorActions />}
           rail={<Palette onDragging={setDragging} />}
-          inspector={<Inspector />}
-          status={<StatusLine onProblems={() => setProblemsOpen((open) => !open)} />}
+          inspector={<PanelPlace place="side" />}
+          status={<StatusLine />}
         >
           <div style={{ position: 'absolute', inset: 0, display: 'flex', flexDirection: 'column' }}>
             <ConflictBar keeping={keeping} />
@@ -94,9 +107,10 @@ export function EditorScreen({ workspace, journeyId, draft }: EditorScreenProps)
               </div>
             ) : null}
             <div style={{ position: 'relative', flex: 1, minHeight: 0 }}>
-              <EditorCanvas dragging={dragging} />
+              <StagePlace />
             </div>
-            {problemsOpen ? <ProblemDrawer onClose={() => setProblemsOpen(false)} /> : null}
+            <PanelPlace place="below" />
+            <DialogPlace />
           </div>
         </Frame>
       </CanvasContext>

@@ -1,7 +1,18 @@
 import { nodeWords } from '@magpie/nodes/words';
 import { describe, expect, test } from 'vitest';
-import en from './en.json' with { type: 'json' };
-import zhCN from './zh-CN.json' with { type: 'json' };
+
+type Texts = Readonly<Record<string, string>>;
+
+/** The app's own words and those that a room brings along: `words.<language>.json` beside its code. */
+const en: Texts = together(import.meta.glob(['./en.json', '../**/words.en.json'], { import: 'default', eager: true }));
+const zhCN: Texts = together(import.meta.glob(['./zh-CN.json', '../**/words.zh-CN.json'], { import: 'default', eager: true }));
+
+function together(found: Readonly<Record<string, unknown>>): Texts {
+  const entries = Object.values(found).flatMap((texts): readonly [string, unknown][] => Object.entries(texts ?? {}));
+  const twice = entries.map(([key]) => key).filter((key, index, keys) => keys.indexOf(key) !== index);
+  if (twice.length > 0) throw new Error(`Words said in two places: ${twice.join(', ')}`);
+  return Object.fromEntries(entries.map(([key, text]) => [key, String(text)]));
+}
 
 const files: Readonly<Record<string, string>> = import.meta.glob(
   ['../**/*.{ts,tsx}', '../../../../packages/{ui,nodes}/src/**/*.{ts,tsx}', '!**/*.test.*'],

@@ -1,5 +1,5 @@
 import { useUi } from '@magpie/ui';
-import { Background, BackgroundVariant, MiniMap, Panel, ReactFlow, ReactFlowProvider } from '@xyflow/react';
+import { Background, BackgroundVariant, MiniMap, Panel, ReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { type ReactElement, useRef, useState } from 'react';
 import '../../canvas/canvas.css';
@@ -7,7 +7,7 @@ import { CanvasTools, fitOptions } from '../../canvas/canvas-tools.tsx';
 import { miniColour } from '../../canvas/mini-colour.ts';
 import { FlowEdge } from '../../canvas/flow-edge.tsx';
 import { StageLanes } from '../../canvas/stage-lanes.tsx';
-import { useEditor, useEditorState } from '../editor-context.ts';
+import { useEditorScope, useEditorState } from '../editor-context.ts';
 import { CanvasEmpty } from './canvas-empty.tsx';
 import { StepNode } from './step-node.tsx';
 import { TidyButton } from './tidy-button.tsx';
@@ -20,17 +20,9 @@ const nodeTypes = { step: StepNode };
 const edgeTypes = { flow: FlowEdge };
 
 /** The journey as it is drawn: everything on it can be moved, wired and taken away. */
-export function EditorCanvas({ dragging }: { readonly dragging: string | null }): ReactElement {
-  return (
-    <ReactFlowProvider>
-      <Stage dragging={dragging} />
-    </ReactFlowProvider>
-  );
-}
-
-function Stage({ dragging }: { readonly dragging: string | null }): ReactElement {
+export function EditorCanvas(): ReactElement {
   const { words, dark } = useUi();
-  const editor = useEditor();
+  const { editor, dragged: dragging } = useEditorScope();
   const place = useRef<HTMLDivElement>(null);
   const steps = useEditorState((state) => state.document.nodes);
   const [connecting, setConnecting] = useState(false);

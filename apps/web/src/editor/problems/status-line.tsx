@@ -5,9 +5,9 @@ import { useEditorScope, useEditorState } from '../editor-context.ts';
 import { journeyForecast } from '../journey-forecast.ts';
 
 /** Can I publish, for how many, with how many messages, from when to when. */
-export function StatusLine({ onProblems }: { readonly onProblems: () => void }): ReactElement {
+export function StatusLine(): ReactElement {
   const { words, locale } = useUi();
-  const { reach, reachStale } = useEditorScope();
+  const { reach, reachStale, workbench } = useEditorScope();
   const ground = useGround();
   const document = useEditorState((state) => state.document);
   const problems = useEditorState((state) => state.problems);
@@ -16,12 +16,17 @@ export function StatusLine({ onProblems }: { readonly onProblems: () => void }):
   const forecast = journeyForecast(document, ground, reach);
   return (
     <>
-      <button type="button" className={`status-button mg-${errors > 0 ? 'bad' : 'ok'}`} onClick={onProblems} aria-live="polite">
+      <button
+        type="button"
+        className={`status-button mg-${errors > 0 ? 'bad' : 'ok'}`}
+        onClick={() => workbench.toggle('problems')}
+        aria-live="polite"
+      >
         <span className="status-dot" aria-hidden />
         {errors > 0 ? words('status.blocked', { count: errors }) : words('status.ready')}
       </button>
       {warnings === 0 ? null : (
-        <button type="button" className="status-button mg-warn" onClick={onProblems}>
+        <button type="button" className="status-button mg-warn" onClick={() => workbench.toggle('problems')}>
           <span className="status-dot" aria-hidden />
           {words('status.warnings', { count: warnings })}
         </button>

@@ -1,19 +1,16 @@
 import { useUi } from '@magpie/ui';
 import { Button, Tooltip } from 'antd';
 import { Download, Redo2, Undo2 } from 'lucide-react';
-import { type ReactElement, useState } from 'react';
-import { useEditor, useEditorState } from '../editor-context.ts';
+import type { ReactElement } from 'react';
+import { useEditorScope, useEditorState } from '../editor-context.ts';
 import { exportJourney } from './export-journey.ts';
-import { PublishModal } from './publish-modal.tsx';
-import { RehearseModal } from './rehearse-modal.tsx';
 
-/** From weak to strong: undo, redo, rehearse, publish. */
-export function EditorActions({ flush }: { readonly flush: () => Promise<void> }): ReactElement {
+/** From weak to strong: undo, redo, export, rehearse, publish. */
+export function EditorActions(): ReactElement {
   const { words } = useUi();
-  const editor = useEditor();
+  const { editor, workbench } = useEditorScope();
   const canUndo = useEditorState((state) => state.past.length > 0);
   const canRedo = useEditorState((state) => state.future.length > 0);
-  const [open, setOpen] = useState<'publish' | 'rehearse' | null>(null);
   return (
     <>
       <Tooltip title={words('edit.undo')}>
@@ -30,12 +27,10 @@ export function EditorActions({ flush }: { readonly flush: () => Promise<void> }
           onClick={() => exportJourney(editor.store.getState().document)}
         />
       </Tooltip>
-      <Button onClick={() => setOpen('rehearse')}>{words('rehearse.open')}</Button>
-      <Button type="primary" onClick={() => setOpen('publish')}>
+      <Button onClick={() => workbench.ask('rehearse')}>{words('rehearse.open')}</Button>
+      <Button type="primary" onClick={() => workbench.ask('publish')}>
         {words('publish.open')}
       </Button>
-      {open === 'publish' ? <PublishModal flush={flush} onClose={() => setOpen(null)} /> : null}
-      {open === 'rehearse' ? <RehearseModal flush={flush} onClose={() => setOpen(null)} /> : null}
     </>
   );
 }

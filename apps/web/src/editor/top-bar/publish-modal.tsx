@@ -9,18 +9,12 @@ import { useEditor, useEditorScope, useEditorState } from '../editor-context.ts'
 import { journeyForecast } from '../journey-forecast.ts';
 import { ProblemList } from '../problems/problem-list.tsx';
 
-export interface EditorModalProps {
-  /** Saves what is unsaved first. */
-  readonly flush: () => Promise<void>;
-  readonly onClose: () => void;
-}
-
 /** Publish: refused with the reasons, or confirmed with what it means. */
-export function PublishModal({ flush, onClose }: EditorModalProps): ReactElement {
+export function PublishModal(): ReactElement {
   const { words } = useUi();
   const { message } = App.useApp();
   const editor = useEditor();
-  const { workspaceId, journeyId } = useEditorScope();
+  const { workspaceId, journeyId, flush, workbench } = useEditorScope();
   const problems = useEditorState((state) => state.problems);
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -30,7 +24,7 @@ export function PublishModal({ flush, onClose }: EditorModalProps): ReactElement
       onSuccess: ({ version }) => {
         void queries.invalidateQueries({ queryKey: trpc.journeys.get.queryKey() });
         void message.success(words('publish.done', { version }));
-        onClose();
+        workbench.close();
       },
     }),
   );
@@ -40,9 +34,9 @@ export function PublishModal({ flush, onClose }: EditorModalProps): ReactElement
   };
   if (errors.length > 0) {
     return (
-      <Modal open title={words('publish.refused')} footer={null} onCancel={onClose}>
+      <Modal open title={words('publish.refused')} footer={null} onCancel={workbench.close}>
         <p className="mg-soft">{words('publish.refused.text', { count: errors.length })}</p>
-        <ProblemList problems={errors} onGo={onClose} />
+        <ProblemList problems={errors} onGo={workbench.close} />
       </Modal>
     );
   }
@@ -55,7 +49,7 @@ export function PublishModal({ flush, onClose }: EditorModalProps): ReactElement
       cancelText={words('cancel')}
       confirmLoading={publish.isPending}
       onOk={() => void confirm()}
-      onCancel={onClose}
+      onCancel={workbench.close}
     >
       <p className="mg-soft">{words('publish.text')}</p>
       <PublishSummary />

@@ -8,12 +8,11 @@ import { refusalOf } from '../../api/refusal.ts';
 import { useSystemStatus } from '../../app/use-system-status.ts';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
 import { ProblemList } from '../problems/problem-list.tsx';
-import type { EditorModalProps } from './publish-modal.tsx';
 
 /** Rehearse: the real engine on a fast clock, in a private copy of the shop, with simulated people. */
-export function RehearseModal({ flush, onClose }: EditorModalProps): ReactElement {
+export function RehearseModal(): ReactElement {
   const { words } = useUi();
-  const { workspaceId, journeyId } = useEditorScope();
+  const { workspaceId, journeyId, flush, workbench } = useEditorScope();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -43,14 +42,14 @@ export function RehearseModal({ flush, onClose }: EditorModalProps): ReactElemen
       confirmLoading={rehearse.isPending}
       okButtonProps={{ disabled: problems.length > 0 || status?.engineReady === false }}
       onOk={() => void begin()}
-      onCancel={onClose}
+      onCancel={workbench.close}
     >
       <div className="mg-stack">
         <p className="mg-soft">{words('rehearse.text')}</p>
         {problems.length > 0 ? (
           <>
             <p className="mg-bad">{words('publish.refused.text', { count: problems.length })}</p>
-            <ProblemList problems={problems} onGo={onClose} />
+            <ProblemList problems={problems} onGo={workbench.close} />
           </>
         ) : null}
         <Radio.Group

@@ -1,0 +1,19 @@
+import type { EditorScope } from '../editor-context.ts';
+import { editCommands } from './edit-commands.ts';
+import { journeyCommands } from './journey-commands.ts';
+import { viewCommands } from './view-commands.ts';
+
+/** Something an author can ask for by name or by key; its words are `command.<id>`, its group's `command-group.<group>`. */
+export interface EditorCommand {
+  readonly id: string;
+  readonly group: 'edit' | 'view' | 'journey';
+  /** Each a way to ask, such as `Mod+Shift+Z`; `Mod` is Ctrl, or Command on a Mac. Keys are as `KeyboardEvent.key`, letters upper case. */
+  readonly keys: readonly string[];
+  /** The browser does it by an event of its own (copy, cut, paste): listed, but no key of ours. */
+  readonly isNative?: boolean;
+  canRun(scope: EditorScope): boolean;
+  run(scope: EditorScope): void;
+}
+
+/** Every command: what keys, the command palette and the list of shortcuts know. */
+export const commands: readonly EditorCommand[] = [...editCommands, ...viewCommands, ...journeyCommands];

@@ -1,0 +1,8 @@
+import { exportJourney } from '../top-bar/export-journey.ts';
+import type { EditorCommand } from './commands.ts';
+
+export const journeyCommands: readonly EditorCommand[] = [
+  { id: 'export', group: 'journey', keys: [], canRun: () => true, run: ({ editor }) => exportJourney(editor.store.getState().document) },
+  { id: 'rehearse', group: 'journey', keys: [], canRun: () => true, run: ({ workbench }) => workbench.ask('rehearse') },
+  { id: 'publish', group: 'journey', keys: [], canRun: () => true, run: ({ workbench }) => workbench.ask('publish') },
+];

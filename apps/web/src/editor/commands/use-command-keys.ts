@@ -1,0 +1,21 @@
+import { useEffect } from 'react';
+import { isTyping } from '../canvas/use-canvas-keys.ts';
+import type { EditorScope } from '../editor-context.ts';
+import { commands } from './commands.ts';
+import { keyOf } from './key-of.ts';
+
+/** Keys of commands work wherever one is in the editor, but not while typing, and never while an input method is composing. */
+export function useCommandKeys(scope: EditorScope): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.isComposing || event.defaultPrevented || (event.target !== null && isTyping(event.target))) return;
+      const key = keyOf(event);
+      const command = commands.find(({ keys, isNative }) => isNative !== true && keys.includes(key));
+      if (command === undefined) return;
+      event.preventDefault();
+      if (command.canRun(scope)) command.run(scope);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [scope]);
+}

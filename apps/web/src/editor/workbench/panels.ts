@@ -1,0 +1,14 @@
+import { type ComponentType, lazy } from 'react';
+
+/** A panel beside the canvas: below it, or at its side in the place of the inspector. */
+interface Panel {
+  readonly place: 'below' | 'side';
+  readonly component: ComponentType;
+}
+
+/** Panels come when they are first opened. Another one is another line here. */
+export const panels = {
+  problems: { place: 'below', component: lazy(async () => ({ default: (await import('../problems/problem-drawer.tsx')).ProblemDrawer })) },
+} satisfies Readonly<Record<string, Panel>>;
+
+export type PanelName = keyof typeof panels;

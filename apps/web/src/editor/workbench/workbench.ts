@@ -1,0 +1,34 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { DialogName } from './dialogs.ts';
+import type { PanelName } from './panels.ts';
+import type { StageName } from './stages.ts';
+
+/** What stands around the document on this screen. None of it is saved, none of it is undone. */
+export interface WorkbenchState {
+  readonly stage: StageName;
+  readonly panel: PanelName | null;
+  readonly dialog: DialogName | null;
+}
+
+export interface Workbench {
+  readonly store: StoreApi<WorkbenchState>;
+  /** The same document, drawn another way; selection and focus stay. */
+  show(stage: StageName): void;
+  /** Opens a panel beside the canvas, which stays in sight; the same again closes it. */
+  toggle(panel: PanelName): void;
+  /** Asks for something in front of the canvas. */
+  ask(dialog: DialogName): void;
+  /** Closes what lies on top: the dialog, else the panel. */
+  close(): void;
+}
+
+export function createWorkbench(): Workbench {
+  const store = createStore<WorkbenchState>(() => ({ stage: 'flow', panel: null, dialog: null }));
+  return {
+    store,
+    show: (stage) => store.setState({ stage }),
+    toggle: (panel) => store.setState((state) => ({ panel: state.panel === panel ? null : panel })),
+    ask: (dialog) => store.setState({ dialog }),
+    close: () => store.setState((state) => (state.dialog === null ? { panel: null } : { dialog: null })),
+  };
+}
