@@ -30,6 +30,7 @@ export const traceMemberProcedure = workspaceProcedure('view')
       sends: trace.sends.map((send) => ({ ...send, name: nameOf(send.node), reason: send.state.split(':')[1] ?? null })),
       grants: trace.grants.map((grant) => ({ ...grant, name: nameOf(grant.node) })),
       here: trace.here,
+      stuck: trace.stuck === null || trace.here === null ? null : { name: nameOf(trace.here.node), reason: trace.stuck },
       agreement: { ok: trace.agrees, differences: trace.steps.filter(({ reason }) => !reason.agrees).map(({ node }) => nameOf(node)) },
     };
   });

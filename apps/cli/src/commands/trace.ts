@@ -36,7 +36,7 @@ async function run(
     for (const { node, state, at, text } of trace.sends)
       print(`${new Date(at).toISOString()}  ${node}: message ${state}${text === null ? '' : ` “${text}”`}`);
     for (const { node, at, code } of trace.grants) print(`${new Date(at).toISOString()}  ${node}: granted ${code}`);
-    if (trace.here) print(`now at ${trace.here.node}`);
+    if (trace.here) print(`now at ${trace.here.node}${trace.stuck === null ? '' : `, stuck: ${trace.stuck}`}`);
   }
   return trace.agrees ? 0 : 1;
 }

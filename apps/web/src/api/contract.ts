@@ -188,6 +188,8 @@ export interface Trace {
   readonly steps: readonly TraceStep[];
   readonly sends: readonly TraceSend[];
   readonly grants: readonly TraceGrant[];
+  /** Where and why a step could not process them; null when they are not stuck. */
+  readonly stuck: { readonly name: string; readonly reason: string } | null;
   /** Whether deciding again from the facts as they were gives the stored outcomes. */
   readonly agreement: { readonly ok: boolean; readonly differences: readonly string[] };
 }

@@ -14,7 +14,7 @@ export function MemberTrace({ trace }: { readonly trace: Trace }): ReactElement 
   const { run } = useRunScope();
   const ground = useGround();
   const { zone } = ground;
-  const { member, steps, sends, grants, agreement } = trace;
+  const { member, steps, sends, grants, stuck, agreement } = trace;
   return (
     <div className="mg-stack">
       <div>
@@ -31,6 +31,12 @@ export function MemberTrace({ trace }: { readonly trace: Trace }): ReactElement 
           {agreement.ok ? '' : ` ${agreement.differences.join(' · ')}`}
         </span>
       </div>
+      {stuck === null ? null : (
+        <div className="proof mg-bad">
+          <CircleAlert size={14} aria-hidden />
+          <span>{words('trace.stuck', { node: stuck.name, reason: stuck.reason })}</span>
+        </div>
+      )}
       {/* A stop for the keyboard, which scrolls a long story. */}
       <ol className="trace" tabIndex={0} aria-label={words('trace.title')}>
         {steps.map((step, index) => {
@@ -73,7 +79,7 @@ export function MemberTrace({ trace }: { readonly trace: Trace }): ReactElement 
           );
         })}
       </ol>
-      {steps.length === 0 ? <p className="mg-hint">{words('trace.empty')}</p> : null}
+      {steps.length === 0 && stuck === null ? <p className="mg-hint">{words('trace.empty')}</p> : null}
       <p className="mg-hint">{zone}</p>
     </div>
   );

@@ -16,13 +16,12 @@ export async function retryStuck(engine: Engine, ref: RunRef): Promise<Result<nu
     }>`select state from run where workspace_id = ${ref.workspaceId} and id = ${ref.runId} for share`.execute(db);
     if (!rows[0]) return refuse('not-found');
     if (!['starting', 'running', 'paused'].includes(rows[0].state)) return refuse('already-ended');
-    const stuck = await sql<{ block: number; slots: number[] }>`
-      select block, array_agg(slot::int) as slots from stuck_slot where workspace_id = ${ref.workspaceId} and run_id = ${ref.runId} group by block order by block`.execute(
-      db,
-    );
-    const slots = new Map(stuck.rows.map((row) => [row.block, new Set(row.slots)]));
+    // Taken away first: whom a step sets aside while this waits for its blocks keeps their row, and waits for the next time.
+    const freed = await sql<{ block: number; slot: number }>`
+      delete from stuck_slot where workspace_id = ${ref.workspaceId} and run_id = ${ref.runId} returning block, slot`.execute(db);
+    const slots = new Map<number, Set<number>>();
+    for (const { block, slot } of freed.rows) slots.set(block, (slots.get(block) ?? new Set()).add(slot));
     await setDue(db, ref, { blocks: [...slots.keys()], dueOf: ({ block, slot, entered, due }) => (slots.get(block)?.has(slot) ? entered : due) });
-    await sql`delete from stuck_slot where workspace_id = ${ref.workspaceId} and run_id = ${ref.runId}`.execute(db);
     return ok(null);
   });
 }

@@ -1,5 +1,6 @@
-import { advance, type Advance, type FactNeed, type Facts, type Plan, type Position, type UnreachableReason } from '@magpie/journey/plan';
+import { type Advance, type FactNeed, type Facts, type Plan, type Position, type UnreachableReason } from '@magpie/journey/plan';
 import type { Instant } from '@magpie/kit';
+import { attemptAdvance } from './attempt-advance.ts';
 
 /** Members that share everything `advance` reads. */
 export interface Group {
@@ -46,7 +47,7 @@ export async function advanceGroups(
     const lacking = new Map<string, { readonly need: FactNeed; readonly groups: Knowing[] }>();
     for (const group of open) {
       const { members, position } = group;
-      const result = attempt(plan, { ...group, facts: { ...factsOf(group.known), settlingMs } }, now);
+      const result = attemptAdvance(plan, { position, facts: { ...factsOf(group.known), settlingMs } }, now);
       if ('reason' in result) stuck.push({ members, position, reason: result.reason });
       else if (result.need === null) moved.push({ members, position, result });
       else if (group.known.has(keyOf(result.need)))
@@ -58,14 +59,6 @@ export async function advanceGroups(
     stuck.push(...parts.filter((group): group is StuckGroup => 'reason' in group));
   }
   return { moved, stuck };
-}
-
-function attempt(plan: Plan, { position, facts }: Group & { readonly facts: Facts }, now: Instant): Advance | { readonly reason: string } {
-  try {
-    return advance(plan, position, facts, now);
-  } catch (fault) {
-    return { reason: fault instanceof Error ? fault.message : String(fault) };
-  }
 }
 
 interface Knowing extends Group {
