@@ -21,7 +21,7 @@ export interface Product extends AsyncDisposable {
 const checkout = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Starts it and resolves as soon as the link is there; the engine may be still on its way, as for anybody who opens it. */
-export async function startProduct({ members }: { readonly members: number }): Promise<Product> {
+export async function startProduct({ members, rehearsal = true }: { readonly members: number; readonly rehearsal?: boolean }): Promise<Product> {
   const folder = await mkdtemp(join(tmpdir(), 'magpie-e2e-'));
   // PostgreSQL may be another user, who must be able to walk in.
   await chmod(folder, 0o755);
@@ -34,7 +34,16 @@ export async function startProduct({ members }: { readonly members: number }): P
     MAGPIE_DEMO_MEMBERS: String(members),
   };
   for (const name of ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'LOOPBACK_URL']) Reflect.deleteProperty(environment, name);
-  const args = ['--import', 'tsx', join('apps', 'cli', 'src', 'main.ts'), 'up', '--json', '--port', String(await freePort())];
+  const args = [
+    '--import',
+    'tsx',
+    join('apps', 'cli', 'src', 'main.ts'),
+    'up',
+    '--json',
+    '--port',
+    String(await freePort()),
+    ...(rehearsal ? [] : ['--no-rehearsal']),
+  ];
   const child = spawn(process.execPath, args, { cwd: checkout, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   const interrupt = (): void => void child.kill('SIGINT');
   process.once('exit', interrupt);

@@ -11,6 +11,6 @@ export function devCommand(): Command {
     .description('start everything as `up` does, with the web app served by Vite from its sources')
     .option('--fresh', 'start from nothing: empty the state folder first', false)
     .action(async ({ fresh }: { readonly fresh: boolean }) => {
-      process.exitCode = await up({ fresh, once: false, json: false, port: apiPort, open: false, web: 'vite' }, afterReady);
+      process.exitCode = await up({ fresh, once: false, json: false, port: apiPort, open: false, web: 'vite', rehearsal: true }, afterReady);
     });
 }

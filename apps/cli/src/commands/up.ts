@@ -13,6 +13,7 @@ export function upCommand(): Command {
     .option('--port <number>', 'port of the link (7420, or a free one where that is taken)', portOf, null)
     .option('--open', 'open the link in the browser', false)
     .option('--no-web', 'do not build and serve the web app (when only the engine is wanted)')
+    .option('--no-rehearsal', 'serve without rehearsing first (--once rehearses all the same)')
     .addHelpText(
       'after',
       '\nState is kept in .magpie (MAGPIE_HOME). DATABASE_URL and TEMPORAL_ADDRESS name servers of your own.\nExit codes: 0, 1 it failed, 78 a setting must be mended, 130 interrupted.',

@@ -22,7 +22,7 @@ export async function afterReady(context: UpContext): Promise<number> {
   try {
     const demo = await openDemo(db, { loopbackUrl, say });
     const { temporalAddress, temporalNamespace } = await context.engineReady();
-    if (!options.once && (await hasRehearsed(db))) {
+    if (!options.once && (!options.rehearsal || (await hasRehearsed(db)))) {
       say('everything is ready; Ctrl-C stops it');
       return 0;
     }

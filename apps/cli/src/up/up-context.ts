@@ -11,6 +11,8 @@ export interface UpOptions {
   readonly open: boolean;
   /** `built`: built when its sources changed, and served by the API. `vite`: served from its sources. `none`: not at all. */
   readonly web: 'built' | 'vite' | 'none';
+  /** Rehearse the demo journey the first time. */
+  readonly rehearsal: boolean;
 }
 
 /** What the main job gets when the API answers. The engine may still be on its way: await `engineReady`. */

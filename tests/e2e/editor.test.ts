@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { qixiJourney } from '@magpie/nodes';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { type Product, startProduct } from './start-product.ts';
+import type { EditorStory } from './editor-story.ts';
+import { openFromLink } from './stories/open-from-link.ts';
+import { chromiumPath, launchBrowser, watchPage, type WatchedPage } from './watched-page.ts';
+
+const startWithinMs = 600_000;
+const storyMs = 240_000;
+
+// One product for all stories: each makes journeys of its own, so that their order does not matter.
+describe.runIf(existsSync(chromiumPath))('the editor in a browser', () => {
+  let product: Product;
+  let browser: Browser;
+  let first: WatchedPage;
+
+  beforeAll(async () => {
+    product = await startProduct({ members: 500, rehearsal: false });
+    browser = await launchBrowser();
+    first = await watchPage(
+      await browser.newContext({ viewport: { width: 1440, height: 900 }, permissions: ['clipboard-read', 'clipboard-write'] }),
+      'zh-CN',
+    );
+    await openFromLink(first, product.link, qixiJourney({ id: 'qixi', locale: 'zh-CN' }).name);
+  }, startWithinMs);
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.[Symbol.asyncDispose]();
+  }, 60_000);
+
+  /** Tells a story in a tab of its own, signed in as the first was; no console errors, no faults, no failed requests in any. */
+  function tell(name: string, locale: 'zh-CN' | 'en', story: (given: EditorStory) => Promise<void>): void {
+    it(
+      `${name} (${locale})`,
+      async () => {
+        const reader = await watchPage(first.page.context(), locale);
+        try {
+          await reader.page.addInitScript(speak, locale);
+          await reader.page.goto(new URL('/', product.link).href);
+          await story({ reader, product, browser });
+          const faults = reader.takeFaults();
+          if (faults.length > 0) throw new Error(faults.join('\n'));
+        } finally {
+          await reader.page.close();
+        }
+      },
+      storyMs,
+    );
+  }
+
+  tell('opens the list of journeys', 'en', async ({ reader: { page, words } }) => {
+    await page.getByRole('heading', { name: words('journeys.title'), level: 1 }).waitFor();
+  });
+});
+
+/** Runs in the page: a tab starts in its story's language, and may change it. */
+function speak(locale: string): void {
+  if (sessionStorage.getItem('told') !== null) return;
+  sessionStorage.setItem('told', 'yes');
+  localStorage.setItem('magpie.preferences', JSON.stringify({ locale, theme: 'light' }));
+}
