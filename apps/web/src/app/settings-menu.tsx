@@ -1,55 +1,23 @@
 import { useUi } from '@magpie/ui';
-import { useNavigate } from '@tanstack/react-router';
-import { Dropdown, type MenuProps } from 'antd';
 import { Settings2 } from 'lucide-react';
-import type { ReactElement } from 'react';
-import { useStore } from 'zustand';
-import { useMe } from '../session/use-me.ts';
-import { preferences } from './preferences.ts';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
 
-/** Language, theme, workspace. */
+const SettingsDropdown = lazy(async () => ({ default: (await import('./settings-dropdown.tsx')).SettingsDropdown }));
+
+/** The button of the settings; what it opens comes when it is first asked for. */
 export function SettingsMenu({ workspaceId }: { readonly workspaceId: string }): ReactElement {
   const { words } = useUi();
-  const { locale, theme } = useStore(preferences);
-  const { me } = useMe();
-  const navigate = useNavigate();
-  const workspaces = me?.workspaces.filter((workspace) => !workspace.shadow || workspace.id === workspaceId) ?? [];
-  const items: MenuProps['items'] = [
-    { type: 'group', label: words('settings.workspace'), children: workspaces.map(({ id, name }) => ({ key: `workspace:${id}`, label: name })) },
-    {
-      type: 'group',
-      label: words('settings.language'),
-      children: [
-        { key: 'locale:zh-CN', label: '简体中文' },
-        { key: 'locale:en', label: 'English' },
-      ],
-    },
-    {
-      type: 'group',
-      label: words('settings.theme'),
-      children: (['system', 'light', 'dark'] as const).map((value) => ({ key: `theme:${value}`, label: words(`settings.theme.${value}`) })),
-    },
-  ];
-  const choose = (key: string): void => {
-    const [what, value = ''] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
-    if (what === 'workspace') void navigate({ to: '/w/$workspace/journeys', params: { workspace: value } });
-    if (what === 'locale') preferences.setState({ locale: value === 'en' ? 'en' : 'zh-CN' });
-    if (what === 'theme') preferences.setState({ theme: value === 'light' || value === 'dark' ? value : 'system' });
-  };
-  return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items,
-        selectable: true,
-        multiple: true,
-        selectedKeys: [`workspace:${workspaceId}`, `locale:${locale}`, `theme:${theme}`],
-        onClick: ({ key }) => choose(key),
-      }}
-    >
-      <button type="button" className="rail-item" aria-label={words('settings.open')}>
-        <Settings2 size={18} aria-hidden />
-      </button>
-    </Dropdown>
+  const [isAsked, setAsked] = useState(false);
+  const button = (
+    <button type="button" className="rail-item" aria-label={words('settings.open')} onClick={() => setAsked(true)}>
+      <Settings2 size={18} aria-hidden />
+    </button>
+  );
+  return isAsked ? (
+    <Suspense fallback={button}>
+      <SettingsDropdown workspaceId={workspaceId}>{button}</SettingsDropdown>
+    </Suspense>
+  ) : (
+    button
   );
 }

@@ -1,6 +1,6 @@
 import { useUi } from '@magpie/ui';
 import { Link } from '@tanstack/react-router';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { useStore } from 'zustand';
@@ -76,8 +76,7 @@ function Screen({ workspace, journeyId, draft }: EditorScreenProps): ReactElemen
                 </Link>{' '}
                 /
               </span>
-              <Input
-                variant="borderless"
+              <input
                 className="journey-name"
                 value={document.name}
                 placeholder={words('journey.unnamed')}

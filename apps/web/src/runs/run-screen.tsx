@@ -1,21 +1,24 @@
 import { formatCount, useUi } from '@magpie/ui';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type ReactElement, useEffect, useState } from 'react';
+import { Skeleton } from 'antd';
+import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react';
 import type { Movement, RunSummary, Workspace } from '../api/contract.ts';
 import { Frame } from '../app/frame.tsx';
 import { MainRail } from '../app/main-rail.tsx';
 import { CanvasContext } from '../canvas/canvas-context.ts';
 import { useJourneyGround } from '../editor/use-ground.ts';
 import { Funnel } from './funnel.tsx';
-import { MemberDrawer } from './member-drawer.tsx';
 import { RunCanvas } from './run-canvas.tsx';
 import { RunControls } from './run-controls.tsx';
-import { RunInspector } from './run-inspector.tsx';
 import { RunMoment } from './run-moment.tsx';
 import { type Asked, RunScopeContext } from './run-scope.ts';
 import { StateChip } from './state-chip.tsx';
 import { totalSends } from './total-sends.ts';
 import './run.css';
+
+// What stands beside the canvas comes a moment after it.
+const RunInspector = lazy(async () => ({ default: (await import('./run-inspector.tsx')).RunInspector }));
+const MemberDrawer = lazy(async () => ({ default: (await import('./member-drawer.tsx')).MemberDrawer }));
 
 export interface RunScreenProps {
   readonly workspace: Workspace;
@@ -56,7 +59,11 @@ export function RunScreen({ workspace, run, recent, live }: RunScreenProps): Rea
           }
           actions={<RunControls />}
           rail={<MainRail workspaceId={workspace.id} />}
-          inspector={<RunInspector selected={selected} onClose={() => setSelected(null)} recent={recent} />}
+          inspector={
+            <Suspense fallback={<Skeleton active style={{ padding: 16 }} />}>
+              <RunInspector selected={selected} onClose={() => setSelected(null)} recent={recent} />
+            </Suspense>
+          }
           status={
             <>
               <span className={live ? 'mg-ok' : 'mg-soft'}>● {words(live ? 'run.live' : 'run.still')}</span>
@@ -80,7 +87,9 @@ export function RunScreen({ workspace, run, recent, live }: RunScreenProps): Rea
             </div>
             <Funnel run={run} onSelect={setSelected} />
           </div>
-          <MemberDrawer onClose={() => openMember(null)} />
+          <Suspense fallback={null}>
+            <MemberDrawer onClose={() => openMember(null)} />
+          </Suspense>
         </Frame>
       </CanvasContext>
     </RunScopeContext>

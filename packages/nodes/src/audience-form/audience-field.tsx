@@ -1,8 +1,8 @@
-import { describeFilter, type Filter } from '@magpie/audience';
+import type { Filter } from '@magpie/audience';
 import type { Problem } from '@magpie/kit';
 import type { Path } from '@magpie/ui';
 import type { ReactElement } from 'react';
-import { anchorName } from '../view-parts/anchor-name.ts';
+import { filterInWords } from './filter-in-words.ts';
 import type { ViewContext } from '../node-view.ts';
 import './audience-form.css';
 import { GroupClause } from './group-clause.tsx';
@@ -28,14 +28,4 @@ export function AudienceField({ filter, path, problems, context, onChange }: Aud
       </p>
     </div>
   );
-}
-
-/** A filter as a sentence, with the names of this workspace. */
-export function filterInWords(filter: Filter, context: ViewContext): string {
-  return describeFilter(filter, {
-    locale: context.locale,
-    currency: context.currency,
-    anchorName: context.anchor === null ? null : anchorName(context.anchor, context),
-    cohortNames: Object.fromEntries(context.known.cohorts.map(({ id, name }) => [id, name])),
-  });
 }

@@ -1,18 +1,16 @@
-import { Field, formatCount } from '@magpie/ui';
-import { AutoComplete, InputNumber, Select } from 'antd';
+import { formatCount } from '@magpie/ui';
 import { ShoppingBag } from 'lucide-react';
-import type { ReactElement } from 'react';
-import { PropertyTests } from '../audience-form/property-tests.tsx';
+import { lazy, type ReactElement } from 'react';
 import { defineView } from '../view-parts/define-view.tsx';
 import { anchorDayWords } from '../view-parts/local-date.ts';
-import type { CardProps, FormProps, ViewContext } from '../node-view.ts';
+import type { CardProps, ViewContext } from '../node-view.ts';
 import { awaitEvent, type AwaitEventConfig } from './model.ts';
 
 export const awaitEventView = defineView<AwaitEventConfig>(awaitEvent, {
   icon: ShoppingBag,
   summary: eventWords,
   Card,
-  Form,
+  Form: lazy(async () => ({ default: (await import('./form.tsx')).Form })),
   foot: (_config, { byOutcome }, { words, locale }) => {
     const [matched, timeout] = [byOutcome?.['matched'], byOutcome?.['timeout']];
     return matched === undefined || timeout === undefined
@@ -41,102 +39,5 @@ function Card({ config, context }: CardProps<AwaitEventConfig>): ReactElement {
         <div className="step-card-date">{oneDay ? `${from} 00:00–24:00` : context.words('await-event.card.window', { from, to })}</div>
       )}
     </>
-  );
-}
-
-function Form({ config, context, problems, onChange }: FormProps<AwaitEventConfig>): ReactElement {
-  const { words, known, anchor } = context;
-  const { window } = config;
-  const initial = (type: AwaitEventConfig['window']['type']): AwaitEventConfig['window'] =>
-    type === 'delay' ? { type, hours: 24 } : { type, fromDays: 0, toDays: 1, zone: 'workspace' };
-  return (
-    <div className="mg-stack">
-      <Field label={words('await-event.field.event')} path={['event']} problems={problems}>
-        {(control) => (
-          <AutoComplete
-            {...control}
-            value={config.event}
-            options={known.events.map((value) => ({ value }))}
-            onChange={(event: string) => onChange({ ...config, event }, 'event')}
-          />
-        )}
-      </Field>
-      <Field label={words('await-event.field.window')} path={['window']} problems={problems.filter(({ path }) => path.length === 1)}>
-        {(control) => (
-          <Select
-            {...control}
-            value={window.type}
-            options={(['anchor', 'delay'] as const)
-              .filter((type) => type === 'delay' || anchor !== null || window.type === type)
-              .map((value) => ({ value, label: words(`await-event.option.${value}`) }))}
-            onChange={(type) => onChange({ ...config, window: initial(type) }, 'window')}
-          />
-        )}
-      </Field>
-      {window.type === 'delay' ? (
-        <Field label={words('await-event.field.hours')} path={['window', 'hours']} problems={problems}>
-          {(control) => (
-            <InputNumber
-              {...control}
-              min={1}
-              max={8_760}
-              precision={0}
-              value={window.hours}
-              onChange={(hours) => onChange({ ...config, window: { ...window, hours: hours ?? 1 } }, 'hours')}
-            />
-          )}
-        </Field>
-      ) : (
-        <>
-          <div className="mg-row">
-            <Field label={words('await-event.field.fromDays')} path={['window', 'fromDays']} problems={problems}>
-              {(control) => (
-                <InputNumber
-                  {...control}
-                  min={-3_650}
-                  max={3_650}
-                  precision={0}
-                  value={window.fromDays}
-                  onChange={(fromDays) => onChange({ ...config, window: { ...window, fromDays: fromDays ?? 0 } }, 'fromDays')}
-                />
-              )}
-            </Field>
-            <Field label={words('await-event.field.toDays')} path={['window', 'toDays']} problems={problems}>
-              {(control) => (
-                <InputNumber
-                  {...control}
-                  min={-3_650}
-                  max={3_650}
-                  precision={0}
-                  value={window.toDays}
-                  onChange={(toDays) => onChange({ ...config, window: { ...window, toDays: toDays ?? 1 } }, 'toDays')}
-                />
-              )}
-            </Field>
-          </div>
-          <p className="mg-hint">{words('await-event.hint.window')}</p>
-          <Field label={words('await-event.field.zone')} path={['window', 'zone']} problems={problems}>
-            {(control) => (
-              <Select
-                {...control}
-                value={window.zone}
-                options={(['workspace', 'member'] as const).map((value) => ({ value, label: words(`zone.${value}`) }))}
-                onChange={(zone) => onChange({ ...config, window: { ...window, zone } }, 'zone')}
-              />
-            )}
-          </Field>
-        </>
-      )}
-      <div>
-        <span className="mg-label">{words('await-event.field.where')}</span>
-        <PropertyTests
-          tests={config.where}
-          path={['where']}
-          problems={problems}
-          context={context}
-          onChange={(where) => onChange({ ...config, where: [...where] }, 'where')}
-        />
-      </div>
-    </div>
   );
 }

@@ -1,18 +1,15 @@
-import { Field } from '@magpie/ui';
-import { Button, Input } from 'antd';
-import { Plus, Split, X } from 'lucide-react';
-import type { ReactElement } from 'react';
-import { AudienceField, filterInWords } from '../audience-form/audience-field.tsx';
+import { Split } from 'lucide-react';
+import { lazy, type ReactElement } from 'react';
+import { filterInWords } from '../audience-form/filter-in-words.ts';
 import { defineView } from '../view-parts/define-view.tsx';
-import { freshPort } from '../fresh-port.ts';
-import type { CardProps, FormProps } from '../node-view.ts';
+import type { CardProps } from '../node-view.ts';
 import { branchAudience, type BranchAudienceConfig } from './model.ts';
 
 export const branchAudienceView = defineView<BranchAudienceConfig>(branchAudience, {
   icon: Split,
   summary: ({ cases }, { words }) => words('branch-audience.summary', { names: cases.map(({ name }) => name).join(words('list.separator')) }),
   Card,
-  Form,
+  Form: lazy(async () => ({ default: (await import('./form.tsx')).Form })),
   fresh: ({ cases }, words) => ({ cases: cases.map((each, index) => ({ ...each, name: words('branch-audience.new', { number: index + 1 }) })) }),
 });
 
@@ -24,67 +21,6 @@ function Card({ config, context }: CardProps<BranchAudienceConfig>): ReactElemen
           <span className="mg-quote">{name}</span> · {filterInWords(filter, context)}
         </div>
       ))}
-    </div>
-  );
-}
-
-function Form({ config, context, problems, onChange }: FormProps<BranchAudienceConfig>): ReactElement {
-  const { words } = context;
-  const { cases } = config;
-  return (
-    <div className="mg-stack">
-      {cases.map((each, index) => (
-        <div key={each.id} className="audience-clause">
-          <div className="mg-stack">
-            <Field label={words('branch-audience.field.name')} path={['cases', index, 'name']} problems={problems}>
-              {(control) => (
-                <Input
-                  {...control}
-                  value={each.name}
-                  maxLength={200}
-                  onChange={({ target: { value } }) => onChange({ cases: cases.with(index, { ...each, name: value }) }, `name ${each.id}`)}
-                />
-              )}
-            </Field>
-            <AudienceField
-              filter={each.filter}
-              path={['cases', index, 'filter']}
-              problems={problems}
-              context={context}
-              onChange={(filter) => onChange({ cases: cases.with(index, { ...each, filter }) }, `filter ${each.id}`)}
-            />
-          </div>
-          {cases.length > 1 ? (
-            <Button
-              className="audience-remove"
-              type="text"
-              size="small"
-              icon={<X size={14} />}
-              aria-label={words('branch-audience.remove')}
-              onClick={() => onChange({ cases: cases.toSpliced(index, 1) }, 'remove')}
-            />
-          ) : null}
-        </div>
-      ))}
-      <Button
-        size="small"
-        type="dashed"
-        icon={<Plus size={14} />}
-        disabled={cases.length >= 20}
-        onClick={() =>
-          onChange(
-            {
-              cases: [
-                ...cases,
-                { id: freshPort('case', cases), name: words('branch-audience.new', { number: cases.length + 1 }), filter: { type: 'all', of: [] } },
-              ],
-            },
-            'add',
-          )
-        }
-      >
-        {words('branch-audience.add')}
-      </Button>
     </div>
   );
 }

@@ -1,16 +1,14 @@
-import { Field } from '@magpie/ui';
-import { Select } from 'antd';
 import { Tags } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { lazy, type ReactElement } from 'react';
 import { defineView } from '../view-parts/define-view.tsx';
-import type { CardProps, FormProps, ViewContext } from '../node-view.ts';
+import type { CardProps, ViewContext } from '../node-view.ts';
 import { updateTags, type UpdateTagsConfig } from './model.ts';
 
 export const updateTagsView = defineView<UpdateTagsConfig>(updateTags, {
   icon: Tags,
   summary: tagWords,
   Card,
-  Form,
+  Form: lazy(async () => ({ default: (await import('./form.tsx')).Form })),
 });
 
 function tagWords({ add, remove }: UpdateTagsConfig, { words }: ViewContext): string {
@@ -23,26 +21,4 @@ function tagWords({ add, remove }: UpdateTagsConfig, { words }: ViewContext): st
 
 function Card({ config, context }: CardProps<UpdateTagsConfig>): ReactElement {
   return <div className="mg-quote">{tagWords(config, context)}</div>;
-}
-
-function Form({ config, context: { words, known }, problems, onChange }: FormProps<UpdateTagsConfig>): ReactElement {
-  return (
-    <div className="mg-stack">
-      {(['add', 'remove'] as const).map((field) => (
-        <Field key={field} label={words(`update-tags.field.${field}`)} path={[field]} problems={problems}>
-          {(control) => (
-            <Select
-              {...control}
-              mode="tags"
-              value={config[field]}
-              options={known.tags.map((value) => ({ value }))}
-              onChange={(tags: string[]) =>
-                onChange({ ...config, [field]: tags.map((tag) => tag.trim().slice(0, 100)).filter((tag) => tag !== '') }, field)
-              }
-            />
-          )}
-        </Field>
-      ))}
-    </div>
-  );
 }

@@ -1,8 +1,9 @@
 import type { JourneyNode, Kind } from '@magpie/journey';
 import type { Problem } from '@magpie/kit';
 import type { Words } from '@magpie/ui';
+import { Skeleton } from 'antd';
 import type { LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import type { Foot, NodeView, ViewContext, ViewReach } from '../node-view.ts';
 
 /** A view with its config type put away: whoever draws nodes of any kind uses these. A config that does not parse gives null: the caller shows that it cannot be read. */
@@ -50,7 +51,11 @@ export function defineView<Config extends JourneyNode['config']>(kind: Kind<Conf
     form: ({ context, problems, onChange }) => {
       const config = parse(context.node);
       if (config === null) return null;
-      return <Form config={config} context={context} problems={problems} onChange={(next, field) => onChange({ ...next }, field)} />;
+      return (
+        <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 4 }} />}>
+          <Form config={config} context={context} problems={problems} onChange={(next, field) => onChange({ ...next }, field)} />
+        </Suspense>
+      );
     },
   };
 }

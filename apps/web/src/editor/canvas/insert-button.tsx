@@ -1,7 +1,7 @@
 import { Popover } from 'antd';
 import { Plus } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
-import { KindPicker } from '../palette/kind-picker.tsx';
+import { LazyKindPicker } from '../palette/lazy-kind-picker.tsx';
 import type { DropPlace } from '../store/node-verbs.ts';
 
 /** "+": opens the kinds and puts the chosen one here, wired. */
@@ -14,7 +14,7 @@ export function InsertButton({ place, label }: { readonly place: DropPlace; read
       trigger="click"
       placement="right"
       destroyOnHidden
-      content={<KindPicker place={place} onDone={() => setOpen(false)} />}
+      content={<LazyKindPicker place={place} onDone={() => setOpen(false)} />}
       arrow={false}
     >
       <button

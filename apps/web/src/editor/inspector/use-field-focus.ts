@@ -2,19 +2,28 @@ import { pathKey } from '@magpie/ui';
 import { type RefObject, useEffect } from 'react';
 import { useEditorState } from '../editor-context.ts';
 
+const everyMs = 30;
+const attempts = 50;
+
 /** Gives the keyboard to the field that a problem leads to: the deepest one on its path, else the first of the form. */
 export function useFieldFocus(place: RefObject<HTMLElement | null>, node: string): void {
   const focus = useEditorState((state) => state.focus);
   useEffect(() => {
     if (focus === null || focus.node !== node) return;
-    const timer = setTimeout(() => {
+    let timer = setTimeout(function look(attempt = 0): void {
       const field = fieldAt(place.current?.parentElement ?? null, focus.path);
       const control = (field ?? place.current)?.querySelector<HTMLElement>(
         'textarea, input:not([type=hidden]), [contenteditable=true], button, [tabindex="0"]',
       );
+      // A form comes when it is first opened.
+      const isComing = (field === null && focus.path.length > 0) || control === null || control === undefined;
+      if (isComing && attempt < attempts) {
+        timer = setTimeout(look, everyMs, attempt + 1);
+        return;
+      }
       field?.scrollIntoView({ block: 'center' });
       control?.focus();
-    }, 30);
+    }, everyMs);
     return () => clearTimeout(timer);
   }, [focus, node, place]);
 }

@@ -7,8 +7,13 @@ import type { DropPlace } from '../store/node-verbs.ts';
 import { freshStep, kindsFor } from './kind-list.ts';
 import './palette.css';
 
+export interface KindPickerProps {
+  readonly place: DropPlace;
+  readonly onDone: () => void;
+}
+
 /** The kinds, with what each is for; type to find one, arrows and Enter to take it. */
-export function KindPicker({ place, onDone }: { readonly place: DropPlace; readonly onDone: () => void }): ReactElement {
+export function KindPicker({ place, onDone }: KindPickerProps): ReactElement {
   const { words } = useUi();
   const editor = useEditor();
   const document = useEditorState((state) => state.document);

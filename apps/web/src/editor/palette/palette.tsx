@@ -4,7 +4,7 @@ import { Plus } from 'lucide-react';
 import { type DragEvent, type ReactElement, useState } from 'react';
 import { useEditorState } from '../editor-context.ts';
 import { placeForNew } from './place-for-new.ts';
-import { KindPicker } from './kind-picker.tsx';
+import { LazyKindPicker } from './lazy-kind-picker.tsx';
 import { kindsFor, paletteKinds } from './kind-list.ts';
 
 /** The type under which a dragged kind travels. */
@@ -32,7 +32,7 @@ export function Palette({ onDragging }: { readonly onDragging: (type: string | n
         placement="rightTop"
         arrow={false}
         destroyOnHidden
-        content={<KindPicker place={place} onDone={() => setOpen(false)} />}
+        content={<LazyKindPicker place={place} onDone={() => setOpen(false)} />}
       >
         <button type="button" className="rail-item active" aria-label={words('palette.add')} aria-expanded={open}>
           <Plus size={20} aria-hidden />

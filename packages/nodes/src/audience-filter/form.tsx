@@ -1,0 +1,19 @@
+import type { ReactElement } from 'react';
+import { AudienceField } from '../audience-form/audience-field.tsx';
+import type { FormProps } from '../node-view.ts';
+import type { AudienceFilterConfig } from './model.ts';
+
+export function Form({ config, context, problems, onChange }: FormProps<AudienceFilterConfig>): ReactElement {
+  return (
+    <div className="mg-stack">
+      <span className="mg-label">{context.words('audience-filter.field.filter')}</span>
+      <AudienceField
+        filter={config.filter}
+        path={['filter']}
+        problems={problems}
+        context={context}
+        onChange={(filter) => onChange({ filter }, 'filter')}
+      />
+    </div>
+  );
+}

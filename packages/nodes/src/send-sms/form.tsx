@@ -1,0 +1,53 @@
+import { Field } from '@magpie/ui';
+import { InputNumber, Select } from 'antd';
+import type { ReactElement } from 'react';
+import type { FormProps } from '../node-view.ts';
+import type { SendSmsConfig } from './model.ts';
+import { SmsPreview } from './sms-preview.tsx';
+import { TemplateEditor } from './template-editor.tsx';
+
+export function Form({ config, context, problems, onChange }: FormProps<SendSmsConfig>): ReactElement {
+  const { words, known } = context;
+  return (
+    <div className="mg-stack">
+      <Field label={words('send-sms.field.text')} path={['text']} problems={problems} hint={words('send-sms.hint.text')}>
+        {(control) => (
+          <TemplateEditor
+            {...control}
+            label={words('send-sms.field.text')}
+            value={config.text}
+            fields={[...new Set(['name', ...known.attributes])]}
+            onChange={(text) => onChange({ ...config, text }, 'text')}
+          />
+        )}
+      </Field>
+      <SmsPreview text={config.text} context={context} />
+      <div className="mg-row">
+        <Field label={words('send-sms.field.purpose')} path={['purpose']} problems={problems}>
+          {(control) => (
+            <Select
+              {...control}
+              value={config.purpose}
+              options={(['marketing', 'service'] as const).map((value) => ({ value, label: words(`send-sms.option.${value}`) }))}
+              onChange={(purpose) => onChange({ ...config, purpose }, 'purpose')}
+            />
+          )}
+        </Field>
+        <Field label={words('send-sms.field.sendByHours')} path={['sendByHours']} problems={problems}>
+          {(control) => (
+            <InputNumber
+              {...control}
+              min={1}
+              max={720}
+              precision={0}
+              value={config.sendByHours}
+              placeholder="∞"
+              onChange={(sendByHours) => onChange({ ...config, sendByHours }, 'sendByHours')}
+            />
+          )}
+        </Field>
+      </div>
+      <p className="mg-hint">{words('send-sms.hint.sendByHours')}</p>
+    </div>
+  );
+}
