@@ -18,7 +18,7 @@ export function useFieldFocus(place: RefObject<HTMLElement | null>, node: string
       // A form comes when it is first opened.
       const isComing = (field === null && focus.path.length > 0) || control === null || control === undefined;
       if (isComing && attempt < attempts) {
-        timer = setTimeout(look, everyMs, attempt + 1);
+        timer = setTimeout(() => look(attempt + 1), everyMs);
         return;
       }
       field?.scrollIntoView({ block: 'center' });
