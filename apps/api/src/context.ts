@@ -4,6 +4,7 @@ import type { Engine, LoopbackBinding } from '@magpie/engine';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { EngineDoor } from './runs/engine-door.ts';
+import type { DraftRooms } from './sharing/draft-rooms.ts';
 import { readSessionCookie } from './session/session-cookie.ts';
 
 /** What the whole process shares. */
@@ -13,6 +14,8 @@ export interface ApiServices {
   /** The way to Temporal; says what it waits for while Temporal is not up. */
   readonly door: EngineDoor;
   readonly log: Logger;
+  /** Who is in which draft, and a call when one changes. */
+  readonly rooms: DraftRooms;
   /** The provider that rehearsals send through; null where none runs. */
   readonly loopback: LoopbackBinding | null;
   readonly stateFile: string | undefined;

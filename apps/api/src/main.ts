@@ -6,6 +6,7 @@ import pino from 'pino';
 import { readEnvironment } from './environment.ts';
 import { createServer } from './http/server.ts';
 import { openEngineDoor } from './runs/engine-door.ts';
+import { openDraftRooms } from './sharing/draft-rooms.ts';
 import { readSupervisorState } from './system/supervisor-state.ts';
 
 const environment = readEnvironment(process.env);
@@ -20,6 +21,7 @@ const door = openEngineDoor({
   namespace: environment.TEMPORAL_NAMESPACE,
   taskQueue: environment.MAGPIE_TASK_QUEUE,
 });
+const rooms = openDraftRooms({ db, url: environment.DATABASE_URL });
 const engine = { db, channels: channelsFrom(db), log, customerModel };
 const loopback =
   environment.LOOPBACK_URL === undefined
@@ -30,14 +32,16 @@ const loopback =
         receiptBase: `http://127.0.0.1:${environment.MAGPIE_PORT}/receipts`,
       };
 const server = await createServer(
-  { db, engine, door, log, loopback, stateFile: environment.MAGPIE_STATE_FILE },
+  { db, engine, door, log, rooms, loopback, stateFile: environment.MAGPIE_STATE_FILE },
   { webDist: environment.MAGPIE_WEB_DIST },
 );
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
-    void server
+    // Whoever watches a draft would keep the server open for as long as they look.
+    void rooms
       .close()
+      .then(() => server.close())
       .then(() => Promise.all([door.close(), db.destroy()]))
       .then(() => process.exit(0));
   });

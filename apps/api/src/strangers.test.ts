@@ -24,6 +24,12 @@ const input = {
   memberNo: 0,
   externalId: 'x',
   cursor: null,
+  client: 'client_1',
+  baseRevision: 1,
+  since: 1,
+  changes: [],
+  changeIds: [],
+  place: { nodes: [], field: null, stage: null },
   document: { format: 1, id: 'x', name: 'x', nodes: [], edges: [], settings: { goal: null } },
 };
 
@@ -125,6 +131,7 @@ function contextOf(db: Database, userId: string | null): ApiContext {
     engine: { db, channels: refuse, log: { info: refuse, warn: refuse }, customerModel: refuse },
     door: { ready: refuse, wake: refuse, close: refuse },
     log: untouchable as never,
+    rooms: untouchable as never,
     reply: untouchable as never,
     loopback: null,
     stateFile: undefined,

@@ -97,10 +97,18 @@ describe('journeys', () => {
     await twoShops(test.db);
     await createJourney(test.db, { workspaceId: 'tea', id: 'j1', name: '七夕', document: { nodes: [] } });
     const save = (revision: number) =>
-      saveDraft(test.db, { workspaceId: 'tea', id: 'j1', revision, name: '七夕大礼盒', document: { nodes: [revision] } });
+      saveDraft(test.db, {
+        workspaceId: 'tea',
+        id: 'j1',
+        revision,
+        name: '七夕大礼盒',
+        document: { nodes: [revision] },
+        author: 'me',
+        changeId: 'c',
+      });
     expect(await save(1)).toEqual({ ok: true, value: { revision: 2 } });
     expect(await save(1)).toEqual({ ok: false, refusal: 'stale' });
-    expect(await saveDraft(test.db, { workspaceId: 'cds', id: 'j1', revision: 2, name: 'x', document: {} })).toEqual({
+    expect(await saveDraft(test.db, { workspaceId: 'cds', id: 'j1', revision: 2, name: 'x', document: {}, author: null, changeId: 'd' })).toEqual({
       ok: false,
       refusal: 'not-found',
     });

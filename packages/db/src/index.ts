@@ -1,8 +1,11 @@
 export { type AuditEntry, listAudit, recordAudit } from './audit.ts';
 export { bulkLoad } from './bulk-load.ts';
+export { changeDraft, type ChangeAsked, type DraftChanged, type DraftDecision } from './change-draft.ts';
 export { type Cohort, listCohorts, readCohortMembers, saveCohort } from './cohorts.ts';
 export { type CopyCell, type CopyRow, copyRows } from './copy-rows.ts';
 export { DatabaseUnavailableError, type DatabaseUnavailableReason } from './database-unavailable.ts';
+export { type DraftChange, knownChanges, listDraftChanges } from './draft-changes.ts';
+export { draftChannel, tellDrafts } from './draft-notices.ts';
 export { canConnect, ensureDatabase } from './ensure-database.ts';
 export { changeTags, type TagChangeByNumber } from './facts/change-tags.ts';
 export type { FactInput, FactProperties, FactType, FactValue, OrderStatus } from './facts/fact-input.ts';

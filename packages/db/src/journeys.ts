@@ -1,6 +1,7 @@
 import { type Instant, ok, refuse, type Result } from '@magpie/kit';
 import { sql } from 'kysely';
 import { recordAudit } from './audit.ts';
+import { logDraftChanges } from './draft-changes.ts';
 import type { Database } from './open-database.ts';
 import { withTransaction } from './with-transaction.ts';
 
@@ -69,20 +70,44 @@ export interface DraftToSave {
   readonly revision: number;
   readonly name: string;
   readonly document: unknown;
+  /** Who saves it; null: the product itself. */
+  readonly author: string | null;
+  readonly changeId: string;
 }
 
-/** Saves a draft if nobody saved since `revision`; `stale` changes nothing. */
+/** Puts a whole document in the place of the draft, as one change of its log, if nobody changed it since `revision`; `stale` changes nothing. */
 export async function saveDraft(db: Database, draft: DraftToSave): Promise<Result<{ readonly revision: number }, 'stale' | 'not-found'>> {
-  const saved = await db
-    .updateTable('journey')
-    .set((eb) => ({ document: JSON.stringify(draft.document), name: draft.name, revision: eb('revision', '+', 1), updated_at: sql<Date>`now()` }))
-    .where('workspace_id', '=', draft.workspaceId)
-    .where('id', '=', draft.id)
-    .where('revision', '=', draft.revision)
-    .returning('revision')
-    .executeTakeFirst();
-  if (saved) return ok(saved);
-  return refuse((await findJourney(db, draft.workspaceId, draft.id)) ? 'stale' : 'not-found');
+  const { workspaceId, id, document } = draft;
+  return withTransaction(db, async (transaction) => {
+    const journey = await transaction
+      .selectFrom('journey')
+      .select(['document', 'revision'])
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!journey) return refuse('not-found');
+    if (journey.revision !== draft.revision) return refuse('stale');
+    const revision = journey.revision + 1;
+    await transaction
+      .updateTable('journey')
+      .set({ document: JSON.stringify(document), name: draft.name, revision, updated_at: sql<Date>`now()` })
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', id)
+      .execute();
+    await logDraftChanges(transaction, { workspaceId, id }, [
+      {
+        revision,
+        change_id: draft.changeId,
+        author: draft.author,
+        client: null,
+        base_revision: draft.revision,
+        edit: { type: 'replaceDocument', document },
+        inverse: { type: 'replaceDocument', document: journey.document },
+      },
+    ]);
+    return ok({ revision });
+  });
 }
 
 /** Takes a journey out of the list, or brings it back. Runs go on; versions stay. */

@@ -3,9 +3,9 @@ import { isPlainDate, isPlainTime } from '@magpie/calendar';
 import { z } from 'zod';
 
 /** Bounds that no honest document reaches: hostile sizes are a problem, not a crash. */
-const bounds = { nodes: 2_000, edges: 4_000, text: 20_000, name: 200, id: 64, coordinate: 1_000_000 } as const;
+export const bounds = { nodes: 2_000, edges: 4_000, text: 20_000, name: 200, id: 64, coordinate: 1_000_000 } as const;
 
-const id = z
+export const idSchema = z
   .string()
   .min(1)
   .max(bounds.id)
@@ -14,27 +14,29 @@ const time = z.string().refine(isPlainTime);
 const zone = z.enum(['workspace', 'member']);
 const past = z.enum(['now', 'skip', 'refuse']);
 const coordinate = z.number().min(-bounds.coordinate).max(bounds.coordinate);
+export const positionSchema = z.strictObject({ x: coordinate, y: coordinate });
+export const stageSchema = z.enum(['plan', 'seed', 'convert', 'repurchase', 'retain']);
 
-const whenSchema = z.discriminatedUnion('type', [
+export const whenSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('anchor'), offsetDays: z.number().int().min(-3_650).max(3_650), time, zone, past }),
   z.strictObject({ type: z.literal('delay'), amount: z.number().int().min(1).max(100_000), unit: z.enum(['minutes', 'hours', 'days']) }),
   z.strictObject({ type: z.literal('date'), date: z.string().refine(isPlainDate), time, zone, past }),
 ]);
 
-const nodeSchema = z.strictObject({
-  id,
+export const nodeSchema = z.strictObject({
+  id: idSchema,
   type: z.string().min(1).max(bounds.id),
   version: z.number().int().min(1).max(1_000),
   name: z.string().max(bounds.name),
-  stage: z.enum(['plan', 'seed', 'convert', 'repurchase', 'retain']).nullable(),
-  position: z.strictObject({ x: coordinate, y: coordinate }),
+  stage: stageSchema.nullable(),
+  position: positionSchema,
   config: z.record(z.string().max(bounds.id), z.unknown()),
   when: whenSchema.nullable(),
 });
 
-const edgeSchema = z.strictObject({ id, from: id, port: z.string().min(1).max(bounds.id), to: id });
+export const edgeSchema = z.strictObject({ id: idSchema, from: idSchema, port: z.string().min(1).max(bounds.id), to: idSchema });
 
-const goalSchema = z.strictObject({
+export const goalSchema = z.strictObject({
   event: z.string().min(1).max(bounds.name),
   where: z.array(propertyTestSchema).max(20),
   fromDays: z.number().int().min(-3_650).max(3_650),
@@ -44,7 +46,7 @@ const goalSchema = z.strictObject({
 /** The shape of a stored journey. What the kinds make of their configs is theirs to say. */
 export const documentSchema = z.strictObject({
   format: z.literal(1),
-  id,
+  id: idSchema,
   name: z.string().max(bounds.name),
   nodes: z.array(nodeSchema).max(bounds.nodes),
   edges: z.array(edgeSchema).max(bounds.edges),

@@ -3,6 +3,7 @@ export { compileJourney } from './compile-journey.ts';
 export type { JourneyDocument, JourneyEdge, JourneyGoal, JourneyNode, JourneySettings, PastRule, Stage, When } from './document.ts';
 export { applyEdit } from './edit/apply-edit.ts';
 export type { Edit, Edited, EditRefusal } from './edit/edit.ts';
+export { parseEdit } from './edit/parse-edit.ts';
 export { exportDocument, importDocument } from './exchange.ts';
 export { graphOf, topologicalOrder } from './graph.ts';
 export type { CheckContext, CompileContext, DraftOp, Kind, KindRegistry } from './kind.ts';

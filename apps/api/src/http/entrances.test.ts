@@ -7,12 +7,14 @@ import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appRouter } from '../router.ts';
+import { type DraftRooms, openDraftRooms } from '../sharing/draft-rooms.ts';
 import { createServer } from './server.ts';
 
 const host = '127.0.0.1:7420';
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let server: FastifyInstance;
 let cookie: string;
+let rooms: DraftRooms;
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -23,8 +25,9 @@ beforeAll(async () => {
   const log = pino({ level: 'silent' });
   const engine = { db, channels: channelsFrom(db), log, customerModel: () => ({ plan: () => [] }) };
   const door = { ready: () => Promise.resolve(false), wake: () => Promise.resolve(false), close: () => Promise.resolve() };
+  rooms = openDraftRooms({ db, url: database.url });
   server = await createServer(
-    { db, engine, door, log, loopback: { url: 'http://127.0.0.1:9', idempotent: true, receiptBase: null }, stateFile: undefined },
+    { db, engine, door, log, rooms, loopback: { url: 'http://127.0.0.1:9', idempotent: true, receiptBase: null }, stateFile: undefined },
     { webDist: undefined },
   );
   const token = await createLoginToken(db, 'me', new Date(Date.now() + 60_000));
@@ -35,6 +38,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.close();
+  await rooms.close();
   await database[Symbol.asyncDispose]();
 });
 
@@ -105,6 +109,12 @@ const names = [
   'template',
   'locale',
   'event',
+  'client',
+  'baseRevision',
+  'since',
+  'changes',
+  'changeIds',
+  'place',
 ] as const;
 const known = {
   workspaceId: 'ours',
@@ -115,6 +125,12 @@ const known = {
   revision: 1,
   text: '{}',
   memberNo: 0,
+  client: 'client_1',
+  baseRevision: 1,
+  since: 1,
+  changes: [{ changeId: 'change_1', edit: { type: 'renameNode', id: 'entry', name: 'x' } }],
+  changeIds: ['change_1'],
+  place: { nodes: ['entry'], field: null, stage: null },
   document: qixiJourney({ id: 'qixi', locale: 'en' }),
 };
 const inputs = fc.dictionary(fc.constantFrom(...names), nasty, { maxKeys: names.length }).map((random) => ({ ...known, ...random }));

@@ -1,18 +1,26 @@
 import { router } from '../trpc.ts';
+import { changeJourney } from './change-journey.ts';
 import { createJourneyProcedure } from './create-journey.ts';
 import { exportJourney } from './export-journey.ts';
 import { getJourney } from './get-journey.ts';
 import { importJourney } from './import-journey.ts';
 import { journeyReach } from './journey-reach.ts';
+import { listChanges } from './list-changes.ts';
 import { listJourneysProcedure } from './list-journeys.ts';
 import { listVersionsProcedure } from './list-versions.ts';
+import { presentJourney } from './present-journey.ts';
 import { publishJourney } from './publish-journey.ts';
 import { saveJourney } from './save-journey.ts';
+import { watchJourney } from './watch-journey.ts';
 
 export const journeysRouter = router({
   list: listJourneysProcedure,
   get: getJourney,
   save: saveJourney,
+  change: changeJourney,
+  changes: listChanges,
+  watch: watchJourney,
+  present: presentJourney,
   create: createJourneyProcedure,
   publish: publishJourney,
   versions: listVersionsProcedure,

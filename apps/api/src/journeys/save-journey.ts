@@ -1,4 +1,6 @@
 import { saveDraft } from '@magpie/db';
+import { newId, seededRandom } from '@magpie/kit';
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { countField, idField } from '../fields.ts';
 import { Refused } from '../refusals.ts';
@@ -16,6 +18,8 @@ export const saveJourney = workspaceProcedure('edit')
       revision: input.revision,
       document,
       name: document.name,
+      author: ctx.user.id,
+      changeId: newId('change', seededRandom(randomUUID())),
     });
     if (!saved.ok) throw new Refused(saved.refusal);
     return saved.value;

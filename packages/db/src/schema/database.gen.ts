@@ -186,6 +186,36 @@ export type journey = {
     created_at: Generated<Timestamp>;
     updated_at: Generated<Timestamp>;
 };
+export type journey_change = {
+    workspace_id: string;
+    journey_id: string;
+    /**
+     * The draft's revision after it.
+     */
+    revision: number;
+    /**
+     * The client's own; sent twice it is one change.
+     */
+    change_id: string;
+    /**
+     * Null: the product itself.
+     */
+    author: string | null;
+    /**
+     * The tab it was made in; null outside of the editor.
+     */
+    client: string | null;
+    /**
+     * What the author had seen of the draft when it was sent.
+     */
+    base_revision: number;
+    /**
+     * An edit of packages/journey, and the one that takes it back.
+     */
+    edit: unknown;
+    inverse: unknown;
+    at: Generated<Timestamp>;
+};
 export type journey_version = {
     workspace_id: string;
     journey_id: string;
@@ -504,6 +534,7 @@ export type DB = {
     feed_event: feed_event;
     grant_block: grant_block;
     journey: journey;
+    journey_change: journey_change;
     journey_version: journey_version;
     login_token: login_token;
     member: member;

@@ -5,6 +5,9 @@ import { pick } from '../testing/pick.ts';
 import { tinyJourney, tinyNode } from '../testing/tiny-kinds.ts';
 import { applyEdit } from './apply-edit.ts';
 import type { Edit } from './edit.ts';
+import { mergeEdits } from './merge-edits.ts';
+import { parseEdit } from './parse-edit.ts';
+import { fieldsBetween } from './set-fields.ts';
 
 const start = tinyJourney(
   [tinyNode('in', 'entry'), tinyNode('fork', 'fork'), tinyNode('mark', 'mark'), tinyNode('end', 'end')],
@@ -76,6 +79,54 @@ describe('applyEdit', () => {
     expect(applyEdit(start, edit)).toEqual({ ok: false, refusal });
   });
 
+  it('changes fields and leaves the others, and takes exactly these back', () => {
+    const [entry] = start.nodes;
+    const edited = applyEdit(start, { type: 'setFields', id: 'in', set: { anchored: 'x', fresh: 1 }, unset: ['never-there'] });
+    expect(edited.ok && edited.value.document.nodes[0]?.config).toEqual({ ...entry?.config, anchored: 'x', fresh: 1 });
+    const others = edited.ok ? applyEdit(edited.value.document, { type: 'setFields', id: 'in', set: { other: 2 }, unset: [] }) : edited;
+    const back = others.ok && edited.ok ? applyEdit(others.value.document, edited.value.inverse) : others;
+    expect(back.ok && back.value.document.nodes[0]?.config).toEqual({ ...entry?.config, other: 2 });
+  });
+
+  it('finds the fields between two configs, and merges edits of the same thing into one with the same outcome', () => {
+    const [node] = start.nodes;
+    if (node === undefined) throw new Error('there is a first node');
+    expect(fieldsBetween(node, node.config, node.version)).toBeNull();
+    for (let seed = 0; seed < 300; seed++) {
+      const random = seededRandom(`merging ${seed}`);
+      const [one, two] = [randomEdit(random, start), randomEdit(random, start)];
+      const merged = mergeEdits(one, two);
+      const [first, both] = [applyEdit(start, one), merged === null ? null : applyEdit(start, merged)];
+      const second = first.ok ? applyEdit(first.value.document, two) : first;
+      if (both === null || !second.ok) continue;
+      expect(both.ok && both.value.document).toEqual(second.value.document);
+    }
+  });
+
+  it('puts nothing back where somebody else has been since', () => {
+    const removed = applyEdit(start, { type: 'removeNode', id: 'mark' });
+    if (!removed.ok) throw new Error('it can be removed');
+    const { document, inverse } = removed.value;
+    const wired = applyEdit(document, { type: 'connect', edge: { id: 'new', from: 'fork', port: 'yes', to: 'end' } });
+    expect(wired.ok && applyEdit(wired.value.document, inverse)).toEqual({ ok: false, refusal: 'port-taken' });
+    const without = applyEdit(document, { type: 'removeNode', id: 'end' });
+    expect(without.ok && applyEdit(without.value.document, inverse)).toEqual({ ok: false, refusal: 'no-such-node' });
+  });
+
+  it('reads every edit that it can make, through JSON, and nothing else', () => {
+    const random = seededRandom('parsing');
+    for (let number = 0; number < 300; number++) {
+      const edit = randomEdit(random, start, 6);
+      const edited = applyEdit(start, edit);
+      for (const each of edited.ok ? [edit, edited.value.inverse] : [edit])
+        expect(parseEdit(JSON.parse(JSON.stringify(each)))).toEqual({ ok: true, value: each });
+    }
+    let deep: unknown = { type: 'renameJourney', name: 'x' };
+    for (let depth = 0; depth < 20; depth++) deep = { type: 'batch', edits: [deep] };
+    for (const none of [null, 7, {}, { type: 'renameJourney' }, { type: 'renameJourney', name: 'x', more: 1 }, { type: 'connect', edge: {} }, deep])
+      expect(parseEdit(none)).toEqual({ ok: false, refusal: 'malformed' });
+  });
+
   it('adds at the place that is given, else at the end', () => {
     const idsAfter = (index?: number): unknown => {
       const added = applyEdit(start, { type: 'addNode', node: tinyNode('new', 'mark'), ...(index === undefined ? {} : { index }) });
@@ -105,7 +156,7 @@ function randomEdit(random: Random, document: JourneyDocument, depth = 2): Edit 
   const port = (): string => pick(random, ['out', 'yes', 'no']);
   const fresh = (): string => `x${random.integer(40)}`;
   const place = { x: random.integer(900), y: random.integer(900) };
-  switch (random.integer(depth > 0 ? 13 : 12)) {
+  switch (random.integer(depth > 0 ? 15 : 14)) {
     case 0:
       return { type: 'addNode', node: tinyNode(fresh(), 'fork'), ...(random.integer(2) === 0 ? { index: random.integer(9) } : {}) };
     case 1:
@@ -136,6 +187,17 @@ function randomEdit(random: Random, document: JourneyDocument, depth = 2): Edit 
       return random.integer(2) === 0
         ? { type: 'renameJourney', name: fresh() }
         : { type: 'setGoal', goal: random.integer(2) === 0 ? null : { event: fresh(), where: [], fromDays: 0, windowDays: 1 } };
+    case 12:
+      return {
+        type: 'setFields',
+        id: node(),
+        set: { [pick(random, ['tag', 'text', 'arms'])]: fresh() },
+        unset: random.integer(3) === 0 ? ['text'] : [],
+      };
+    case 13:
+      return random.integer(4) > 0
+        ? { type: 'renameNode', id: node(), name: fresh() }
+        : { type: 'replaceDocument', document: { ...document, name: fresh(), edges: document.edges.slice(1) } };
     default:
       return { type: 'batch', edits: [randomEdit(random, document, depth - 1), randomEdit(random, document, depth - 1)] };
   }

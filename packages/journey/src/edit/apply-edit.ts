@@ -4,6 +4,7 @@ import type { Edit, Edited } from './edit.ts';
 import { connect, disconnect, reroute } from './edit-edges.ts';
 import { addNode, changeNode, moveNodes, removeNode } from './edit-nodes.ts';
 import { restore } from './restore.ts';
+import { setFields } from './set-fields.ts';
 
 /** Applies one edit. Nothing is changed in place; the inverse applied to the result gives the first document back, order included. */
 export function applyEdit(document: JourneyDocument, edit: Edit): Edited {
@@ -19,6 +20,8 @@ export function applyEdit(document: JourneyDocument, edit: Edit): Edited {
         node: { ...node, config: edit.config, version: edit.version ?? node.version },
         inverse: { type: 'configureNode', id: edit.id, config: node.config, version: node.version },
       }));
+    case 'setFields':
+      return setFields(document, edit);
     case 'renameNode':
       return changeNode(document, edit.id, (node) => ({ node: { ...node, name: edit.name }, inverse: { ...edit, name: node.name } }));
     case 'setWhen':
@@ -44,6 +47,8 @@ export function applyEdit(document: JourneyDocument, edit: Edit): Edited {
       return applyBatch(document, edit.edits);
     case 'restore':
       return restore(document, edit);
+    case 'replaceDocument':
+      return ok({ document: { ...edit.document, id: document.id }, inverse: { type: 'replaceDocument', document } });
   }
 }
 

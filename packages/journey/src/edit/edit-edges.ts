@@ -1,6 +1,7 @@
 import { ok, refuse } from '@magpie/kit';
 import type { JourneyDocument, JourneyEdge } from '../document.ts';
 import type { Edit, Edited } from './edit.ts';
+import { restoring } from './restore.ts';
 
 /** A port takes one edge. */
 export function connect(document: JourneyDocument, edge: JourneyEdge, index: number): Edited {
@@ -14,10 +15,8 @@ export function disconnect(document: JourneyDocument, id: string): Edited {
   const index = document.edges.findIndex((edge) => edge.id === id);
   const edge = document.edges[index];
   if (!edge) return refuse('no-such-edge');
-  return ok({
-    document: { ...document, edges: document.edges.toSpliced(index, 1) },
-    inverse: { type: 'restore', node: null, edges: [{ index, value: edge }] },
-  });
+  const after = { ...document, edges: document.edges.toSpliced(index, 1) };
+  return ok({ document: after, inverse: restoring(after, { node: null, edges: [{ index, value: edge }] }) });
 }
 
 /** Leads an edge elsewhere, in its place. */
@@ -27,12 +26,10 @@ export function reroute(document: JourneyDocument, { id, from, port, to }: Extra
   if (!edge) return refuse('no-such-edge');
   if (document.edges.some((other, at) => at !== index && other.from === from && other.port === port)) return refuse('port-taken');
   if (!hasEnds(document, { from, to })) return refuse('no-such-node');
+  const without = { ...document, edges: document.edges.toSpliced(index, 1) };
   const back: Edit = {
     type: 'batch',
-    edits: [
-      { type: 'disconnect', id },
-      { type: 'restore', node: null, edges: [{ index, value: edge }] },
-    ],
+    edits: [{ type: 'disconnect', id }, restoring(without, { node: null, edges: [{ index, value: edge }] })],
   };
   return ok({ document: { ...document, edges: document.edges.with(index, { id, from, port, to }) }, inverse: back });
 }

@@ -1,6 +1,7 @@
 import { ok, refuse } from '@magpie/kit';
 import type { JourneyDocument, JourneyNode } from '../document.ts';
 import type { Edit, Edited } from './edit.ts';
+import { restoring } from './restore.ts';
 
 export function addNode(document: JourneyDocument, node: JourneyNode, index: number): Edited {
   if (document.nodes.some(({ id }) => id === node.id)) return refuse('id-taken');
@@ -14,10 +15,8 @@ export function removeNode(document: JourneyDocument, id: string): Edited {
   if (!node) return refuse('no-such-node');
   const hangs = ({ from, to }: JourneyDocument['edges'][number]): boolean => from === id || to === id;
   const lost = document.edges.map((value, at) => ({ index: at, value })).filter(({ value }) => hangs(value));
-  return ok({
-    document: { ...document, nodes: document.nodes.toSpliced(index, 1), edges: document.edges.filter((edge) => !hangs(edge)) },
-    inverse: { type: 'restore', node: { index, value: node }, edges: lost },
-  });
+  const after = { ...document, nodes: document.nodes.toSpliced(index, 1), edges: document.edges.filter((edge) => !hangs(edge)) };
+  return ok({ document: after, inverse: restoring(after, { node: { index, value: node }, edges: lost }) });
 }
 
 export function moveNodes(document: JourneyDocument, positions: Extract<Edit, { type: 'moveNodes' }>['positions']): Edited {

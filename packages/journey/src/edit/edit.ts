@@ -8,6 +8,14 @@ export type Edit =
   | { readonly type: 'removeNode'; readonly id: string }
   | { readonly type: 'moveNodes'; readonly positions: Readonly<Record<string, { readonly x: number; readonly y: number }>> }
   | { readonly type: 'configureNode'; readonly id: string; readonly config: Readonly<Record<string, unknown>>; readonly version?: number }
+  /** Field by field, so that two people in different fields of one node both keep what they wrote. */
+  | {
+      readonly type: 'setFields';
+      readonly id: string;
+      readonly set: Readonly<Record<string, unknown>>;
+      readonly unset: readonly string[];
+      readonly version?: number;
+    }
   | { readonly type: 'renameNode'; readonly id: string; readonly name: string }
   | { readonly type: 'setWhen'; readonly id: string; readonly when: When | null }
   | { readonly type: 'setStage'; readonly id: string; readonly stage: Stage | null }
@@ -20,8 +28,18 @@ export type Edit =
   | { readonly type: 'setGoal'; readonly goal: JourneyGoal | null }
   /** Done in order, all or nothing. */
   | { readonly type: 'batch'; readonly edits: readonly Edit[] }
-  /** Puts back what an edit took away, at its old place and without questions: even a document with mistakes in it is restored as it was. */
-  | { readonly type: 'restore'; readonly node: Placed<JourneyNode> | null; readonly edges: readonly Placed<JourneyEdge>[] };
+  /**
+   * Puts back what an edit took away, at its old place; refused when the place has been taken meanwhile. With `asItWas` no questions are asked:
+   * even a document that had mistakes in it is restored as it was.
+   */
+  | {
+      readonly type: 'restore';
+      readonly node: Placed<JourneyNode> | null;
+      readonly edges: readonly Placed<JourneyEdge>[];
+      readonly asItWas?: boolean;
+    }
+  /** Another document in the place of this one, which keeps its id. */
+  | { readonly type: 'replaceDocument'; readonly document: JourneyDocument };
 
 /** A thing with its place in its list. */
 export interface Placed<Thing> {
