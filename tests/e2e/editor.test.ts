@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { type Product, startProduct } from './start-product.ts';
 import type { EditorStory } from './editor-story.ts';
+import { dragOnTimeline } from './stories/drag-on-timeline.ts';
 import { openFromLink } from './stories/open-from-link.ts';
 import { chromiumPath, launchBrowser, watchPage, type WatchedPage } from './watched-page.ts';
 
@@ -51,9 +52,10 @@ describe.runIf(existsSync(chromiumPath))('the editor in a browser', () => {
     );
   }
 
-  tell('opens the list of journeys', 'en', async ({ reader: { page, words } }) => {
-    await page.getByRole('heading', { name: words('journeys.title'), level: 1 }).waitFor();
-  });
+  for (const locale of ['zh-CN', 'en'] as const)
+    tell('leads a step along the timeline', locale, (given) =>
+      dragOnTimeline(given, qixiJourney({ id: 'qixi', locale: 'zh-CN' }).nodes.find(({ id }) => id === 'sms-14')?.name ?? ''),
+    );
 });
 
 /** Runs in the page: a tab starts in its story's language, and may change it. */

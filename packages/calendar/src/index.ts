@@ -2,6 +2,7 @@ export type { Anchor, Festival } from './anchor.ts';
 export { dayFacts, type DayFacts } from './day-facts.ts';
 export { festivalOfYear, festivals } from './festivals.ts';
 export { isZone } from './is-zone.ts';
+export { type LegalDay, legalDayOf } from './legal-day.ts';
 export { type LunarDate, lunarDateOf } from './lunar-date.ts';
 export { addDays, addYears, daysBetween, isPlainDate, isPlainTime, weekdayOf } from './plain-date.ts';
 export { isQuiet, nextAllowed, type QuietHours } from './quiet-hours.ts';

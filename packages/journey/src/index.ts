@@ -9,5 +9,6 @@ export { graphOf, topologicalOrder } from './graph.ts';
 export type { CheckContext, CompileContext, DraftOp, Kind, KindRegistry } from './kind.ts';
 export { parseDocument } from './parse-document.ts';
 export { type JourneyProblemCode, journeyProblemCodes } from './problem-codes.ts';
+export { type ScheduledNode, scheduleOf, type ScheduleSpan } from './schedule.ts';
 export { soundPart } from './sound-part.ts';
 export { type UnderstoodNode } from './understand-nodes.ts';

@@ -35,6 +35,8 @@ export interface Kind<Config> {
   readonly upgrade: Readonly<Record<number, (config: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>>>;
   /** The anchor the whole journey is tied to, for the entry kinds that set one. */
   anchor?(config: Config): Anchor | null;
+  /** The config with its own days moved, for kinds that have some; a config that its schema refuses means that it cannot be moved so far. */
+  moveDays?(config: Config, days: number): Config;
   /** When everyone enters, for the entry kinds that know it: no step can come before. */
   starts?(config: Config): Moment | null;
 }

@@ -52,6 +52,15 @@ export function describeKind<Config extends JourneyNode['config']>(kind: NodeKin
       }
     });
 
+    it('moves days of its own there and back', () => {
+      for (const config of samples.valid) {
+        const there = kind.moveDays?.(config, 3) ?? config;
+        expect(kind.config.parse(there)).toEqual(there);
+        expect(kind.moveDays?.(there, -3) ?? there).toEqual(config);
+        if (kind.moveDays !== undefined) expect(there).not.toEqual(config);
+      }
+    });
+
     it('gives every problem it can, where it is', () => {
       for (const [code, [config, path]] of Object.entries(samples.problems)) {
         expect(kind.check(config, contextOf(kind, config))).toContainEqual(expect.objectContaining({ code, path }));

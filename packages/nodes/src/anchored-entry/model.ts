@@ -33,6 +33,7 @@ export const anchoredEntry = defineKind({
     ...(audience === null ? [] : checkFilterField(audience, ['audience'], true)),
   ],
   compile: (entry) => ({ op: 'enter', audience: entry.audience, rule: 'once', at: startOf(entry), next: { entered: 'out' } }),
+  moveDays: (config, days) => ({ ...config, startOffsetDays: config.startOffsetDays + days }),
   upgrade: {},
   anchor: ({ anchor }) => anchor,
   starts: startOf,

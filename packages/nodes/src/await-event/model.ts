@@ -55,5 +55,12 @@ export const awaitEvent = defineKind({
       next,
     };
   },
+  moveDays: ({ window, ...rest }, days) => ({
+    ...rest,
+    window:
+      window.type === 'anchor'
+        ? { ...window, fromDays: window.fromDays + days, toDays: window.toDays + days }
+        : { ...window, hours: window.hours + days * 24 },
+  }),
   upgrade: {},
 });

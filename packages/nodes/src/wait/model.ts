@@ -1,3 +1,4 @@
+import { addDays } from '@magpie/calendar';
 import { z } from 'zod';
 import { fieldError } from '../check-fields.ts';
 import { defineKind } from '../define-kind.ts';
@@ -34,8 +35,19 @@ export const wait = defineKind({
     chosen.type === 'delay'
       ? { op: 'delay', seconds: chosen.amount * unitSeconds[chosen.unit], next: { reached: 'out' } }
       : { op: 'waitUntil', at: chosen.moment, past: chosen.past, next: { reached: 'out', skipped: 'out' } },
+  moveDays: ({ wait: chosen }, days) => ({
+    wait: chosen.type === 'delay' ? longerBy(chosen, days) : { ...chosen, moment: movedBy(chosen.moment, days) },
+  }),
   upgrade: {
     // Version 1 knew only delays, and kept their fields at the top.
     1: ({ amount, unit }) => ({ wait: { type: 'delay', amount, unit } }),
   },
 });
+
+function longerBy(delay: Extract<WaitConfig['wait'], { type: 'delay' }>, days: number): WaitConfig['wait'] {
+  return { ...delay, amount: delay.amount + (days * unitSeconds.days) / unitSeconds[delay.unit] };
+}
+
+function movedBy(moment: z.infer<typeof momentField>, days: number): z.infer<typeof momentField> {
+  return moment.type === 'anchor' ? { ...moment, offsetDays: moment.offsetDays + days } : { ...moment, date: addDays(moment.date, days) };
+}

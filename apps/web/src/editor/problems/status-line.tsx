@@ -1,5 +1,6 @@
 import { formatCount, formatMoment, useUi } from '@magpie/ui';
 import type { ReactElement } from 'react';
+import './problems.css';
 import { useGround } from '../../canvas/canvas-context.ts';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
 import { journeyForecast } from '../journey-forecast.ts';

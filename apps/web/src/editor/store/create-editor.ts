@@ -7,6 +7,7 @@ import { clipboardVerbs, type ClipboardVerbs } from './clipboard-verbs.ts';
 import { edgeVerbs, type EdgeVerbs } from './edge-verbs.ts';
 import { commit, type History, redo, undo } from './history.ts';
 import { nodeVerbs, type NodeVerbs } from './node-verbs.ts';
+import { timeVerbs, type TimeVerbs } from './time-verbs.ts';
 
 export interface EditorOptions {
   readonly document: JourneyDocument;
@@ -16,7 +17,7 @@ export interface EditorOptions {
 }
 
 /** The editor without a screen: a store and the verbs of its author. */
-export interface Editor extends NodeVerbs, EdgeVerbs, ClipboardVerbs {
+export interface Editor extends NodeVerbs, EdgeVerbs, ClipboardVerbs, TimeVerbs {
   readonly store: StoreApi<EditorState>;
   undo(): void;
   redo(): void;
@@ -65,6 +66,7 @@ export function createEditor({ document, revision, now, random }: EditorOptions)
     ...nodeVerbs(core),
     ...edgeVerbs(core),
     ...clipboardVerbs(core),
+    ...timeVerbs(core),
     undo: () => apply(undo(store.getState())),
     redo: () => apply(redo(store.getState())),
     select: (selection) => store.setState({ selection: { ...nothingSelected, ...selection } }),

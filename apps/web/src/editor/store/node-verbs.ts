@@ -15,6 +15,7 @@ export interface FreshStep {
   readonly type: string;
   readonly name: string;
   readonly config?: JourneyNode['config'];
+  readonly when?: When | null;
 }
 
 export interface NodeVerbs {
@@ -70,7 +71,7 @@ function moveEdits(core: EditorCore, positions: ReadonlyMap<string, JourneyNode[
   return moved.length === 0 ? [] : [{ type: 'moveNodes', positions: Object.fromEntries(moved) }];
 }
 
-function drop(core: EditorCore, { type, name, config }: FreshStep, place: DropPlace): string | null {
+function drop(core: EditorCore, { type, name, config, when }: FreshStep, place: DropPlace): string | null {
   const kind = kindOf({ type });
   if (kind === null) return null;
   const blank = (position: JourneyNode['position'], stage: Stage | null): JourneyNode => ({
@@ -81,7 +82,7 @@ function drop(core: EditorCore, { type, name, config }: FreshStep, place: DropPl
     stage,
     position,
     config: config ?? initialConfig(kind),
-    when: null,
+    when: kind.timed ? (when ?? null) : null,
   });
   if (place.type === 'canvas') {
     const node = blank({ x: Math.round(place.x), y: Math.round(place.y) }, place.stage);

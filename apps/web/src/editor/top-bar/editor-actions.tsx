@@ -3,6 +3,7 @@ import { Button, Tooltip } from 'antd';
 import { Download, Redo2, Undo2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
+import { StageSwitch } from '../workbench/stage-switch.tsx';
 import { exportJourney } from './export-journey.ts';
 
 /** From weak to strong: undo, redo, export, rehearse, publish. */
@@ -13,6 +14,7 @@ export function EditorActions(): ReactElement {
   const canRedo = useEditorState((state) => state.future.length > 0);
   return (
     <>
+      <StageSwitch />
       <Tooltip title={words('edit.undo')}>
         <Button type="text" icon={<Undo2 size={17} />} disabled={!canUndo} aria-label={words('edit.undo')} onClick={() => editor.undo()} />
       </Tooltip>

@@ -1,0 +1,84 @@
+import { formatDay, useUi } from '@magpie/ui';
+import { CircleAlert, CircleHelp } from 'lucide-react';
+import { memo, type PointerEvent, type ReactElement } from 'react';
+import { useGround, viewContext } from '../../canvas/canvas-context.ts';
+import { viewOf } from '../../canvas/view-of.ts';
+import { whenOffset } from '../../canvas/when-words.ts';
+import { useEditorScope, useEditorState } from '../editor-context.ts';
+import { nodeById } from '../store/graph-reading.ts';
+import { TimelineFoot } from './timeline-foot.tsx';
+import type { JourneySchedule } from './use-schedule.ts';
+import type { CardDrag } from './use-timeline-drag.ts';
+
+export const cardSize = { width: 188, height: 88 } as const;
+
+export interface TimelineCardProps {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly schedule: JourneySchedule;
+  /** While it is being dragged. */
+  readonly drag: CardDrag | null;
+  readonly onPointerDown: (id: string, event: PointerEvent<HTMLElement>) => void;
+}
+
+/** A step hanging from its instant by a pin; its content is its kind's one line. */
+export const TimelineCard = memo(function TimelineCard({ id, x, y, schedule, drag, onPointerDown }: TimelineCardProps): ReactElement | null {
+  const { words, locale } = useUi();
+  const ground = useGround();
+  const { editor } = useEditorScope();
+  const node = useEditorState((state) => nodeById(state.document, id));
+  const isSelected = useEditorState((state) => state.selection.nodes.includes(id));
+  const severity = useEditorState((state) => {
+    const own = state.problems.filter((problem) => problem.node === id);
+    return own.some((problem) => problem.severity === 'error') ? 'bad' : own.length > 0 ? 'warn' : null;
+  });
+  const scheduled = schedule.nodes.get(id);
+  if (node === null || scheduled === undefined) return null;
+  const view = viewOf(node);
+  const Icon = view?.icon ?? CircleHelp;
+  const { date, time } = schedule.momentOf(scheduled.at);
+  const day = `${formatDay(date, locale)} ${time}`;
+  const offset = whenOffset(node.when, ground);
+  const name = node.name || words(`kind.${node.type}`);
+  const mark = severity ?? (scheduled.isTooLate ? 'warn' : null);
+  return (
+    <div className={`timeline-hung mg-stage-${node.stage ?? 'none'}${drag === null ? '' : ' timeline-dragged'}`} style={{ left: x, top: y }}>
+      <i className="timeline-pin" />
+      <button
+        type="button"
+        className={`timeline-card${isSelected ? ' timeline-card-selected' : ''}${mark === null ? '' : ` timeline-card-${mark}`}`}
+        style={{ width: cardSize.width, height: cardSize.height, ...(drag === null ? {} : { transform: `translate(${drag.dx}px, ${drag.dy}px)` }) }}
+        aria-pressed={isSelected}
+        data-step={id}
+        tabIndex={-1}
+        onPointerDown={(event) => onPointerDown(id, event)}
+        onClick={() => editor.select({ nodes: [id] })}
+      >
+        <span className="timeline-card-head">
+          <Icon size={14} aria-hidden />
+          <strong>{name}</strong>
+          {mark === null ? null : <CircleAlert className={`mg-${mark}`} size={14} aria-hidden />}
+          {offset === null ? null : <em>{offset}</em>}
+        </span>
+        <span className="timeline-card-text">
+          {view?.summary({ ...viewContext(ground, node), anchorDates: datesFrom(schedule, ground.anchorDates) })}
+        </span>
+        <span className="timeline-card-foot">
+          <span>{scheduled.isTooLate ? words('timeline.too-late') : day}</span>
+          <TimelineFoot id={id} />
+        </span>
+      </button>
+      {drag === null ? null : (
+        <span className="timeline-ghost" style={{ transform: `translate(${drag.dx}px, ${drag.dy}px)` }}>
+          {drag.words}
+        </span>
+      )}
+    </div>
+  );
+});
+
+/** The dates of the occurrence that is looked at, in the place of the next one. */
+function datesFrom({ anchorDate }: JourneySchedule, anchorDates: readonly string[]): readonly string[] {
+  return anchorDate === null ? anchorDates : [anchorDate, ...anchorDates.filter((date) => date < anchorDate)];
+}

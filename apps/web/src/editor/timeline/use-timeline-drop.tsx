@@ -1,0 +1,83 @@
+import { daysBetween } from '@magpie/calendar';
+import type { Stage } from '@magpie/journey';
+import { formatDay, useUi } from '@magpie/ui';
+import { type DragEvent, type ReactElement, type RefObject, useState } from 'react';
+import { useEditorScope } from '../editor-context.ts';
+import { freshStep } from '../palette/kind-list.ts';
+import { dragType } from '../palette/palette.tsx';
+import type { Lane } from './lane-layout.ts';
+import type { TimeScale } from './time-scale.ts';
+import type { JourneySchedule } from './use-schedule.ts';
+
+interface TimelineDrop {
+  /** The lane a kind would fall into; undefined when none is dragged over it. */
+  readonly lane: Stage | null | undefined;
+  readonly ghost: ReactElement | null;
+  readonly handlers: {
+    readonly onDragOver: (event: DragEvent) => void;
+    readonly onDragLeave: () => void;
+    readonly onDrop: (event: DragEvent) => void;
+  };
+}
+
+/** A kind dropped from the palette onto a day and a stage: a step with that moment and stage. */
+export function useTimelineDrop({
+  place,
+  scale,
+  schedule,
+  lanes,
+}: {
+  readonly place: RefObject<HTMLDivElement | null>;
+  readonly scale: TimeScale;
+  readonly schedule: JourneySchedule;
+  readonly lanes: readonly Lane[];
+}): TimelineDrop {
+  const { words, locale } = useUi();
+  const { editor, dragged } = useEditorScope();
+  const [over, setOver] = useState<{ readonly x: number; readonly lane: Lane; readonly date: string } | null>(null);
+  const spotOf = (event: DragEvent): typeof over => {
+    const ground = place.current?.querySelector('.timeline-lanes')?.getBoundingClientRect();
+    if (ground === undefined) return null;
+    const [x, y] = [event.clientX - ground.left, event.clientY - ground.top];
+    const lane = lanes.find(({ top, height }) => y >= top && y < top + height) ?? lanes.at(-1);
+    return lane === undefined ? null : { x, lane, date: scale.dateAt(x) };
+  };
+  return {
+    lane: over?.lane.stage,
+    ghost:
+      over === null ? null : (
+        <span className={`timeline-ghost timeline-drop mg-stage-${over.lane.stage ?? 'none'}`} style={{ left: over.x, top: over.lane.top + 8 }}>
+          {words('timeline.drag-to', { date: formatDay(over.date, locale) })}
+        </span>
+      ),
+    handlers: {
+      onDragOver: (event) => {
+        if (dragged === null) return;
+        event.preventDefault();
+        event.dataTransfer.dropEffect = 'copy';
+        setOver(spotOf(event));
+      },
+      onDragLeave: () => setOver(null),
+      onDrop: (event) => {
+        const type = event.dataTransfer.getData(dragType);
+        const spot = spotOf(event);
+        setOver(null);
+        if (type === '' || spot === null) return;
+        event.preventDefault();
+        const rest = { time: '10:00', zone: 'workspace', past: 'skip' } as const;
+        const { nodes } = editor.store.getState().document;
+        const below = nodes.reduce((bottom, { position }) => Math.max(bottom, position.y + 180), 0);
+        editor.drop(
+          {
+            ...freshStep(type, words),
+            when:
+              schedule.anchorDate === null
+                ? { type: 'date', date: spot.date, ...rest }
+                : { type: 'anchor', offsetDays: daysBetween(schedule.anchorDate, spot.date), ...rest },
+          },
+          { type: 'canvas', x: nodes[0]?.position.x ?? 0, y: below, stage: spot.lane.stage },
+        );
+      },
+    },
+  };
+}
