@@ -1,0 +1,31 @@
+/** What the steps that most templates share are called. */
+export const commonWords = {
+  'zh-CN': {
+    holdout: '留出对照组',
+    takePart: '参与',
+    onlyWatch: '对照',
+    watch: '只观察',
+    watchReason: '对照组：不收任何消息',
+    bought: '买了吗？',
+    save: '存为人群',
+    leave: '离开',
+    notBought: '活动期间未购买',
+    done: '完成',
+    couponSent: '已发券',
+    friend: '{{ member.name | default: "老朋友" }}',
+  },
+  en: {
+    holdout: 'Keep a holdout',
+    takePart: 'Takes part',
+    onlyWatch: 'Holdout',
+    watch: 'Only watched',
+    watchReason: 'Holdout: gets no messages',
+    bought: 'Bought?',
+    save: 'Save as cohort',
+    leave: 'Leaves',
+    notBought: 'Did not buy',
+    done: 'Done',
+    couponSent: 'Coupon granted',
+    friend: '{{ member.name | default: "friend" }}',
+  },
+} as const;
