@@ -4,8 +4,10 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { type Product, startProduct } from './start-product.ts';
 import type { EditorStory } from './editor-story.ts';
+import { crashAndRecover } from './stories/crash-and-recover.ts';
 import { dragOnTimeline } from './stories/drag-on-timeline.ts';
 import { openFromLink } from './stories/open-from-link.ts';
+import { twoPeople } from './stories/two-people.ts';
 import { chromiumPath, launchBrowser, watchPage, type WatchedPage } from './watched-page.ts';
 
 const startWithinMs = 600_000;
@@ -52,10 +54,13 @@ describe.runIf(existsSync(chromiumPath))('the editor in a browser', () => {
     );
   }
 
-  for (const locale of ['zh-CN', 'en'] as const)
+  for (const locale of ['zh-CN', 'en'] as const) {
     tell('leads a step along the timeline', locale, (given) =>
       dragOnTimeline(given, qixiJourney({ id: 'qixi', locale: 'zh-CN' }).nodes.find(({ id }) => id === 'sms-14')?.name ?? ''),
     );
+    tell('two people draw in one draft', locale, twoPeople);
+    tell('a tab crashes and loses nothing', locale, crashAndRecover);
+  }
 });
 
 /** Runs in the page: a tab starts in its story's language, and may change it. */

@@ -40,6 +40,16 @@ export interface JourneyDraft {
   readonly problems: readonly Problem[];
 }
 
+/** Somebody who has a draft open in a tab, and where in it they are. */
+export interface DraftPerson {
+  readonly client: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly place: { readonly nodes: readonly string[]; readonly field: string | null; readonly stage: string | null };
+  /** Instant since which they are at these steps. */
+  readonly hereSince: number;
+}
+
 /** How many people come to a node; `estimated` when the count is a share of an exact one. */
 interface NodeReach {
   readonly reach: number | null;

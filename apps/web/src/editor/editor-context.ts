@@ -2,6 +2,7 @@ import type { ReactFlowInstance } from '@xyflow/react';
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Reach } from '../api/contract.ts';
+import type { Sharing } from './sharing/sharing.ts';
 import type { Editor } from './store/create-editor.ts';
 import type { EditorState } from './store/editor-state.ts';
 import type { Workbench, WorkbenchState } from './workbench/workbench.ts';
@@ -14,6 +15,8 @@ export interface EditorScope {
   readonly reach: Reach | null;
   readonly reachStale: boolean;
   readonly workbench: Workbench;
+  /** Who else has this draft open. */
+  readonly sharing: Sharing;
   /** Saves what is unsaved now. */
   readonly flush: () => Promise<void>;
   /** The kind that is being dragged from the palette. */

@@ -7,6 +7,7 @@ import { refusalOf } from '../api/refusal.ts';
 import { Frame } from '../app/frame.tsx';
 import { useWorkspace } from '../session/use-me.ts';
 import { EditorScreen } from './editor-screen.tsx';
+import { useLeftovers } from './sharing/use-leftovers.ts';
 
 /** Opens a journey in the editor. */
 export function EditorPage(): ReactElement | null {
@@ -21,9 +22,10 @@ export function EditorPage(): ReactElement | null {
       { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchOnMount: 'always', refetchOnReconnect: false },
     ),
   );
+  const leftovers = useLeftovers({ workspaceId, journeyId: journey, revision: draft.isFetchedAfterMount ? (draft.data?.revision ?? null) : null });
   if (workspace === null) return null;
-  if (draft.data !== undefined && draft.isFetchedAfterMount)
-    return <EditorScreen key={journey} workspace={workspace} journeyId={journey} draft={draft.data} />;
+  if (draft.data !== undefined && leftovers !== null)
+    return <EditorScreen key={journey} workspace={workspace} journeyId={journey} draft={draft.data} leftovers={leftovers} />;
   return (
     <Frame workspaceId={workspaceId} heading={null} rail={null}>
       {draft.isError ? (

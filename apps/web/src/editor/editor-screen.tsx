@@ -1,6 +1,5 @@
 import { useUi } from '@magpie/ui';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { useStore } from 'zustand';
@@ -13,7 +12,12 @@ import { EditorContext } from './editor-context.ts';
 import { openEditor } from './open-editor.ts';
 import { Palette } from './palette/palette.tsx';
 import { StatusLine } from './problems/status-line.tsx';
-import { ConflictBar } from './top-bar/conflict-bar.tsx';
+import { NoticesBar } from './sharing/notices-bar.tsx';
+import { People } from './sharing/people.tsx';
+import { RecoveryBar } from './sharing/recovery-bar.tsx';
+import { createSharing } from './sharing/sharing.ts';
+import { useSharing } from './sharing/use-sharing.ts';
+import type { PendingChange } from './store/shared-draft.ts';
 import { EditorActions } from './top-bar/editor-actions.tsx';
 import { SaveMark } from './top-bar/save-mark.tsx';
 import './top-bar/top-bar.css';
@@ -30,6 +34,8 @@ export interface EditorScreenProps {
   readonly workspace: Workspace;
   readonly journeyId: string;
   readonly draft: JourneyDraft;
+  /** Changes of an earlier visit that the server does not have. */
+  readonly leftovers: readonly PendingChange[];
 }
 
 /** The editor's screen around its store. */
@@ -41,21 +47,34 @@ export function EditorScreen(props: EditorScreenProps): ReactElement {
   );
 }
 
-function Screen({ workspace, journeyId, draft }: EditorScreenProps): ReactElement {
+function Screen({ workspace, journeyId, draft, leftovers }: EditorScreenProps): ReactElement {
   const { words } = useUi();
-  const [{ editor, restored }] = useState(() => openEditor(journeyId, draft));
+  const [opened] = useState(() => openEditor(draft, leftovers));
+  const { editor } = opened;
+  const [sharing] = useState(createSharing);
   const [workbench] = useState(createWorkbench);
   const [dragging, setDragging] = useState<string | null>(null);
   const flow = useReactFlow();
-  const [isNoticeOpen, setNoticeOpen] = useState(restored);
   const document = useStore(editor.store, (state) => state.document);
-  const keeping = useDraftKeeping({ editor, workspaceId: workspace.id, journeyId });
+  const keeping = useDraftKeeping({ editor, workspaceId: workspace.id, journeyId, isHeld: opened.misfits.length > 0 });
+  useSharing({ editor, sharing, workbench, keeping, workspaceId: workspace.id, journeyId });
   const known = useKnownNames(workspace.id);
   const ground = useJourneyGround(document, workspace, { known });
   const { reach, stale } = useReach({ workspaceId: workspace.id, journeyId, document });
   const scope = useMemo(
-    () => ({ editor, workspaceId: workspace.id, journeyId, reach, reachStale: stale, workbench, flush: keeping.flush, dragged: dragging, flow }),
-    [editor, workspace.id, journeyId, reach, stale, workbench, keeping.flush, dragging, flow],
+    () => ({
+      editor,
+      workspaceId: workspace.id,
+      journeyId,
+      reach,
+      reachStale: stale,
+      workbench,
+      sharing,
+      flush: keeping.flush,
+      dragged: dragging,
+      flow,
+    }),
+    [editor, workspace.id, journeyId, reach, stale, workbench, sharing, keeping.flush, dragging, flow],
   );
   useCommandKeys(scope);
   useClipboard(editor);
@@ -90,21 +109,19 @@ function Screen({ workspace, journeyId, draft }: EditorScreenProps): ReactElemen
               <SaveMark />
             </>
           }
-          actions={<EditorActions />}
+          actions={
+            <>
+              <People />
+              <EditorActions />
+            </>
+          }
           rail={<Palette onDragging={setDragging} />}
           inspector={<PanelPlace place="side" />}
           status={<StatusLine />}
         >
           <div style={{ position: 'absolute', inset: 0, display: 'flex', flexDirection: 'column' }}>
-            <ConflictBar keeping={keeping} />
-            {isNoticeOpen ? (
-              <div className="notice" role="status">
-                <span>{words('draft.restored')}</span>
-                <Button size="small" onClick={() => setNoticeOpen(false)}>
-                  {words('draft.restored.ok')}
-                </Button>
-              </div>
-            ) : null}
+            <RecoveryBar opened={opened} keeping={keeping} />
+            <NoticesBar />
             <div style={{ position: 'relative', flex: 1, minHeight: 0 }}>
               <StagePlace />
             </div>

@@ -1,50 +1,49 @@
-import type { JourneyDocument } from '@magpie/journey';
 import { useEffect, useMemo, useRef } from 'react';
 import { refusalCode, useTRPCClient } from '../api/client.ts';
-import { dropLocalDraft, keepLocalDraft } from './local-draft.ts';
-import { type Autosave, type SaveOutcome, startAutosave } from './store/autosave.ts';
+import { changeKeeper } from './sharing/kept-changes.ts';
+import { holdClient, thisClient } from './sharing/this-client.ts';
+import { type Autosave, type DraftServer, startAutosave } from './store/autosave.ts';
 import type { Editor } from './store/create-editor.ts';
+import type { RemoteChange } from './store/shared-draft.ts';
 
 export interface DraftKeeping {
   readonly flush: () => Promise<void>;
-  readonly takeTheirs: () => Promise<void>;
-  readonly keepMine: () => Promise<void>;
+  readonly receive: (changes: readonly RemoteChange[]) => Promise<void>;
+  readonly release: () => void;
 }
 
 export interface DraftKeepingOptions {
   readonly editor: Editor;
   readonly workspaceId: string;
   readonly journeyId: string;
+  /** Nothing is sent before the author has been asked something. */
+  readonly isHeld: boolean;
 }
 
-/** Keeps the draft: on the server a moment after each change, in this browser at once, so that neither closing nor a crash loses anything. */
-export function useDraftKeeping({ editor, workspaceId, journeyId }: DraftKeepingOptions): DraftKeeping {
+type Client = ReturnType<typeof useTRPCClient>;
+
+/** Keeps the draft: in this browser at once, on the server a moment after each change, so that neither closing nor a crash loses anything. */
+export function useDraftKeeping({ editor, workspaceId, journeyId, isHeld }: DraftKeepingOptions): DraftKeeping {
   const client = useTRPCClient();
   const autosaving = useRef<Autosave | null>(null);
+  const startsHeld = useRef(isHeld);
   useEffect(() => {
-    const save = async (document: JourneyDocument, revision: number): Promise<SaveOutcome> => {
-      try {
-        const saved = await client.journeys.save.mutate({ workspaceId, id: journeyId, revision, document });
-        dropLocalDraft(journeyId, document);
-        return { type: 'saved', revision: saved.revision, savedAt: Date.now() };
-      } catch (error) {
-        const code = refusalCode(error);
-        return { type: code === 'CONFLICT' ? 'conflict' : code === null ? 'offline' : 'refused' };
-      }
-    };
+    holdClient();
     const later = (work: () => void, delayMs: number): (() => void) => {
       const timer = setTimeout(work, delayMs);
       return () => clearTimeout(timer);
     };
-    const autosave = startAutosave({ store: editor.store, save, later });
+    const autosave = startAutosave({ editor, server: serverOf(client, workspaceId, journeyId), now: () => Date.now(), later });
     autosaving.current = autosave;
-    if (editor.store.getState().save.status === 'dirty') void autosave.flush();
-    const unsubscribe = editor.store.subscribe((state, before) => {
-      if (state.document !== before.document && state.save.status !== 'saved')
-        keepLocalDraft(journeyId, { document: state.document, revision: state.save.revision });
+    const keep = changeKeeper(journeyId, thisClient);
+    keep(editor.store.getState().draft.pending);
+    if (startsHeld.current) autosave.hold();
+    else if (editor.store.getState().draft.pending.length > 0) void autosave.flush();
+    const unsubscribe = editor.store.subscribe(({ draft }, before) => {
+      if (draft.pending !== before.draft.pending) keep(draft.pending);
     });
     const warn = (event: BeforeUnloadEvent): void => {
-      if (editor.store.getState().save.status !== 'saved') event.preventDefault();
+      if (editor.store.getState().draft.pending.length > 0) event.preventDefault();
     };
     const online = (): void => void autosave.flush();
     window.addEventListener('beforeunload', warn);
@@ -62,16 +61,42 @@ export function useDraftKeeping({ editor, workspaceId, journeyId }: DraftKeeping
       flush: async () => {
         await autosaving.current?.flush();
       },
-      takeTheirs: async () => {
-        const theirs = await client.journeys.get.query({ workspaceId, id: journeyId });
-        dropLocalDraft(journeyId);
-        editor.replace(theirs.document, theirs.revision);
+      receive: async (changes) => {
+        await autosaving.current?.receive(changes);
       },
-      keepMine: async () => {
-        const theirs = await client.journeys.get.query({ workspaceId, id: journeyId });
-        await autosaving.current?.keepMine(theirs.revision);
+      release: () => {
+        startsHeld.current = false;
+        autosaving.current?.release();
       },
     }),
-    [client, editor, journeyId, workspaceId],
+    [],
   );
+}
+
+/** The server as saving sees it. Whatever is no clear "no" may have arrived: it is asked again. */
+function serverOf(client: Client, workspaceId: string, id: string): DraftServer {
+  const asked = { workspaceId, id };
+  return {
+    change: async (baseRevision, changes) => {
+      try {
+        const answer = await client.journeys.change.mutate({ ...asked, client: thisClient, baseRevision, changes: [...changes] });
+        return { type: 'answered', revision: answer.revision, refused: answer.refused.map(({ changeId }) => changeId), changes: answer.changes };
+      } catch (error) {
+        return { type: refusalCode(error) === null ? 'offline' : 'refused' };
+      }
+    },
+    changes: async (since) => {
+      const answer = await client.journeys.changes.query({ ...asked, since, changeIds: [] }).catch(() => null);
+      return answer?.changes ?? null;
+    },
+    load: async (changeIds) => {
+      try {
+        const { document, revision } = await client.journeys.get.query(asked);
+        const { known } = await client.journeys.changes.query({ ...asked, since: revision, changeIds: changeIds.slice(0, 5_000) });
+        return { document, revision, known: new Set(known) };
+      } catch {
+        return null;
+      }
+    },
+  };
 }

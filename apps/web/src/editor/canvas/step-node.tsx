@@ -4,6 +4,7 @@ import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { memo, type ReactElement } from 'react';
 import { StepCard } from '../../canvas/step-card.tsx';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
+import { PeopleHere } from '../sharing/people-here.tsx';
 import { kindOf } from '../store/graph-reading.ts';
 import { portPlace, shownPorts } from '../../canvas/shown-ports.ts';
 import { InsertButton } from './insert-button.tsx';
@@ -32,6 +33,7 @@ export const StepNode = memo(function StepNode({ data: { node, dropPort }, selec
   return (
     <>
       {kindOf(node)?.role === 'entry' ? null : <Handle type="target" position={Position.Top} className="port port-in" />}
+      <PeopleHere node={node.id} />
       <StepCard node={node} selected={selected} problems={own} {...(numbers === undefined ? {} : { reach: numbers })} />
       {[...ports.row, ...ports.corner].map((port) => {
         const isCorner = ports.corner.includes(port);

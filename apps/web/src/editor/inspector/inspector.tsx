@@ -1,6 +1,7 @@
 import { useUi } from '@magpie/ui';
 import type { ReactElement } from 'react';
 import { useEditorState } from '../editor-context.ts';
+import { SoftLock } from '../sharing/soft-lock.tsx';
 import { nodeById } from '../store/graph-reading.ts';
 import './inspector.css';
 import { JourneyInspector } from './journey-inspector.tsx';
@@ -19,5 +20,11 @@ export function Inspector(): ReactElement {
       </div>
     );
   const node = nodeById(document, selection.nodes[0] ?? '');
-  return node === null ? <JourneyInspector /> : <NodeInspector key={node.id} node={node} />;
+  return node === null ? (
+    <JourneyInspector />
+  ) : (
+    <SoftLock key={node.id} node={node.id}>
+      <NodeInspector node={node} />
+    </SoftLock>
+  );
 }

@@ -6,6 +6,7 @@ import { useEditorState } from '../editor-context.ts';
 import { placeForNew } from './place-for-new.ts';
 import { LazyKindPicker } from './lazy-kind-picker.tsx';
 import { kindsFor, paletteKinds } from './kind-list.ts';
+import './palette.css';
 
 /** The type under which a dragged kind travels. */
 export const dragType = 'application/x-magpie-kind';

@@ -1,19 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { type SaveOutcome, startAutosave } from './autosave.ts';
+import { startAutosave } from './autosave.ts';
 import { TestEditor } from './test-editor.ts';
+import { TestServer } from './test-server.ts';
 
-/** An autosave whose clock and server are in the test's hands. */
-function rig(outcomes: readonly SaveOutcome[]) {
-  const editor = new TestEditor().drop('end', 'Bye');
-  const saved: { readonly nodes: number; readonly revision: number }[] = [];
+/** An autosave whose clock is in the test's hands, and whose server can be unplugged. */
+function rig() {
+  const server = new TestServer(new TestEditor().drop('end', 'Bye').document);
+  const editor = new TestEditor(server.document, { author: 'me' });
   const waiting = new Set<() => void>();
-  const answers = [...outcomes];
   const autosave = startAutosave({
-    store: editor.editor.store,
-    save: async (document, revision) => {
-      saved.push({ nodes: document.nodes.length, revision });
-      return answers.shift() ?? { type: 'saved', revision: revision + 1, savedAt: 1 };
-    },
+    editor: editor.editor,
+    server: server.as('me'),
+    now: () => 1,
     later: (work) => {
       waiting.add(work);
       return () => waiting.delete(work);
@@ -25,52 +23,76 @@ function rig(outcomes: readonly SaveOutcome[]) {
     for (const work of due) work();
     await autosave.flush();
   };
-  return { editor, saved, waiting, autosave, tick, status: () => editor.editor.store.getState().save.status };
+  const names = (): readonly string[] => server.document.nodes.map(({ name }) => name);
+  return { editor, server, waiting, autosave, tick, names, status: () => editor.editor.store.getState().save.status };
 }
 
 describe('autosave', () => {
-  test('many changes wait for one save', async () => {
-    const { editor, saved, waiting, tick, status } = rig([]);
+  test('many changes wait for one call, each of them a change of its own', async () => {
+    const { editor, server, waiting, tick, names, status } = rig();
     editor.drop('end', 'Two').drop('end', 'Three');
     expect([status(), waiting.size]).toEqual(['dirty', 1]);
     await tick();
-    expect(saved).toEqual([{ nodes: 3, revision: 1 }]);
-    expect(status()).toBe('saved');
+    expect([names(), server.calls, server.revision]).toEqual([['Bye', 'Two', 'Three'], 1, 3]);
+    expect([status(), editor.editor.store.getState().save.revision]).toEqual(['saved', 3]);
   });
 
-  test('a change while saving is saved next, on the new revision', async () => {
-    const { editor, saved, autosave, status } = rig([]);
+  test('letters of a word that wait together are one change', async () => {
+    const { editor, server, tick } = rig();
+    editor.type('Bye', 'reason', 'a long reason');
+    await tick();
+    expect([server.revision, server.document.nodes[0]?.config['reason']]).toEqual([2, 'a long reason']);
+  });
+
+  test('a change while saving is sent next', async () => {
+    const { editor, server, autosave, names, status } = rig();
     editor.drop('end', 'Two');
     const flushed = autosave.flush();
     editor.drop('end', 'Three');
     await flushed;
-    await autosave.flush();
-    expect(saved).toEqual([
-      { nodes: 2, revision: 1 },
-      { nodes: 3, revision: 2 },
-    ]);
-    expect(status()).toBe('saved');
+    expect([names(), server.calls, status()]).toEqual([['Bye', 'Two', 'Three'], 2, 'saved']);
   });
 
   test('offline keeps the changes and tries again', async () => {
-    const { editor, saved, waiting, autosave, tick, status } = rig([{ type: 'offline' }]);
+    const { editor, server, waiting, autosave, tick, names, status } = rig();
+    server.lose('calls', 1);
     editor.drop('end', 'Two');
     await autosave.flush();
-    expect([status(), waiting.size]).toEqual(['offline', 1]);
+    expect([status(), waiting.size, names()]).toEqual(['offline', 1, ['Bye']]);
     await tick();
-    expect([status(), saved.length]).toEqual(['saved', 2]);
+    expect([status(), names()]).toEqual(['saved', ['Bye', 'Two']]);
   });
 
-  test('a conflict stops saving until the author decides; keeping mine saves over theirs', async () => {
-    const { editor, saved, autosave, status } = rig([{ type: 'conflict' }]);
+  test('an answer that got lost does not make a change twice', async () => {
+    const { editor, server, autosave, tick, names } = rig();
+    server.lose('answers', 1);
     editor.drop('end', 'Two');
     await autosave.flush();
-    expect(status()).toBe('conflict');
-    editor.drop('end', 'Three');
+    await tick();
+    expect([names(), server.revision, server.calls]).toEqual([['Bye', 'Two'], 2, 2]);
+  });
+
+  test('nothing is sent while the author is asked', async () => {
+    const { editor, autosave, names, status } = rig();
+    autosave.hold();
+    editor.drop('end', 'Two');
     await autosave.flush();
-    expect(saved).toHaveLength(1);
-    await autosave.keepMine(9);
-    expect(saved.at(-1)).toEqual({ nodes: 3, revision: 9 });
-    expect(status()).toBe('saved');
+    expect([status(), names()]).toEqual(['held', ['Bye']]);
+    autosave.release();
+    await autosave.flush();
+    expect([status(), names()]).toEqual(['saved', ['Bye', 'Two']]);
+  });
+
+  test('what was missed is read page by page, and from anew when pages do not lead on', async () => {
+    const { editor, server, autosave } = rig();
+    for (let number = 0; number < 450; number += 1) server.do('other', { type: 'renameJourney', name: `Name ${number}` });
+    editor.drop('end', 'Two');
+    await autosave.flush();
+    expect(editor.document).toEqual(server.document);
+    server.do('other', { type: 'renameJourney', name: 'Last' });
+    await autosave.receive([
+      { revision: 900, changeId: 'x', author: null, client: null, baseRevision: 899, edit: { type: 'renameJourney', name: 'x' } },
+    ]);
+    expect(editor.document).toEqual(server.document);
   });
 });

@@ -5,19 +5,26 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type EditorState, nothingSelected, type Selection } from './editor-state.ts';
 import { clipboardVerbs, type ClipboardVerbs } from './clipboard-verbs.ts';
 import { edgeVerbs, type EdgeVerbs } from './edge-verbs.ts';
-import { commit, type History, redo, undo } from './history.ts';
+import { commit, type Moved, redo, undo } from './history.ts';
 import { nodeVerbs, type NodeVerbs } from './node-verbs.ts';
 import { timeVerbs, type TimeVerbs } from './time-verbs.ts';
+import { notUndone } from './notices.ts';
+import { nobody } from './others.ts';
+import { addPending } from './shared-draft.ts';
+import { sharingVerbs, type SharingVerbs } from './sharing-verbs.ts';
+import { emptyStack } from './stack.ts';
 
 export interface EditorOptions {
   readonly document: JourneyDocument;
   readonly revision: number;
   readonly now: () => number;
   readonly random: Random;
+  /** Does work a moment later, off the way of keys; what is asked again meanwhile is done once. At once when absent. */
+  readonly soon?: (work: () => void) => void;
 }
 
 /** The editor without a screen: a store and the verbs of its author. */
-export interface Editor extends NodeVerbs, EdgeVerbs, ClipboardVerbs, TimeVerbs {
+export interface Editor extends NodeVerbs, EdgeVerbs, ClipboardVerbs, TimeVerbs, SharingVerbs {
   readonly store: StoreApi<EditorState>;
   undo(): void;
   redo(): void;
@@ -27,10 +34,8 @@ export interface Editor extends NodeVerbs, EdgeVerbs, ClipboardVerbs, TimeVerbs 
   goTo(node: string, path: readonly (string | number)[]): void;
   renameJourney(name: string): void;
   setGoal(goal: JourneyGoal | null): void;
-  /** Puts an unsaved draft of an earlier visit on the canvas: unsaved still, nothing to undo. */
-  restore(document: JourneyDocument): void;
-  /** Takes another document in the place of this one: nothing to undo. */
-  replace(document: JourneyDocument, revision: number): void;
+  /** Takes another document in the place of this one, such as an earlier version. One step of undo. */
+  replaceDocument(document: JourneyDocument): void;
 }
 
 /** What verbs are made of. */
@@ -40,25 +45,38 @@ export interface EditorCore {
   readonly newId: (kind: string) => string;
 }
 
-export function createEditor({ document, revision, now, random }: EditorOptions): Editor {
+export function createEditor({ document, revision, now, random, soon = (work) => work() }: EditorOptions): Editor {
   const store = createStore<EditorState>(() => fresh(document, revision));
-  const apply = (history: History, selection?: Partial<Selection>): void => {
-    const state = store.getState();
-    if (history.document === state.document && selection === undefined) return;
-    const present = selection === undefined ? state.selection : { ...nothingSelected, ...selection };
-    store.setState({
+  const check = (): void => store.setState((state) => ({ problems: checkJourney(state.document, kinds) }));
+  const show = (next: JourneyDocument, state: Partial<EditorState>): void => {
+    const before = store.getState();
+    store.setState({ ...state, document: next, selection: existing(state.selection ?? before.selection, next) });
+    if (next !== before.document) soon(check);
+  };
+  const take = ({ edit, refused, ...history }: Moved, step: { readonly key: string | null; readonly select?: Partial<Selection> }): void => {
+    const { draft, save, selection, order } = store.getState();
+    if (refused !== null) sharing.note([notUndone(refused.who)]);
+    if (edit === null && refused === null && step.select === undefined) return;
+    show(history.document, {
       ...history,
-      selection: existing(present, history.document),
-      problems: history.document === state.document ? state.problems : checkJourney(history.document, kinds),
-      save:
-        history.document === state.document || state.save.status === 'conflict'
-          ? state.save
-          : { ...state.save, status: state.save.status === 'saving' ? 'saving' : 'dirty' },
+      selection: step.select === undefined ? selection : { ...nothingSelected, ...step.select },
+      ...(edit === null
+        ? {}
+        : {
+            order: order + 1,
+            draft: addPending(draft, { changeId: newId('change', random), edit, key: step.key }),
+            save: { ...save, status: save.status === 'saving' || save.status === 'held' ? save.status : ('dirty' as const) },
+          }),
     });
   };
+  const moment = (): Pick<EditorState, 'order' | 'others'> => {
+    const { order, others } = store.getState();
+    return { order: order + 1, others };
+  };
+  const sharing = sharingVerbs({ store, show });
   const core: EditorCore = {
     state: store.getState,
-    change: (edits, step = {}) => apply(commit(store.getState(), edits, { key: step.key ?? null, at: now() }), step.select),
+    change: (edits, { key = null, ...step } = {}) => take(commit(store.getState(), edits, { ...moment(), key, at: now() }), { key, ...step }),
     newId: (kind) => newId(kind, random),
   };
   return {
@@ -67,16 +85,16 @@ export function createEditor({ document, revision, now, random }: EditorOptions)
     ...edgeVerbs(core),
     ...clipboardVerbs(core),
     ...timeVerbs(core),
-    undo: () => apply(undo(store.getState())),
-    redo: () => apply(redo(store.getState())),
+    ...sharing,
+    undo: () => take(undo(store.getState(), moment()), { key: null }),
+    redo: () => take(redo(store.getState(), moment()), { key: null }),
     select: (selection) => store.setState({ selection: { ...nothingSelected, ...selection } }),
     selectAll: () => store.setState(({ document: { nodes } }) => ({ selection: { nodes: nodes.map(({ id }) => id), edge: null } })),
     goTo: (node, path) =>
       store.setState(({ focus }) => ({ selection: { nodes: [node], edge: null }, focus: { node, path, request: (focus?.request ?? 0) + 1 } })),
     renameJourney: (name) => core.change([{ type: 'renameJourney', name }], { key: 'journey name' }),
     setGoal: (goal) => core.change([{ type: 'setGoal', goal }], { key: 'goal' }),
-    restore: (draft) => store.setState(({ save }) => ({ ...fresh(draft, save.revision), save: { ...save, status: 'dirty' } })),
-    replace: (next, nextRevision) => store.setState(fresh(next, nextRevision)),
+    replaceDocument: (next) => core.change([{ type: 'replaceDocument', document: next }]),
   };
 }
 
@@ -84,8 +102,12 @@ function fresh(document: JourneyDocument, revision: number): EditorState {
   return {
     document,
     selection: nothingSelected,
-    past: [],
-    future: [],
+    past: emptyStack(),
+    future: emptyStack(),
+    draft: { confirmed: document, revision, pending: [], mine: [], hidden: false },
+    others: nobody,
+    order: 0,
+    notices: [],
     problems: checkJourney(document, kinds),
     focus: null,
     save: { status: 'saved', revision, savedAt: null },

@@ -1,4 +1,4 @@
-import type { Edit, JourneyEdge, JourneyNode, Stage, When } from '@magpie/journey';
+import { type Edit, fieldsBetween, type JourneyEdge, type JourneyNode, type Stage, type When } from '@magpie/journey';
 import type { EditorCore } from './create-editor.ts';
 import { connectEdits, removeNodesHealing, rewirePorts } from './edits.ts';
 import { edgeFrom, initialConfig, kindOf, nodeById, portsOf } from './graph-reading.ts';
@@ -29,6 +29,8 @@ export interface NodeVerbs {
   move(positions: ReadonlyMap<string, JourneyNode['position']>): void;
   /** Removes steps, and the edge that is selected when no step is; whoever came to them goes on to what was behind. */
   remove(nodes: readonly string[]): void;
+  /** Puts a step that somebody removed back on the canvas, as it was and unwired. */
+  putBack(node: JourneyNode): void;
 }
 
 export function nodeVerbs(core: EditorCore): NodeVerbs {
@@ -38,18 +40,15 @@ export function nodeVerbs(core: EditorCore): NodeVerbs {
       const { document } = core.state();
       const before = nodeById(document, id);
       if (before === null) return;
-      core.change(
-        [
-          { type: 'configureNode', id, config, version: kindOf(before)?.version ?? before.version },
-          ...rewirePorts(document, before, { ...before, config }),
-        ],
-        { key: `${id} ${field}` },
-      );
+      const fields = fieldsBetween(before, config, kindOf(before)?.version ?? before.version);
+      if (fields === null) return;
+      core.change([fields, ...rewirePorts(document, before, { ...before, config })], { key: `${id} ${field}` });
     },
     rename: (id, name) => core.change([{ type: 'renameNode', id, name }], { key: `${id} name` }),
     setWhen: (id, when) => core.change([{ type: 'setWhen', id, when }], { key: `${id} when` }),
     setStage: (id, stage) => core.change([{ type: 'setStage', id, stage }]),
     move: (positions) => core.change(moveEdits(core, positions)),
+    putBack: (node) => core.change([{ type: 'addNode', node }], { select: { nodes: [node.id] } }),
     remove: (ids) => {
       const { document } = core.state();
       const present = new Set(ids.filter((id) => nodeById(document, id) !== null));

@@ -9,8 +9,11 @@ export class TestEditor {
   readonly editor: Editor;
   #now = 1_000_000;
 
-  constructor(document: JourneyDocument = { format: 1, id: 'test', name: 'Test', nodes: [], edges: [], settings: { goal: null } }) {
-    this.editor = createEditor({ document, revision: 1, now: () => this.#now, random: seededRandom('test editor') });
+  constructor(
+    document: JourneyDocument = { format: 1, id: 'test', name: 'Test', nodes: [], edges: [], settings: { goal: null } },
+    { author = 'test editor', revision = 1 }: { readonly author?: string; readonly revision?: number } = {},
+  ) {
+    this.editor = createEditor({ document, revision, now: () => this.#now, random: seededRandom(author) });
   }
 
   get document(): JourneyDocument {

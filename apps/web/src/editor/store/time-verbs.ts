@@ -1,5 +1,5 @@
 import { addDays, daysBetween } from '@magpie/calendar';
-import type { Edit, JourneyNode, Stage, When } from '@magpie/journey';
+import { type Edit, fieldsBetween, type JourneyNode, type Stage, type When } from '@magpie/journey';
 import type { EditorCore } from './create-editor.ts';
 import { kindOf, nodeById } from './graph-reading.ts';
 
@@ -57,9 +57,9 @@ function timeEdits(node: JourneyNode, shift: TimeShift): readonly Edit[] | null 
   const parsed = kind.config.safeParse(node.config);
   const moved = parsed.success ? kind.moveDays?.(parsed.data, daysBetween(shift.from.date, shift.to.date)) : undefined;
   const config = moved === undefined ? undefined : kind.config.safeParse(moved);
-  return config?.success === true && typeof config.data === 'object' && config.data !== null
-    ? [{ type: 'configureNode', id: node.id, config: { ...config.data } }]
-    : null;
+  if (config?.success !== true || typeof config.data !== 'object' || config.data === null) return null;
+  const fields = fieldsBetween(node, { ...config.data }, node.version);
+  return fields === null ? [] : [fields];
 }
 
 function whenAt(when: When | null, { from, to, anchorDate }: TimeShift): When | null {

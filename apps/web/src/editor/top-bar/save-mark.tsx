@@ -9,7 +9,7 @@ export function SaveMark(): ReactElement {
   const { words, locale } = useUi();
   const { zone } = useGround();
   const { status, savedAt, revision } = useEditorState((state) => state.save);
-  const Icon = { saved: Check, dirty: LoaderCircle, saving: LoaderCircle, offline: CloudOff, conflict: CircleAlert, refused: CircleAlert }[status];
+  const Icon = { saved: Check, dirty: LoaderCircle, saving: LoaderCircle, offline: CloudOff, held: CircleAlert, refused: CircleAlert }[status];
   const tone = status === 'saved' ? 'mg-soft' : status === 'dirty' || status === 'saving' ? 'mg-soft' : status === 'offline' ? 'mg-warn' : 'mg-bad';
   const text =
     status === 'saved' && savedAt !== null
