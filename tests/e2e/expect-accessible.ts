@@ -48,4 +48,4 @@ export async function expectAccessible({ page, locale }: WatchedPage, what: stri
 }
 
 const keyLike =
-  /\b(?:app|api|run|runs|result|sends|reason|balance|trace|why|cohorts?|journeys?|status|save|publish|rehearse|problem|kind|outcome|when|card|refusal|settings|people|member)\.[a-z][\w-]*(?:\.[a-z][\w-]*)*\b/g;
+  /\b(?:app|api|run|runs|result|sends|reason|balance|trace|why|cohorts?|journeys?|status|save|publish|rehearse|problem|kind|outcome|when|card|refusal|settings|people|member|sharing)\.[a-z][\w-]*(?:\.[a-z][\w-]*)*\b/g;

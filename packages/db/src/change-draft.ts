@@ -20,6 +20,12 @@ export interface DraftDecision {
   readonly refused: readonly { readonly changeId: string; readonly reason: string }[];
 }
 
+interface DraftAsItStands {
+  readonly document: unknown;
+  /** Whether other tabs have changed it since `baseRevision`. */
+  readonly hasUnseen: boolean;
+}
+
 export interface DraftToChange {
   readonly workspaceId: string;
   readonly id: string;
@@ -28,7 +34,7 @@ export interface DraftToChange {
   readonly baseRevision: number;
   readonly changes: readonly ChangeAsked[];
   /** Judges the changes that are new, in order, on the draft as it stands. Pure: it may be called again. */
-  readonly decide: (document: unknown, changes: readonly ChangeAsked[]) => DraftDecision;
+  readonly decide: (draft: DraftAsItStands, changes: readonly ChangeAsked[]) => DraftDecision;
 }
 
 export interface DraftChanged {
@@ -52,12 +58,25 @@ export async function changeDraft(db: Database, draft: DraftToChange): Promise<R
     const changeIds = draft.changes.map(({ changeId }) => changeId);
     const before = await knownChanges(transaction, draft.workspaceId, { id: draft.id, changeIds });
     const fresh = draft.changes.filter(({ changeId }, index) => !before.has(changeId) && changeIds.indexOf(changeId) === index);
-    const decision = fresh.length === 0 ? null : draft.decide(journey.document, fresh);
+    const decision = fresh.length === 0 ? null : draft.decide({ document: journey.document, hasUnseen: await hasUnseen(transaction, draft) }, fresh);
     if (decision === null || decision.taken.length === 0) return ok({ revision: journey.revision, taken: before, refused: decision?.refused ?? [] });
     await write(transaction, draft, { from: journey.revision, decision });
     const taken = new Map([...before, ...decision.taken.map(({ changeId }, index): [string, number] => [changeId, journey.revision + index + 1])]);
     return ok({ revision: journey.revision + decision.taken.length, taken, refused: decision.refused });
   });
+}
+
+async function hasUnseen(transaction: Transaction<DB>, { workspaceId, id, client, baseRevision }: DraftToChange): Promise<boolean> {
+  const unseen = await transaction
+    .selectFrom('journey_change')
+    .select('revision')
+    .where('workspace_id', '=', workspaceId)
+    .where('journey_id', '=', id)
+    .where('revision', '>', baseRevision)
+    .where(sql<boolean>`client is distinct from ${client}`)
+    .limit(1)
+    .executeTakeFirst();
+  return unseen !== undefined;
 }
 
 async function write(

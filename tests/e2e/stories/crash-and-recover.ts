@@ -26,7 +26,15 @@ export async function crashAndRecover(given: EditorStory): Promise<void> {
   await rename(first, draft.last, '断网时写的');
   await first.page.locator('[data-save="offline"]').waitFor();
   await expectAccessible(first, 'offline');
+  // Another tab of the same browser leaves alone what a living one has not saved yet, and sees it as soon as it is.
+  const beside = await anotherTab(reader);
+  await openDraft(beside, draft);
+  await card(beside.page, draft.last).waitFor();
+  expect(await beside.page.getByText(words('draft.restored'), { exact: true }).count()).toBe(0);
   await offline(false);
+  await card(beside.page, '断网时写的').waitFor();
+  expect(beside.takeFaults()).toEqual([]);
+  await beside.page.close();
   await first.page.locator('[data-save="saved"]').waitFor();
   const before = await changes();
 
@@ -99,7 +107,7 @@ async function removeMeanwhile({ product }: EditorStory, { workspaceId, document
     client: null,
     baseRevision: 0,
     changes: [{ changeId: `meanwhile-${document.id}`, edit: null }],
-    decide: (stored) => {
+    decide: ({ document: stored }) => {
       const parsed = parseDocument(stored, kinds);
       const gone = parsed.ok ? parsed.value.nodes.find(({ name }) => name === '没来得及保存') : undefined;
       if (!parsed.ok || gone === undefined) throw new Error('the step is not there');

@@ -124,6 +124,14 @@ describe('changing a draft', () => {
     expect(changes.map(({ edit }) => edit.type)).toEqual(['replaceDocument']);
   });
 
+  it('refuses a whole document from who has not seen what others did, and takes it from who has', async () => {
+    await change('yi', [{ changeId: 'yi-00001', edit: rename('Two') }]);
+    const edit = { type: 'replaceDocument', document: { ...first, name: 'Earlier' } };
+    expect((await change('jia', [{ changeId: 'jia-0001', edit }])).refused).toEqual([{ changeId: 'jia-0001', reason: 'stale' }]);
+    expect((await change('jia', [{ changeId: 'jia-0002', edit }], 2)).refused).toEqual([]);
+    expect(await api('jia').get({ workspaceId: 'ours', id })).toMatchObject({ revision: 3, document: { id, name: 'Earlier' } });
+  });
+
   it('fifty at a time lose nothing and take one number each', async () => {
     const all = Array.from({ length: 50 }, (_, index) => change('jia', [{ changeId: `many-${index}-${id}`, edit: rename(`Name ${index}`) }]));
     const answers = await Promise.all(all);

@@ -1,5 +1,6 @@
 import { changeDraft, type ChangeAsked, type DraftDecision, listDraftChanges } from '@magpie/db';
-import { applyEdit, parseDocument, parseEdit } from '@magpie/journey';
+import { applyEdit, editTargets, parseDocument, parseEdit } from '@magpie/journey';
+import { refuse } from '@magpie/kit';
 import { kinds } from '@magpie/nodes';
 import { z } from 'zod';
 import { countField, idField } from '../fields.ts';
@@ -37,14 +38,21 @@ export const changeJourney = workspaceProcedure('edit')
     return { revision, taken: [...taken].map(([changeId, at]) => ({ changeId, revision: at })), refused, changes: log.map(seenChange) };
   });
 
-/** Applies what fits. What would leave a draft that nobody can read again is refused too. */
-function decide(stored: unknown, changes: readonly ChangeAsked[]): DraftDecision {
+/**
+ * Applies what fits. What would leave a draft that nobody can read again is refused too, and a whole document in the place of a draft that its author
+ * has not seen: it would take away what others did.
+ */
+function decide(
+  { document: stored, hasUnseen }: { readonly document: unknown; readonly hasUnseen: boolean },
+  changes: readonly ChangeAsked[],
+): DraftDecision {
   let document = documentFrom(stored);
   const taken: DraftDecision['taken'][number][] = [];
   const refused: DraftDecision['refused'][number][] = [];
   for (const { changeId, edit } of changes) {
     const parsed = parseEdit(edit);
-    const edited = parsed.ok ? applyEdit(document, parsed.value) : parsed;
+    const isBlind = hasUnseen && parsed.ok && editTargets(parsed.value).some(({ key }) => key === 'journey all');
+    const edited = !parsed.ok ? parsed : isBlind ? refuse('stale') : applyEdit(document, parsed.value);
     if (!edited.ok) refused.push({ changeId, reason: edited.refusal });
     else if (parsed.ok) {
       taken.push({ changeId, edit: parsed.value, inverse: edited.value.inverse });

@@ -36,11 +36,16 @@ export function useDraftKeeping({ editor, workspaceId, journeyId, isHeld }: Draf
     const autosave = startAutosave({ editor, server: serverOf(client, workspaceId, journeyId), now: () => Date.now(), later });
     autosaving.current = autosave;
     const keep = changeKeeper(journeyId, thisClient);
-    keep(editor.store.getState().draft.pending);
+    const keepPending = (): void => {
+      const { draft, save } = editor.store.getState();
+      const isKept = keep(draft.pending);
+      if (isKept !== save.isKept) editor.store.setState({ save: { ...save, isKept } });
+    };
+    keepPending();
     if (startsHeld.current) autosave.hold();
     else if (editor.store.getState().draft.pending.length > 0) void autosave.flush();
     const unsubscribe = editor.store.subscribe(({ draft }, before) => {
-      if (draft.pending !== before.draft.pending) keep(draft.pending);
+      if (draft.pending !== before.draft.pending) keepPending();
     });
     const warn = (event: BeforeUnloadEvent): void => {
       if (editor.store.getState().draft.pending.length > 0) event.preventDefault();

@@ -18,7 +18,7 @@ const prefixOf = (journeyId: string): string => `magpie-change:${journeyId}:`;
  */
 export function changeKeeper(journeyId: string, client: string, storage: Storage = localStorage): (pending: readonly PendingChange[]) => boolean {
   const kept = new Map<string, PendingChange['edit']>();
-  let order = Date.now();
+  let order = 0;
   const orders = new Map<string, number>();
   return (pending) => {
     let isKept = true;
@@ -26,7 +26,7 @@ export function changeKeeper(journeyId: string, client: string, storage: Storage
     for (const { changeId, edit } of pending) {
       present.add(changeId);
       if (kept.get(changeId) === edit) continue;
-      orders.set(changeId, orders.get(changeId) ?? (order += 1));
+      orders.set(changeId, orders.get(changeId) ?? (order = Math.max(order + 1, Date.now())));
       kept.set(changeId, edit);
       try {
         storage.setItem(prefixOf(journeyId) + changeId, JSON.stringify({ client, changeId, order: orders.get(changeId), edit }));
@@ -44,18 +44,13 @@ export function changeKeeper(journeyId: string, client: string, storage: Storage
 
 /** What is kept of a journey, by whichever tab, oldest first. */
 export function keptChanges(journeyId: string, storage: Storage = localStorage): readonly KeptChange[] {
-  const kept: (KeptChange & { readonly order: number })[] = [];
-  try {
-    for (const key of Object.keys(storage).filter((name) => name.startsWith(prefixOf(journeyId)))) {
-      const parsed = keptSchema.safeParse(JSON.parse(storage.getItem(key) ?? 'null'));
-      const edit = parsed.success ? parseEdit(parsed.data.edit) : null;
-      if (!parsed.success || edit?.ok !== true) continue;
-      const { client, changeId, order } = parsed.data;
-      kept.push({ client, order, change: { changeId, edit: edit.value, key: null, sent: false } });
-    }
-  } catch {
-    // A storage that is forbidden holds nothing.
-  }
+  const kept = entries(storage, prefixOf(journeyId)).flatMap((text): readonly (KeptChange & { readonly order: number })[] => {
+    const parsed = keptSchema.safeParse(jsonOf(text));
+    const edit = parsed.success ? parseEdit(parsed.data.edit) : null;
+    if (!parsed.success || edit?.ok !== true) return [];
+    const { client, changeId, order } = parsed.data;
+    return [{ client, order, change: { changeId, edit: edit.value, key: null, sent: false } }];
+  });
   return kept.toSorted((left, right) => left.order - right.order);
 }
 
@@ -64,5 +59,24 @@ export function forgetChanges(journeyId: string, changeIds: readonly string[], s
     for (const changeId of changeIds) storage.removeItem(prefixOf(journeyId) + changeId);
   } catch {
     // Nothing was kept then.
+  }
+}
+
+function entries(storage: Storage, prefix: string): readonly string[] {
+  try {
+    return Object.keys(storage)
+      .filter((key) => key.startsWith(prefix))
+      .map((key) => storage.getItem(key) ?? '');
+  } catch {
+    // A storage that is forbidden holds nothing.
+    return [];
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }

@@ -20,15 +20,16 @@ export interface OtherPerson extends DraftPerson {
   readonly isMyself: boolean;
 }
 
-const colours = 6;
+/** White on them can be read; they are in sharing.css too, by their numbers. */
+export const personColours: readonly string[] = ['#5f4fc4', '#0a7569', '#b34a17', '#a8367d', '#2f6499', '#7a5a00'];
 
 /** Everybody but this tab. A colour follows from the name, and gives way to who came earlier. */
 export function othersAmong(people: readonly DraftPerson[]): readonly OtherPerson[] {
   const taken = new Set<number>();
   const me = people.find(({ client }) => client === thisClient);
   return people.flatMap((person): readonly OtherPerson[] => {
-    let colour = hashOf(person.userId + person.client) % colours;
-    while (taken.has(colour) && taken.size < colours) colour = (colour + 1) % colours;
+    let colour = hashOf(person.userId + person.client) % personColours.length;
+    while (taken.has(colour) && taken.size < personColours.length) colour = (colour + 1) % personColours.length;
     taken.add(colour);
     return person.client === thisClient ? [] : [{ ...person, colour, isMyself: person.userId === me?.userId }];
   });

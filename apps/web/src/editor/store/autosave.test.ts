@@ -83,6 +83,16 @@ describe('autosave', () => {
     expect([status(), names()]).toEqual(['saved', ['Bye', 'Two']]);
   });
 
+  test('a long time offline goes out in calls that the server takes', async () => {
+    const { editor, server, autosave } = rig();
+    for (let number = 0; number < 250; number += 1) editor.configure('Bye', { reason: `${number}` }, `field ${number}`);
+    await autosave.flush();
+    expect([server.calls, editor.document]).toEqual([3, server.document]);
+    for (let number = 0; number < 4; number += 1) editor.drop('end', `Long ${number}`).configure(`Long ${number}`, { reason: 'x'.repeat(600_000) });
+    await autosave.flush();
+    expect([server.calls, editor.document]).toEqual([7, server.document]);
+  });
+
   test('what was missed is read page by page, and from anew when pages do not lead on', async () => {
     const { editor, server, autosave } = rig();
     for (let number = 0; number < 450; number += 1) server.do('other', { type: 'renameJourney', name: `Name ${number}` });

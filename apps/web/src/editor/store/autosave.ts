@@ -1,6 +1,6 @@
 import type { Edit, JourneyDocument } from '@magpie/journey';
 import type { Editor } from './create-editor.ts';
-import type { RemoteChange } from './shared-draft.ts';
+import type { PendingChange, RemoteChange } from './shared-draft.ts';
 
 /** The server's answer to changes: what it could not make, and what the draft took since the revision that was named. */
 export interface ChangeAnswer {
@@ -46,6 +46,8 @@ export interface Autosave {
 const settleMs = 400;
 const retryMs = 3_000;
 const mostAtOnce = 100;
+/** Of JSON: a call with more is not taken. The first change goes in any case. */
+const mostCharacters = 1_000_000;
 
 /** Sends the author's changes a moment after the first of them, one call at a time and in order, and again when the connection is back. */
 export function startAutosave({ editor, server, now, later }: AutosaveOptions): Autosave {
@@ -81,7 +83,7 @@ export function startAutosave({ editor, server, now, later }: AutosaveOptions): 
   /** One call; false when there is no use in another one now. */
   const attempt = async (): Promise<boolean> => {
     const { draft } = store.getState();
-    const sending = draft.pending.slice(0, mostAtOnce);
+    const sending = atOnce(draft.pending);
     if (sending.length === 0) {
       mark('saved');
       return false;
@@ -141,4 +143,13 @@ export function startAutosave({ editor, server, now, later }: AutosaveOptions): 
       unsubscribe();
     },
   };
+}
+
+function atOnce(pending: readonly PendingChange[]): readonly PendingChange[] {
+  let characters = 0;
+  const rest = pending.slice(0, mostAtOnce).findIndex(({ edit }, index) => {
+    characters += JSON.stringify(edit).length;
+    return index > 0 && characters > mostCharacters;
+  });
+  return pending.slice(0, rest === -1 ? mostAtOnce : rest);
 }

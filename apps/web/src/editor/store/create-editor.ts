@@ -110,7 +110,7 @@ function fresh(document: JourneyDocument, revision: number): EditorState {
     notices: [],
     problems: checkJourney(document, kinds),
     focus: null,
-    save: { status: 'saved', revision, savedAt: null },
+    save: { status: 'saved', revision, savedAt: null, isKept: true },
   };
 }
 

@@ -54,6 +54,8 @@ interface SaveState {
   /** How far the server's draft is, as far as this editor knows. */
   readonly revision: number;
   readonly savedAt: number | null;
+  /** False while this browser has no room to keep what the server does not have. */
+  readonly isKept: boolean;
 }
 
 export const nothingSelected: Selection = { nodes: [], edge: null };

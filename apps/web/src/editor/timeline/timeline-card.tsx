@@ -6,6 +6,7 @@ import { viewOf } from '../../canvas/view-of.ts';
 import { whenOffset } from '../../canvas/when-words.ts';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
 import { nodeById } from '../store/graph-reading.ts';
+import { PeopleHere } from '../sharing/people-here.tsx';
 import { TimelineFoot } from './timeline-foot.tsx';
 import type { JourneySchedule } from './use-schedule.ts';
 import type { CardDrag } from './use-timeline-drag.ts';
@@ -69,6 +70,7 @@ export const TimelineCard = memo(function TimelineCard({ id, x, y, schedule, dra
           <TimelineFoot id={id} />
         </span>
       </button>
+      <PeopleHere node={id} />
       {drag === null ? null : (
         <span className="timeline-ghost" style={{ transform: `translate(${drag.dx}px, ${drag.dy}px)` }}>
           {drag.words}
