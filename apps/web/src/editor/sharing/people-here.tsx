@@ -9,7 +9,7 @@ import { othersAmong } from './sharing.ts';
 
 /** A ring around a step where others are, with their names. Stands in the step's own box. */
 export function PeopleHere({ node }: { readonly node: string }): ReactElement | null {
-  const { words } = useUi();
+  const { words, locale } = useUi();
   const { sharing } = useEditorScope();
   const here = useStore(
     sharing,
@@ -21,7 +21,7 @@ export function PeopleHere({ node }: { readonly node: string }): ReactElement | 
   );
   const [first] = here;
   if (first === undefined) return null;
-  const names = here.map((one) => one.slice(1)).join('、');
+  const names = here.map((one) => one.slice(1)).join(locale === 'en' ? ', ' : '、');
   return (
     <div className={`people-here person-${first[0]}`} role="img" aria-label={words('sharing.here', { name: names })}>
       <span aria-hidden>{names}</span>

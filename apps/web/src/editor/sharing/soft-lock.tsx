@@ -54,7 +54,11 @@ export function SoftLock({ node, children }: { readonly node: string; readonly c
 /** A line in their colour beside the field that has somebody's keyboard. The forms know nothing of it: fields carry their path. */
 function FieldMarks({ fields }: { readonly fields: readonly OtherPerson[] }): ReactElement | null {
   const rules = fields.flatMap(({ place: { field }, colour }) =>
-    field === null ? [] : [`.inspector-body [data-path="${CSS.escape(field)}"] { box-shadow: -4px 0 0 ${personColours[colour] ?? 'transparent'}; }`],
+    field === null
+      ? []
+      : [
+          `.inspector-body [data-path="${CSS.escape(field)}"] { box-shadow: -5px 0 0 var(--panel), -8px 0 0 ${personColours[colour] ?? 'transparent'}; }`,
+        ],
   );
   return rules.length === 0 ? null : <style>{rules.join('\n')}</style>;
 }
