@@ -1,5 +1,8 @@
 export { checkJourney, hasErrors } from './check-journey.ts';
 export { compileJourney } from './compile-journey.ts';
+export { countDifferences, diffJourneys } from './diff/diff-journeys.ts';
+export { diffText, type TextPart } from './diff/diff-text.ts';
+export type { Change, EdgeDiff, FieldChange, JourneyDiff, StepChange, StepDiff } from './diff/journey-diff.ts';
 export type { JourneyDocument, JourneyEdge, JourneyGoal, JourneyNode, JourneySettings, PastRule, Stage, When } from './document.ts';
 export { applyEdit } from './edit/apply-edit.ts';
 export type { Edit, Edited, EditRefusal } from './edit/edit.ts';

@@ -1,0 +1,59 @@
+import type { Random } from '@magpie/kit';
+import type { JourneyDocument } from '../document.ts';
+import type { Edit } from '../edit/edit.ts';
+import { pick } from './pick.ts';
+import { tinyNode } from './tiny-kinds.ts';
+
+/** Any edit of a document of tiny kinds, of which many are refused; batches are `depth` deep at most. */
+export function randomEdit(random: Random, document: JourneyDocument, depth = 2): Edit {
+  const node = (): string => (random.integer(12) === 0 ? 'nobody' : (document.nodes[random.integer(document.nodes.length)]?.id ?? 'nobody'));
+  const edge = (): string => document.edges[random.integer(document.edges.length)]?.id ?? 'none';
+  const port = (): string => pick(random, ['out', 'yes', 'no']);
+  const fresh = (): string => `x${random.integer(40)}`;
+  const place = { x: random.integer(900), y: random.integer(900) };
+  switch (random.integer(depth > 0 ? 15 : 14)) {
+    case 0:
+      return { type: 'addNode', node: tinyNode(fresh(), 'fork'), ...(random.integer(2) === 0 ? { index: random.integer(9) } : {}) };
+    case 1:
+      return { type: 'removeNode', id: node() };
+    case 2:
+      return { type: 'moveNodes', positions: { [node()]: place, [node()]: place } };
+    case 3:
+      return { type: 'configureNode', id: node(), config: { tag: fresh() }, ...(random.integer(2) === 0 ? { version: 1 + random.integer(3) } : {}) };
+    case 4:
+      return { type: 'renameNode', id: node(), name: fresh() };
+    case 5:
+      return { type: 'setWhen', id: node(), when: random.integer(2) === 0 ? null : { type: 'delay', amount: 1 + random.integer(9), unit: 'days' } };
+    case 6:
+      return { type: 'setStage', id: node(), stage: pick(random, [null, 'seed', 'convert']) };
+    case 7:
+      return {
+        type: 'connect',
+        edge: { id: fresh(), from: node(), port: port(), to: node() },
+        ...(random.integer(2) === 0 ? { index: random.integer(9) } : {}),
+      };
+    case 8:
+      return { type: 'disconnect', id: edge() };
+    case 9:
+      return { type: 'reroute', id: edge(), from: node(), port: port(), to: node() };
+    case 10:
+      return { type: 'insertOnEdge', edge: edge(), node: tinyNode(fresh(), 'fork'), port: port(), onward: fresh() };
+    case 11:
+      return random.integer(2) === 0
+        ? { type: 'renameJourney', name: fresh() }
+        : { type: 'setGoal', goal: random.integer(2) === 0 ? null : { event: fresh(), where: [], fromDays: 0, windowDays: 1 } };
+    case 12:
+      return {
+        type: 'setFields',
+        id: node(),
+        set: { [pick(random, ['tag', 'text', 'arms'])]: fresh() },
+        unset: random.integer(3) === 0 ? ['text'] : [],
+      };
+    case 13:
+      return random.integer(4) > 0
+        ? { type: 'renameNode', id: node(), name: fresh() }
+        : { type: 'replaceDocument', document: { ...document, name: fresh(), edges: document.edges.slice(1) } };
+    default:
+      return { type: 'batch', edits: [randomEdit(random, document, depth - 1), randomEdit(random, document, depth - 1)] };
+  }
+}
