@@ -51,12 +51,18 @@ export function useDraftKeeping({ editor, workspaceId, journeyId, isHeld }: Draf
       if (editor.store.getState().draft.pending.length > 0) event.preventDefault();
     };
     const online = (): void => void autosave.flush();
+    // Many a tab that is put aside never comes back.
+    const hidden = (): void => {
+      if (document.visibilityState === 'hidden') void autosave.flush();
+    };
+    document.addEventListener('visibilitychange', hidden);
     window.addEventListener('beforeunload', warn);
     window.addEventListener('online', online);
     return () => {
       void autosave.flush();
       autosave.stop();
       unsubscribe();
+      document.removeEventListener('visibilitychange', hidden);
       window.removeEventListener('beforeunload', warn);
       window.removeEventListener('online', online);
     };
