@@ -5,6 +5,7 @@ import { qixiJourney } from '@magpie/nodes';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { chooseLanguage } from './choose-language.ts';
+import { createQixi } from './create-journey.ts';
 import { openStep, retype, saving } from './editor-hands.ts';
 import { expectAccessible } from './expect-accessible.ts';
 import { type Product, startProduct } from './start-product.ts';
@@ -134,8 +135,9 @@ describe.runIf(existsSync(chromiumPath))('the product in a browser', () => {
         .getByRole('link', { name: words('app.home') })
         .click();
       await expectAccessible(reader, 'list');
-      await page.getByRole('button', { name: words('journeys.create-qixi') }).click();
-      const name = nameOf(drawn, 'sms-14');
+      await createQixi(reader);
+      const english = qixiJourney({ id: 'qixi', locale: 'en' });
+      const name = nameOf(english, 'sms-14');
       const inspector = await openStep(reader, name);
       await expectAccessible(reader, 'editor');
       await problemToField(reader, { name, text: '【Magpie Tea】The Qixi gift box is here. Reply STOP to opt out' });
@@ -146,9 +148,9 @@ describe.runIf(existsSync(chromiumPath))('the product in a browser', () => {
       await watchPeopleMove(reader);
       await watchToEnd(reader);
       await expectAccessible(reader, 'run');
-      const [report, names] = [await runReport(product.db, run), new Map([...namesOf(drawn), ['sms-14', 'First message'] as const])];
+      const [report, names] = [await runReport(product.db, run), new Map([...namesOf(english), ['sms-14', 'First message'] as const])];
       await expectReportShown(reader, report, names);
-      await expectTraceShown(reader, { db: product.db, run, at: nameOf(drawn, 'done'), names });
+      await expectTraceShown(reader, { db: product.db, run, at: nameOf(english, 'done'), names });
       await expectCohortShown(reader, report);
     },
     storyMs,

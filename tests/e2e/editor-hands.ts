@@ -27,9 +27,9 @@ export async function focusCanvas({ page, words }: WatchedPage): Promise<void> {
 /** Makes a change and waits until the product says that it has seen it and saved it. */
 export async function saving({ page }: WatchedPage, change: () => Promise<void>): Promise<void> {
   const before = await revision(page);
-  const seen = page.locator('[data-save="dirty"], [data-save="saving"]').waitFor();
   await change();
-  await seen;
+  // One more frame, so that what was typed last is on the screen as unsaved. A save may be over before anybody looks: its revision tells.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   await page.locator(`[data-save="saved"]:not([data-revision="${before}"])`).waitFor();
 }
 

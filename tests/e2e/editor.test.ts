@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { type Product, startProduct } from './start-product.ts';
 import type { EditorStory } from './editor-story.ts';
 import { crashAndRecover } from './stories/crash-and-recover.ts';
+import { beginFromTemplate } from './stories/begin-from-template.ts';
 import { dragOnTimeline } from './stories/drag-on-timeline.ts';
+import { keepInOrder } from './stories/keep-in-order.ts';
 import { openFromLink } from './stories/open-from-link.ts';
 import { twoPeople } from './stories/two-people.ts';
 import { chromiumPath, launchBrowser, watchPage, type WatchedPage } from './watched-page.ts';
@@ -55,8 +57,10 @@ describe.runIf(existsSync(chromiumPath))('the editor in a browser', () => {
   }
 
   for (const locale of ['zh-CN', 'en'] as const) {
+    tell('goes from a template to a published journey', locale, beginFromTemplate);
+    tell('keeps journeys in order', locale, keepInOrder);
     tell('leads a step along the timeline', locale, (given) =>
-      dragOnTimeline(given, qixiJourney({ id: 'qixi', locale: 'zh-CN' }).nodes.find(({ id }) => id === 'sms-14')?.name ?? ''),
+      dragOnTimeline(given, qixiJourney({ id: 'qixi', locale }).nodes.find(({ id }) => id === 'sms-14')?.name ?? ''),
     );
     tell('two people draw in one draft', locale, twoPeople);
     tell('a tab crashes and loses nothing', locale, crashAndRecover);

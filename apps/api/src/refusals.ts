@@ -11,6 +11,7 @@ export const refusalCodes = {
   'no-anchor-date': 'PRECONDITION_FAILED',
   'no-provider': 'PRECONDITION_FAILED',
   'is-shadow': 'PRECONDITION_FAILED',
+  'is-archived': 'PRECONDITION_FAILED',
   'engine-starting': 'PRECONDITION_FAILED',
   'invalid-document': 'BAD_REQUEST',
   'token-spent': 'UNAUTHORIZED',

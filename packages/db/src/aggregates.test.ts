@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import {
   archiveJourney,
+  fileJourney,
   createJourney,
   createLoginToken,
   createUser,
@@ -149,11 +150,51 @@ describe('journeys', () => {
     await sql`insert into workspace (id, name, zone, currency, shadow, shadow_of) values ('s', 'S', 'UTC', 'CNY', true, 'tea')`.execute(test.db);
     await sql`insert into run (workspace_id, id, journey_id, version, plan_hash, purpose, workspace_shadow, clock, start_at, logical_now, state)
       values ('s', 'r1', 'j1', 1, 'h', 'rehearsal', true, '{}', now(), now(), 'finished')`.execute(test.db);
-    await archiveJourney(test.db, 'tea', { id: 'j2', at: now });
-    expect(await listJourneys(test.db, 'tea')).toMatchObject([
+    expect(await archiveJourney(test.db, 'tea', { id: 'j2', at: now, userId: null })).toBe(true);
+    expect(await archiveJourney(test.db, 'cds', { id: 'j1', at: now, userId: null })).toBe(false);
+    expect(await listJourneys(test.db, 'tea', { archived: false, search: '' })).toMatchObject([
       { id: 'j1', lastRun: { id: 'r1', workspaceId: 's', state: 'finished', purpose: 'rehearsal' } },
     ]);
-    expect(await listJourneys(test.db, 'cds')).toEqual([]);
+    expect(await listJourneys(test.db, 'cds', { archived: false, search: '' })).toEqual([]);
+  });
+});
+
+describe('the list of journeys', () => {
+  it('finds by name and by what steps say, signs and all, in its own shop', async () => {
+    await using test = await testDatabase();
+    await twoShops(test.db);
+    const document = (text: string) => ({ nodes: [{ id: 'n', name: '第一条', config: { text, deep: [{ name: 'Élan' }] } }] });
+    await createJourney(test.db, { workspaceId: 'tea', id: 'j1', name: '七夕', document: document('满 50% 减') });
+    await createJourney(test.db, { workspaceId: 'tea', id: 'j2', name: 'Mid_Autumn', document: document('月饼') });
+    await createJourney(test.db, { workspaceId: 'cds', id: 'j3', name: '七夕', document: {} });
+    const found = async (search: string) => (await listJourneys(test.db, 'tea', { archived: false, search })).map(({ id }) => id).toSorted();
+    expect(await found(' ')).toEqual(['j1', 'j2']);
+    expect(await found('七')).toEqual(['j1']);
+    expect(await found('50%')).toEqual(['j1']);
+    expect(await found('mid_a')).toEqual(['j2']);
+    expect(await found('月')).toEqual(['j2']);
+    expect(await found('élan')).toEqual(['j1', 'j2']);
+    expect(await found('第一')).toEqual(['j1', 'j2']);
+    expect(await found('text')).toEqual([]);
+    expect(await found('\\')).toEqual([]);
+  });
+
+  it('keeps journeys in folders and archived ones apart, with the result of the last run', async () => {
+    await using test = await testDatabase();
+    await twoShops(test.db);
+    await createJourney(test.db, { workspaceId: 'tea', id: 'j1', name: '七夕', document: {} });
+    expect(await fileJourney(test.db, 'tea', { id: 'j1', folder: '节日' })).toBe(true);
+    expect(await fileJourney(test.db, 'cds', { id: 'j1', folder: 'theirs' })).toBe(false);
+    const report = { enrolled: 9, sends: { delivered: 8 }, reconciled: true, goal: { effect: 0.1, interval: [0, 0.2] } };
+    await sql`insert into run (workspace_id, id, journey_id, version, plan_hash, purpose, clock, start_at, logical_now, state, report)
+      values ('tea', 'r1', 'j1', 1, 'h', 'live', '{}', now(), now(), 'finished', ${JSON.stringify(report)}::jsonb)`.execute(test.db);
+    const result = { enrolled: 9, delivered: 8, reconciled: true, effect: 0.1, interval: [0, 0.2] };
+    expect(await listJourneys(test.db, 'tea', { archived: false, search: '' })).toMatchObject([{ folder: '节日', lastRun: { result } }]);
+    await archiveJourney(test.db, 'tea', { id: 'j1', at: now, userId: null });
+    expect(await listJourneys(test.db, 'tea', { archived: false, search: '' })).toEqual([]);
+    expect(await listJourneys(test.db, 'tea', { archived: true, search: '' })).toMatchObject([{ id: 'j1' }]);
+    await archiveJourney(test.db, 'tea', { id: 'j1', at: null, userId: null });
+    expect(await listJourneys(test.db, 'tea', { archived: false, search: '' })).toMatchObject([{ id: 'j1' }]);
   });
 });
 

@@ -15,16 +15,8 @@ export { importFile, type ImportOptions, type ImportRefusal, type ImportReport }
 export type { ImportCounts } from './import/import-tally.ts';
 export { type ImportMapping, parseMapping } from './import/mapping.ts';
 export { findVersion, type JourneyVersion, listVersions, type VersionSummary } from './journey-versions.ts';
-export {
-  archiveJourney,
-  createJourney,
-  findJourney,
-  type JourneyDraftRow,
-  type JourneySummary,
-  listJourneys,
-  publishVersion,
-  saveDraft,
-} from './journeys.ts';
+export { archiveJourney, createJourney, fileJourney, findJourney, type JourneyDraftRow, publishVersion, saveDraft } from './journeys.ts';
+export { type JourneySummary, listJourneys } from './journey-list.ts';
 export { listen, type ListenOptions } from './listen.ts';
 export { countMembers, findMember, type Member } from './members.ts';
 export { type MergeRefusal, mergeMembers } from './merge-members.ts';

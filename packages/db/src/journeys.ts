@@ -13,6 +13,7 @@ export interface JourneyDraftRow {
   readonly revision: number;
   readonly currentVersion: number | null;
   readonly archivedAt: Instant | null;
+  readonly folder: string | null;
 }
 
 /** Starts a journey at revision 1. Throws when the id is taken. */
@@ -30,37 +31,11 @@ export async function createJourney(
 export async function findJourney(db: Database, workspaceId: string, id: string): Promise<JourneyDraftRow | null> {
   const row = await db
     .selectFrom('journey')
-    .select(['id', 'name', 'document', 'revision', 'current_version as currentVersion', 'archived_at as archivedAt'])
+    .select(['id', 'name', 'document', 'revision', 'current_version as currentVersion', 'archived_at as archivedAt', 'folder'])
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .executeTakeFirst();
   return row ? { ...row, archivedAt: row.archivedAt?.getTime() ?? null } : null;
-}
-
-export interface JourneySummary {
-  readonly id: string;
-  readonly name: string;
-  readonly revision: number;
-  readonly currentVersion: number | null;
-  readonly updatedAt: Instant;
-  /** The newest run of the journey, rehearsals in its shadows included. */
-  readonly lastRun: { readonly id: string; readonly workspaceId: string; readonly state: string; readonly purpose: string } | null;
-}
-
-/** Journeys that are not archived, the newest change first. */
-export async function listJourneys(db: Database, workspaceId: string): Promise<readonly JourneySummary[]> {
-  const { rows } = await sql<Omit<JourneySummary, 'updatedAt'> & { readonly updatedAt: Date }>`
-    select j.id, j.name, j.revision, j.current_version as "currentVersion", j.updated_at as "updatedAt", last.run as "lastRun"
-    from journey j
-    left join lateral (
-      select jsonb_build_object('id', r.id, 'workspaceId', r.workspace_id, 'state', r.state, 'purpose', r.purpose) as run
-      from run r
-      where r.journey_id = j.id and r.workspace_id in (select w.id from workspace w where w.id = ${workspaceId} or w.shadow_of = ${workspaceId})
-      order by r.created_at desc, r.id desc limit 1
-    ) last on true
-    where j.workspace_id = ${workspaceId} and j.archived_at is null
-    order by j.updated_at desc, j.id`.execute(db);
-  return rows.map((row) => ({ ...row, updatedAt: row.updatedAt.getTime() }));
 }
 
 export interface DraftToSave {
@@ -110,9 +85,33 @@ export async function saveDraft(db: Database, draft: DraftToSave): Promise<Resul
   });
 }
 
-/** Takes a journey out of the list, or brings it back. Runs go on; versions stay. */
-export async function archiveJourney(db: Database, workspaceId: string, journey: { readonly id: string; readonly at: Date | null }): Promise<void> {
-  await db.updateTable('journey').set({ archived_at: journey.at }).where('workspace_id', '=', workspaceId).where('id', '=', journey.id).execute();
+/** Takes a journey out of the list, or brings it back. Runs go on; versions stay. False when there is no such journey. */
+export async function archiveJourney(
+  db: Database,
+  workspaceId: string,
+  { id, at, userId }: { readonly id: string; readonly at: Date | null; readonly userId: string | null },
+): Promise<boolean> {
+  return withTransaction(db, async (transaction) => {
+    const [result] = await transaction
+      .updateTable('journey')
+      .set({ archived_at: at })
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', id)
+      .execute();
+    if (Number(result?.numUpdatedRows ?? 0) === 0) return false;
+    await recordAudit(transaction, workspaceId, { userId, action: at === null ? 'journey.restore' : 'journey.archive', subject: id, detail: {} });
+    return true;
+  });
+}
+
+/** Puts a journey into a folder, or with null into none. False when there is no such journey. */
+export async function fileJourney(
+  db: Database,
+  workspaceId: string,
+  { id, folder }: { readonly id: string; readonly folder: string | null },
+): Promise<boolean> {
+  const [result] = await db.updateTable('journey').set({ folder }).where('workspace_id', '=', workspaceId).where('id', '=', id).execute();
+  return Number(result?.numUpdatedRows ?? 0) > 0;
 }
 
 export interface VersionToPublish {

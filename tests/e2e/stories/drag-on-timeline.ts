@@ -1,13 +1,13 @@
 import { expect } from 'vitest';
 import type { EditorStory } from '../editor-story.ts';
+import { createQixi } from '../create-journey.ts';
 import { saving } from '../editor-hands.ts';
 import { expectAccessible } from '../expect-accessible.ts';
 
 /** The same journey on the calendar: a step led three days on by mouse and one back by keys, undone, and looked at a year later. */
 export async function dragOnTimeline({ reader }: EditorStory, name: string): Promise<void> {
   const { page, words } = reader;
-  await page.getByRole('button', { name: words('journeys.create-qixi') }).click();
-  await page.getByRole('application', { name: words('canvas.label') }).waitFor();
+  await createQixi(reader);
   await page.getByRole('article').filter({ hasText: name }).first().getByRole('heading').click();
   await page.getByRole('button', { name: words('drawn-as.timeline') }).click();
   const card = page.locator('.timeline-card').filter({ hasText: name });

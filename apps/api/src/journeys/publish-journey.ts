@@ -12,6 +12,7 @@ export const publishJourney = workspaceProcedure('publish')
   .input(z.object({ id: idField, revision: countField }))
   .mutation(async ({ ctx, input }) => {
     const { journey, document } = await readDraft(ctx.db, ctx.workspaceId, input.id);
+    if (journey.archivedAt !== null) throw new Refused('is-archived');
     if (journey.revision !== input.revision) throw new Refused('stale');
     const plan = compileJourney(document, kinds);
     if (!plan.ok) throw new Refused('has-problems', plan.refusal);

@@ -1,7 +1,10 @@
 import { router } from '../trpc.ts';
+import { archiveJourneyProcedure } from './archive-journey.ts';
 import { changeJourney } from './change-journey.ts';
 import { createJourneyProcedure } from './create-journey.ts';
+import { duplicateJourney } from './duplicate-journey.ts';
 import { exportJourney } from './export-journey.ts';
+import { fileJourneyProcedure } from './file-journey.ts';
 import { getJourney } from './get-journey.ts';
 import { importJourney } from './import-journey.ts';
 import { journeyReach } from './journey-reach.ts';
@@ -22,6 +25,9 @@ export const journeysRouter = router({
   watch: watchJourney,
   present: presentJourney,
   create: createJourneyProcedure,
+  duplicate: duplicateJourney,
+  archive: archiveJourneyProcedure,
+  file: fileJourneyProcedure,
   publish: publishJourney,
   versions: listVersionsProcedure,
   export: exportJourney,

@@ -36,6 +36,7 @@ export const rehearseJourney = workspaceProcedure('rehearse')
   .mutation(async ({ ctx, input }) => {
     if (!ctx.loopback) throw new Refused('no-provider');
     const { journey, document } = await readDraft(ctx.db, ctx.workspaceId, input.journeyId);
+    if (journey.archivedAt !== null) throw new Refused('is-archived');
     const plan = compileJourney(document, kinds);
     if (!plan.ok) throw new Refused('has-problems', plan.refusal);
     const run = await createRehearsal(ctx.engine, {

@@ -33,6 +33,29 @@ export interface SystemStatus {
   readonly temporalUiUrl: string | null;
 }
 
+/** A journey in the list. */
+export interface JourneyRow {
+  readonly id: string;
+  readonly name: string;
+  readonly folder: string | null;
+  readonly currentVersion: number | null;
+  readonly updatedAt: number;
+  readonly changedBy: string | null;
+  readonly lastRun: {
+    readonly id: string;
+    readonly workspaceId: string;
+    readonly state: string;
+    readonly purpose: string;
+    readonly result: {
+      readonly enrolled: number;
+      readonly delivered: number;
+      readonly reconciled: boolean;
+      readonly effect: number | null;
+      readonly interval: readonly [number, number] | null;
+    } | null;
+  } | null;
+}
+
 export interface JourneyDraft {
   readonly document: JourneyDocument;
   readonly revision: number;

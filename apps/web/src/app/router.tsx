@@ -22,6 +22,11 @@ const workspace = createRoute({ getParentRoute: () => root, path: '/w/$workspace
 const journeys = createRoute({
   getParentRoute: () => workspace,
   path: '/journeys',
+  validateSearch: (search): { readonly q?: string; readonly folder?: string; readonly archived?: true } => ({
+    ...(typeof search['q'] === 'string' && search['q'] !== '' ? { q: search['q'].slice(0, 200) } : {}),
+    ...(typeof search['folder'] === 'string' ? { folder: search['folder'] } : {}),
+    ...(search['archived'] === true ? { archived: true as const } : {}),
+  }),
   component: lazyRouteComponent(() => import('../journeys/journeys-page.tsx'), 'JourneysPage'),
 });
 

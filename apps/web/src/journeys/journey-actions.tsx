@@ -2,13 +2,19 @@ import { useUi } from '@magpie/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { App, Button } from 'antd';
-import { type ReactElement, useRef } from 'react';
+import { lazy, type ReactElement, Suspense, useRef, useState } from 'react';
 import { useTRPC } from '../api/client.ts';
 import { refusalOf } from '../api/refusal.ts';
+import { useWorkspace } from '../session/use-me.ts';
+import './words.ts';
 
-/** Begin a journey: from a file, empty, or from the Qixi template. */
+const TemplateGallery = lazy(async () => ({ default: (await import('./template-gallery.tsx')).TemplateGallery }));
+
+/** Begin a journey: from a file, from a template, or from nothing. */
 export function JourneyActions({ workspaceId }: { readonly workspaceId: string }): ReactElement {
-  const { words } = useUi();
+  const { words, locale } = useUi();
+  const workspace = useWorkspace(workspaceId);
+  const [isGalleryOpen, setGalleryOpen] = useState(false);
   const { message } = App.useApp();
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -40,12 +46,21 @@ export function JourneyActions({ workspaceId }: { readonly workspaceId: string }
       <Button loading={bring.isPending} onClick={() => file.current?.click()}>
         {words('journeys.import')}
       </Button>
-      <Button loading={create.isPending} onClick={() => create.mutate({ workspaceId, name: words('journey.new-name') })}>
-        {words('journeys.create')}
+      <Button type="primary" onClick={() => setGalleryOpen(true)}>
+        {words('journeys.new')}
       </Button>
-      <Button type="primary" loading={create.isPending} onClick={() => create.mutate({ workspaceId, template: 'qixi' })}>
-        {words('journeys.create-qixi')}
-      </Button>
+      {isGalleryOpen && workspace !== null ? (
+        <Suspense fallback={null}>
+          <TemplateGallery
+            workspace={workspace}
+            isCreating={create.isPending}
+            onClose={() => setGalleryOpen(false)}
+            onCreate={(template) =>
+              create.mutate(template === null ? { workspaceId, name: words('journey.new-name') } : { workspaceId, template, locale })
+            }
+          />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

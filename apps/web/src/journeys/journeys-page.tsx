@@ -1,21 +1,34 @@
-import { EmptyState, ErrorState, Moment, SkeletonRows, useUi } from '@magpie/ui';
-import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
-import { Waypoints } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { EmptyState, ErrorState, SkeletonRows, useUi } from '@magpie/ui';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { SearchX, Waypoints } from 'lucide-react';
+import { type ReactElement, useDeferredValue } from 'react';
 import { useTRPC } from '../api/client.ts';
 import { ListPage } from '../app/list-page.tsx';
-import { StateChip } from '../runs/state-chip.tsx';
 import { useWorkspace } from '../session/use-me.ts';
 import { JourneyActions } from './journey-actions.tsx';
+import { JourneyFilter } from './journey-filter.tsx';
+import { JourneyRow } from './journey-row.tsx';
+import './journeys.css';
+import './words.ts';
 
-/** All journeys with their last run. */
+/** All journeys with their last run: searched, in folders, archived ones apart. What is asked for stands in the address. */
 export function JourneysPage(): ReactElement {
   const { words } = useUi();
   const { workspace: workspaceId } = useParams({ from: '/w/$workspace' });
-  const zone = useWorkspace(workspaceId)?.zone ?? 'UTC';
+  const asked = useSearch({ from: '/w/$workspace/journeys' });
+  const navigate = useNavigate({ from: '/w/$workspace/journeys' });
+  const workspace = useWorkspace(workspaceId);
   const trpc = useTRPC();
-  const query = useQuery(trpc.journeys.list.queryOptions({ workspaceId }, { refetchInterval: 10_000 }));
+  const search = useDeferredValue(asked.q ?? '');
+  const archived = asked.archived === true;
+  const query = useQuery(
+    trpc.journeys.list.queryOptions({ workspaceId, search, archived }, { refetchInterval: 10_000, placeholderData: keepPreviousData }),
+  );
+  const all = query.data ?? [];
+  const folders = [...new Set(all.flatMap(({ folder }) => folder ?? []))].toSorted();
+  const shown = all.filter(({ folder }) => asked.folder === undefined || folder === asked.folder);
+  const isNew = all.length === 0 && search === '' && !archived;
   return (
     <ListPage
       workspaceId={workspaceId}
@@ -23,6 +36,9 @@ export function JourneysPage(): ReactElement {
       about={words('journeys.about')}
       actions={<JourneyActions workspaceId={workspaceId} />}
     >
+      {isNew && !query.isPending ? null : (
+        <JourneyFilter asked={asked} folders={folders} onAsk={(next) => void navigate({ search: next, replace: true })} />
+      )}
       {query.isPending ? (
         <SkeletonRows label={words('app.loading')} />
       ) : query.isError ? (
@@ -31,40 +47,28 @@ export function JourneysPage(): ReactElement {
           text={words('api.lost.text')}
           retry={{ label: words('api.retry'), onRetry: () => void query.refetch() }}
         />
-      ) : query.data.length === 0 ? (
+      ) : isNew ? (
         <EmptyState
           icon={Waypoints}
           title={words('journeys.empty')}
           text={words('journeys.empty.text')}
           action={<JourneyActions workspaceId={workspaceId} />}
         />
+      ) : shown.length === 0 ? (
+        <EmptyState icon={SearchX} title={words('journeys.none-found')} text={words('journeys.none-found.text')} />
       ) : (
-        <div className="rows">
-          {query.data.map((journey) => (
-            <div key={journey.id} className="row-item link">
-              <div className="row-main">
-                <Link className="row-title" to="/w/$workspace/journeys/$journey" params={{ workspace: workspaceId, journey: journey.id }}>
-                  {journey.name || words('journey.unnamed')}
-                </Link>
-                <div className="row-sub">
-                  {journey.currentVersion === null ? words('journey.draft') : words('journey.version', { version: journey.currentVersion })} ·{' '}
-                  {words('journey.changed')} <Moment at={Number(journey.updatedAt)} zone={zone} form="short" />
-                </div>
-              </div>
-              {journey.lastRun === null ? (
-                <span className="mg-faint">{words('journey.never-run')}</span>
-              ) : (
-                <Link
-                  className="mg-row"
-                  to="/w/$workspace/runs/$run"
-                  params={{ workspace: journey.lastRun.workspaceId ?? workspaceId, run: journey.lastRun.id }}
-                >
-                  {words(`run.purpose.${journey.lastRun.purpose}`)} <StateChip state={journey.lastRun.state} />
-                </Link>
-              )}
-            </div>
+        <ul className={`rows${query.isPlaceholderData ? ' mg-stale' : ''}`}>
+          {shown.map((journey) => (
+            <JourneyRow
+              key={journey.id}
+              journey={journey}
+              workspaceId={workspaceId}
+              zone={workspace?.zone ?? 'UTC'}
+              archived={archived}
+              folders={folders}
+            />
           ))}
-        </div>
+        </ul>
       )}
     </ListPage>
   );

@@ -183,6 +183,10 @@ export type journey = {
     revision: Generated<number>;
     current_version: number | null;
     archived_at: Timestamp | null;
+    /**
+     * Where it is kept in the list; null: in no folder.
+     */
+    folder: string | null;
     created_at: Generated<Timestamp>;
     updated_at: Generated<Timestamp>;
 };

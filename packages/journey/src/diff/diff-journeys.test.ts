@@ -74,7 +74,17 @@ describe('diffJourneys', () => {
           { type: 'setWhen', id: 'mark', when: { type: 'delay', amount: 1, unit: 'days' } },
         ],
       },
-      { steps: [{ id: 'mark', changes: [{ type: 'restaged', after: 'seed' }, { type: 'rescheduled', before: null }] }] },
+      {
+        steps: [
+          {
+            id: 'mark',
+            changes: [
+              { type: 'restaged', after: 'seed' },
+              { type: 'rescheduled', before: null },
+            ],
+          },
+        ],
+      },
     ],
     [
       'a step taken out, and where its people went',
@@ -101,7 +111,9 @@ describe('diffJourneys', () => {
     const arm = (id: string, weight: number) => ({ id, weight });
     const from = after({ type: 'configureNode', id: 'mark', config: { filter: { type: 'tag', tag: 'a' }, arms: [arm('a', 1), arm('b', 1)] } });
     const changes = (config: Readonly<Record<string, unknown>>): unknown =>
-      diffJourneys(from, after({ type: 'configureNode', id: 'mark', config }, from)).steps.flatMap((step) => (step.type === 'changed' ? step.changes : []));
+      diffJourneys(from, after({ type: 'configureNode', id: 'mark', config }, from)).steps.flatMap((step) =>
+        step.type === 'changed' ? step.changes : [],
+      );
     expect(changes({ filter: { type: 'tag', tag: 'b' }, arms: [arm('a', 2), arm('c', 1)] })).toEqual([
       { type: 'configured', path: ['filter'], before: { type: 'tag', tag: 'a' }, after: { type: 'tag', tag: 'b' } },
       { type: 'configured', path: ['arms', 'a', 'weight'], before: 1, after: 2 },

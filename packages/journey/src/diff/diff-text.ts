@@ -36,8 +36,7 @@ function between(old: readonly string[], now: readonly string[]): readonly TextP
   for (let left = old.length - 1; left >= 0; left -= 1)
     for (let right = now.length - 1; right >= 0; right -= 1) {
       const row = common[left];
-      if (row !== undefined)
-        row[right] = old[left] === now[right] ? at(left + 1, right + 1) + 1 : Math.max(at(left + 1, right), at(left, right + 1));
+      if (row !== undefined) row[right] = old[left] === now[right] ? at(left + 1, right + 1) + 1 : Math.max(at(left + 1, right), at(left, right + 1));
     }
   const parts: TextPart[] = [];
   let [left, right] = [0, 0];
