@@ -2,8 +2,8 @@ import type { JourneyDocument, JourneyEdge, JourneyNode, KindRegistry, When } fr
 import type { Random } from '@magpie/kit';
 import { kinds, type NodeConfig, type NodeType } from '../index.ts';
 
-/** Finished configs of every kind: no errors in any of them. */
-const finished: { readonly [Type in NodeType]: readonly NodeConfig<Type>[] } = {
+/** Finished configs by kind, without errors. A kind that has none here is not drawn: a new one is whole without them. */
+const finished: { readonly [Type in NodeType]?: readonly NodeConfig<Type>[] } = {
   'anchored-entry': [
     { anchor: { type: 'festival', festival: 'qixi' }, audience: null, startOffsetDays: -15, startTime: '09:00' },
     { anchor: { type: 'date', date: '2026-08-19' }, audience: { type: 'tag', tag: 'loyal' }, startOffsetDays: 0, startTime: '00:00' },
@@ -50,7 +50,7 @@ const whens: readonly When[] = [
 /** A journey without errors over all kinds: edges lead forward only, some ports stay open, some steps are timed. */
 export function randomJourney(random: Random, atMostNodes = 8): JourneyDocument {
   const types = Object.keys(kinds).filter((type): type is NodeType => type in kinds);
-  const steps = types.filter((type) => kinds[type].role === 'step');
+  const steps = types.filter((type) => kinds[type].role === 'step' && finished[type] !== undefined);
   const drawn: readonly NodeType[] = [
     'anchored-entry',
     ...Array.from({ length: random.integer(atMostNodes) }, () => pick(random, steps) ?? 'end'),
@@ -63,7 +63,7 @@ export function randomJourney(random: Random, atMostNodes = 8): JourneyDocument 
     name: `${type} ${index}`,
     stage: null,
     position: { x: index * 300, y: 0 },
-    config: { ...pick<NodeConfig<NodeType>>(random, finished[type]) },
+    config: { ...pick<NodeConfig<NodeType>>(random, finished[type] ?? []) },
     when: kinds[type].timed && random.integer(3) === 0 ? (pick(random, whens) ?? null) : null,
   }));
   const edges = nodes.flatMap((node, index) =>
