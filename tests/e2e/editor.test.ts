@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { type Product, startProduct } from './start-product.ts';
 import type { EditorStory } from './editor-story.ts';
 import { crashAndRecover } from './stories/crash-and-recover.ts';
+import { askByName } from './stories/ask-by-name.ts';
 import { beginFromTemplate } from './stories/begin-from-template.ts';
 import { dragOnTimeline } from './stories/drag-on-timeline.ts';
 import { keepInOrder } from './stories/keep-in-order.ts';
@@ -59,6 +60,7 @@ describe.runIf(existsSync(chromiumPath))('the editor in a browser', () => {
   for (const locale of ['zh-CN', 'en'] as const) {
     tell('goes from a template to a published journey', locale, beginFromTemplate);
     tell('keeps journeys in order', locale, keepInOrder);
+    tell('asks for steps and commands by name', locale, askByName);
     tell('leads a step along the timeline', locale, (given) =>
       dragOnTimeline(given, qixiJourney({ id: 'qixi', locale }).nodes.find(({ id }) => id === 'sms-14')?.name ?? ''),
     );

@@ -1,4 +1,5 @@
 import type { EditorScope } from '../editor-context.ts';
+import { arrangeCommands } from './arrange-commands.ts';
 import { editCommands } from './edit-commands.ts';
 import { journeyCommands } from './journey-commands.ts';
 import { viewCommands } from './view-commands.ts';
@@ -6,14 +7,12 @@ import { viewCommands } from './view-commands.ts';
 /** Something an author can ask for by name or by key; its words are `command.<id>`, its group's `command-group.<group>`. */
 export interface EditorCommand {
   readonly id: string;
-  readonly group: 'edit' | 'view' | 'journey';
+  readonly group: 'edit' | 'arrange' | 'view' | 'journey';
   /** Each a way to ask, such as `Mod+Shift+Z`; `Mod` is Ctrl, or Command on a Mac. Keys are as `KeyboardEvent.key`, letters upper case. */
   readonly keys: readonly string[];
-  /** The browser does it by an event of its own (copy, cut, paste): listed, but no key of ours. */
-  readonly isNative?: boolean;
   canRun(scope: EditorScope): boolean;
   run(scope: EditorScope): void;
 }
 
 /** Every command: what keys, the command palette and the list of shortcuts know. */
-export const commands: readonly EditorCommand[] = [...editCommands, ...viewCommands, ...journeyCommands];
+export const commands: readonly EditorCommand[] = [...editCommands, ...arrangeCommands, ...viewCommands, ...journeyCommands];

@@ -10,7 +10,7 @@ export function useCommandKeys(scope: EditorScope): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.isComposing || event.defaultPrevented || (event.target !== null && isTyping(event.target))) return;
       const key = keyOf(event);
-      const command = commands.find(({ keys, isNative }) => isNative !== true && keys.includes(key));
+      const command = commands.find(({ keys }) => keys.includes(key));
       if (command === undefined) return;
       event.preventDefault();
       if (command.canRun(scope)) command.run(scope);

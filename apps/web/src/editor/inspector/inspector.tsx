@@ -1,5 +1,7 @@
 import { useUi } from '@magpie/ui';
 import type { ReactElement } from 'react';
+import { ArrangeTools } from '../commands/arrange-tools.tsx';
+import '../commands/commands.css';
 import { useEditorState } from '../editor-context.ts';
 import { SoftLock } from '../sharing/soft-lock.tsx';
 import { nodeById } from '../store/graph-reading.ts';
@@ -17,6 +19,7 @@ export function Inspector(): ReactElement {
       <div className="inspector-note">
         <h2>{words('inspector.many', { count: selection.nodes.length })}</h2>
         <p className="mg-soft">{words('inspector.many.text')}</p>
+        <ArrangeTools />
       </div>
     );
   const node = nodeById(document, selection.nodes[0] ?? '');

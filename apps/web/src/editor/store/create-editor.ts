@@ -3,6 +3,7 @@ import { newId, type Random } from '@magpie/kit';
 import { kinds } from '@magpie/nodes';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type EditorState, nothingSelected, type Selection } from './editor-state.ts';
+import { arrangeVerbs, type ArrangeVerbs } from './arrange-verbs.ts';
 import { clipboardVerbs, type ClipboardVerbs } from './clipboard-verbs.ts';
 import { edgeVerbs, type EdgeVerbs } from './edge-verbs.ts';
 import { commit, type Moved, redo, undo } from './history.ts';
@@ -24,7 +25,7 @@ export interface EditorOptions {
 }
 
 /** The editor without a screen: a store and the verbs of its author. */
-export interface Editor extends NodeVerbs, EdgeVerbs, ClipboardVerbs, TimeVerbs, SharingVerbs {
+export interface Editor extends NodeVerbs, EdgeVerbs, ClipboardVerbs, TimeVerbs, ArrangeVerbs, SharingVerbs {
   readonly store: StoreApi<EditorState>;
   undo(): void;
   redo(): void;
@@ -85,6 +86,7 @@ export function createEditor({ document, revision, now, random, soon = (work) =>
     ...edgeVerbs(core),
     ...clipboardVerbs(core),
     ...timeVerbs(core),
+    ...arrangeVerbs(core),
     ...sharing,
     undo: () => take(undo(store.getState(), moment()), { key: null }),
     redo: () => take(redo(store.getState(), moment()), { key: null }),

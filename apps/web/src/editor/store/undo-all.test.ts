@@ -20,6 +20,9 @@ const action = fc.record({
     'schedule',
     'rename',
     'stage',
+    'align',
+    'distribute',
+    'reschedule',
     'goal',
     'duplicate',
     'cut',
@@ -58,7 +61,19 @@ function act(
     editor.setWhen(node.id, one % 2 === 0 ? null : { type: 'anchor', offsetDays: two - 15, time: '10:00', zone: 'workspace', past: 'skip' });
   else if (verb === 'rename') editor.rename(node.id, `Name ${two}`);
   else if (verb === 'stage') editor.setStage(node.id, two % 2 === 0 ? 'seed' : null);
-  else {
+  else if (verb === 'reschedule')
+    editor.scheduleTo(node.id, {
+      from: { date: '2027-08-01', time: '10:00' },
+      to: { date: `2027-08-${String(1 + (two % 28)).padStart(2, '0')}`, time: '12:30' },
+      anchorDate: one % 2 === 0 ? '2027-08-08' : null,
+      stage: 'convert',
+    });
+  else if (verb === 'align' || verb === 'distribute') {
+    editor.selectAll();
+    const size = (id: string) => ({ width: 100 + id.length, height: 50 });
+    if (verb === 'align') editor.align('centre', size);
+    else editor.distribute('vertical', size);
+  } else {
     editor.select({ nodes: [node.id, other.id] });
     if (verb === 'duplicate') editor.duplicate();
     else editor.cut();

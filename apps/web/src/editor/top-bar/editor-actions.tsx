@@ -1,8 +1,9 @@
 import { useUi } from '@magpie/ui';
 import { Button, Tooltip } from 'antd';
-import { Download, Redo2, Undo2 } from 'lucide-react';
+import { Download, Redo2, Search, Undo2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
+import { isOnMac, keyWords } from '../commands/key-words.ts';
 import { StageSwitch } from '../workbench/stage-switch.tsx';
 import { exportJourney } from './export-journey.ts';
 
@@ -20,6 +21,9 @@ export function EditorActions(): ReactElement {
       </Tooltip>
       <Tooltip title={words('edit.redo')}>
         <Button type="text" icon={<Redo2 size={17} />} disabled={!canRedo} aria-label={words('edit.redo')} onClick={() => editor.redo()} />
+      </Tooltip>
+      <Tooltip title={`${words('edit.search')} (${keyWords('Mod+K', isOnMac())})`}>
+        <Button type="text" icon={<Search size={17} />} aria-label={words('edit.search')} onClick={() => workbench.ask('palette')} />
       </Tooltip>
       <Tooltip title={words('journey.export')}>
         <Button

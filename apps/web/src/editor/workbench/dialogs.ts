@@ -2,6 +2,8 @@ import { type ComponentType, lazy } from 'react';
 
 /** Dialogs come when they are first asked for; each closes itself by `workbench.close()`. Another one is another line here. */
 export const dialogs = {
+  palette: lazy(async () => ({ default: (await import('../commands/command-palette.tsx')).CommandPalette })),
+  shortcuts: lazy(async () => ({ default: (await import('../commands/shortcut-sheet.tsx')).ShortcutSheet })),
   publish: lazy(async () => ({ default: (await import('../top-bar/publish-modal.tsx')).PublishModal })),
   rehearse: lazy(async () => ({ default: (await import('../top-bar/rehearse-modal.tsx')).RehearseModal })),
 } satisfies Readonly<Record<string, ComponentType>>;
