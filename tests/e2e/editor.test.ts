@@ -8,6 +8,7 @@ import { crashAndRecover } from './stories/crash-and-recover.ts';
 import { askByName } from './stories/ask-by-name.ts';
 import { beginFromTemplate } from './stories/begin-from-template.ts';
 import { dragOnTimeline } from './stories/drag-on-timeline.ts';
+import { importFile } from './stories/import-file.ts';
 import { keepInOrder } from './stories/keep-in-order.ts';
 import { openFromLink } from './stories/open-from-link.ts';
 import { twoPeople } from './stories/two-people.ts';
@@ -60,6 +61,7 @@ describe.runIf(existsSync(chromiumPath))('the editor in a browser', () => {
   for (const locale of ['zh-CN', 'en'] as const) {
     tell('goes from a template to a published journey', locale, beginFromTemplate);
     tell('keeps journeys in order', locale, keepInOrder);
+    tell('takes a file in, broken or flawed', locale, importFile);
     tell('asks for steps and commands by name', locale, askByName);
     tell('leads a step along the timeline', locale, (given) =>
       dragOnTimeline(given, qixiJourney({ id: 'qixi', locale }).nodes.find(({ id }) => id === 'sms-14')?.name ?? ''),

@@ -10,11 +10,14 @@ import './words.ts';
 
 const TemplateGallery = lazy(async () => ({ default: (await import('./template-gallery.tsx')).TemplateGallery }));
 
+const ImportModal = lazy(async () => ({ default: (await import('./import-modal.tsx')).ImportModal }));
+
 /** Begin a journey: from a file, from a template, or from nothing. */
 export function JourneyActions({ workspaceId }: { readonly workspaceId: string }): ReactElement {
   const { words, locale } = useUi();
   const workspace = useWorkspace(workspaceId);
   const [isGalleryOpen, setGalleryOpen] = useState(false);
+  const [read, setRead] = useState<{ readonly fileName: string; readonly text: string } | null>(null);
   const { message } = App.useApp();
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -40,12 +43,22 @@ export function JourneyActions({ workspaceId }: { readonly workspaceId: string }
         onChange={(event) => {
           const [chosen] = event.target.files ?? [];
           event.target.value = '';
-          if (chosen !== undefined) void chosen.text().then((text) => bring.mutate({ workspaceId, text }));
+          if (chosen !== undefined) void chosen.text().then((text) => setRead({ fileName: chosen.name, text }));
         }}
       />
       <Button loading={bring.isPending} onClick={() => file.current?.click()}>
         {words('journeys.import')}
       </Button>
+      {read === null ? null : (
+        <Suspense fallback={null}>
+          <ImportModal
+            {...read}
+            isImporting={bring.isPending}
+            onClose={() => setRead(null)}
+            onImport={() => bring.mutate({ workspaceId, text: read.text })}
+          />
+        </Suspense>
+      )}
       <Button type="primary" onClick={() => setGalleryOpen(true)}>
         {words('journeys.new')}
       </Button>

@@ -49,7 +49,9 @@ export function CommandPalette(): ReactElement {
       hint: command.keys.map((key) => keyWords(key, isOnMac())).join(' / '),
       isOff: !command.canRun(scope),
       run: () => command.run(scope),
-    }));
+    }))
+    // What cannot be done now stands last.
+    .toSorted((one, other) => Number(one.isOff) - Number(other.isOff));
   const found: readonly Entry[] = findSteps(nodes, query, (node) => viewOf(node)?.summary(viewContext(ground, node)) ?? '').map(
     ({ id, name, excerpt }) => ({ id: `step ${id}`, label: name, hint: excerpt ?? '', isOff: false, run: () => goTo(id) }),
   );
