@@ -130,7 +130,7 @@ export function pensFor({ id, locale, shop }: TemplateOrder) {
   };
 }
 
-/** Carriers want the sender's name in front and a way out behind. */
+/** Carriers want the sender's name in these brackets in front, whatever the language, and a way out behind. */
 function signed(text: string, shop: string, locale: TemplateOrder['locale']): string {
-  return locale === 'en' ? `[${shop}] ${text} Reply STOP to opt out` : `【${shop}】${text}拒收请回复R`;
+  return `【${shop}】${text}${locale === 'en' ? ' Reply STOP to opt out' : '拒收请回复R'}`;
 }

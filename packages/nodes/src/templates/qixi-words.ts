@@ -1,7 +1,7 @@
 /** Copy of the Qixi template in both languages. */
 export const qixiWords = {
   'zh-CN': {
-    shop: '鹊桥茶铺',
+    signature: '【鹊桥茶铺】',
     name: '七夕大礼盒',
     entry: '往年七夕买过的人',
     holdout: '留出对照组',
@@ -26,7 +26,7 @@ export const qixiWords = {
     doneReason: '已发回购券',
   },
   en: {
-    shop: 'Magpie Tea',
+    signature: '[Magpie Tea] ',
     name: 'Qixi gift box',
     entry: 'Bought before an earlier Qixi',
     holdout: 'Keep a holdout',

@@ -41,7 +41,7 @@ const audience: Filter = {
 export function qixiJourney({ id, locale, shop }: Omit<TemplateOrder, 'shop'> & { readonly shop?: string }): JourneyDocument {
   const words = qixiWords[locale];
   // The demo shop signs where no other does.
-  const signed = (text: string): string => (shop === undefined ? text : text.replace(words.shop, shop));
+  const signed = (text: string): string => (shop === undefined ? text : text.replace(words.signature, `【${shop}】`));
   const sms = (text: string): SendSmsConfig => ({ text: signed(text), purpose: 'marketing', sendByHours: 12 });
   const nodes: readonly JourneyNode[] = [
     step(

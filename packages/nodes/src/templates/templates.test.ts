@@ -18,10 +18,8 @@ describe.each(all)('%s (%s)', (id, locale) => {
   const document = drawn(id, locale);
 
   it('has no problems that matter, and compiles', () => {
-    // A signature in 【】 is what carriers in China ask for; an English message carries its own.
-    expect(checkJourney(document, kinds).filter(({ code }) => locale === 'zh-CN' || (code !== 'sms-no-signature' && code !== 'sms-long'))).toEqual(
-      [],
-    );
+    // English needs more room than Chinese: two of a carrier's messages are no mistake there.
+    expect(checkJourney(document, kinds).filter(({ code }) => locale === 'zh-CN' || code !== 'sms-long')).toEqual([]);
     expect(compileJourney(document, kinds).ok).toBe(true);
   });
 
