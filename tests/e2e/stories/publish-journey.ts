@@ -32,7 +32,7 @@ export async function problemToField(author: WatchedPage, { name, text }: { read
   await expectFocus(author, 'text');
   await saving(author, () => page.keyboard.insertText(text));
   await page.getByRole('button', { name: words('status.ready') }).waitFor();
-  await drawer.getByText(words('problems.none')).waitFor();
+  await drawer.getByRole('button', { name: problem }).waitFor({ state: 'detached' });
   await page.getByRole('button', { name: words('problems.close') }).click();
 }
 
