@@ -17,8 +17,10 @@ export async function keepInOrder({ reader }: EditorStory): Promise<void> {
   const link = (called: string) => page.getByRole('link', { name: called, exact: true });
   const choose = async (called: string, what: string): Promise<void> => {
     await page.getByRole('button', { name: words('journeys.more', { name: called }) }).click();
-    // A menu that was closed stays in the page, hidden.
-    await page.getByRole('menuitem', { name: what }).filter({ visible: true }).last().click();
+    // A menu that was closed stays in the page, hidden, and takes a moment to go.
+    const menu = page.getByRole('menu').filter({ visible: true });
+    await menu.getByRole('menuitem', { name: what }).click();
+    await expect.poll(() => menu.count()).toBe(0);
   };
 
   await page.getByRole('textbox', { name: words('journeys.search') }).fill(name);
