@@ -19,6 +19,7 @@ import {
   listJourneys,
   listMemberships,
   listProviderAccounts,
+  listDraftAuthors,
   listVersions,
   listWorkspaces,
   publishVersion,
@@ -129,7 +130,16 @@ describe('journeys', () => {
     const publish = (hash: string) =>
       publishVersion(test.db, { workspaceId: 'tea', id: 'j1', document: { hash }, plan: { ops: [] }, planHash: hash, userId: 'user_1' });
     expect([await publish('a'), await publish('b')]).toEqual([{ version: 1 }, { version: 2 }]);
-    expect((await listVersions(test.db, 'tea', 'j1')).map(({ planHash }) => planHash)).toEqual(['b', 'a']);
+    const versions = await listVersions(test.db, 'tea', 'j1');
+    expect(versions.map(({ planHash }) => planHash)).toEqual(['b', 'a']);
+    expect(versions[0]).toMatchObject({ publishedBy: { id: 'user_1' }, runs: 0, rehearsals: 0 });
+    expect(
+      await saveDraft(test.db, { workspaceId: 'tea', id: 'j1', revision: 1, name: 'x', document: {}, author: 'user_1', changeId: 'e' }),
+    ).toMatchObject({
+      ok: true,
+    });
+    expect(await listDraftAuthors(test.db, 'tea', 'j1')).toMatchObject([{ version: null, changes: 1 }]);
+    expect(await listDraftAuthors(test.db, 'cds', 'j1')).toEqual([]);
     expect(await findVersion(test.db, 'tea', { id: 'j1', version: 1 })).toMatchObject({ planHash: 'a', document: { hash: 'a' } });
     expect(await findVersion(test.db, 'tea', { id: 'j1', version: 'current' })).toMatchObject({ version: 2 });
     expect(await findVersion(test.db, 'cds', { id: 'j1', version: 1 })).toBeNull();

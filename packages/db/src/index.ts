@@ -14,6 +14,7 @@ export { lockFacts } from './facts/lock-facts.ts';
 export { importFile, type ImportOptions, type ImportRefusal, type ImportReport } from './import/import-file.ts';
 export type { ImportCounts } from './import/import-tally.ts';
 export { type ImportMapping, parseMapping } from './import/mapping.ts';
+export { type DraftAuthor, listDraftAuthors } from './draft-authors.ts';
 export { findVersion, type JourneyVersion, listVersions, type VersionSummary } from './journey-versions.ts';
 export { archiveJourney, createJourney, fileJourney, findJourney, type JourneyDraftRow, publishVersion, saveDraft } from './journeys.ts';
 export { type JourneySummary, listJourneys } from './journey-list.ts';

@@ -17,6 +17,8 @@ export interface NodeView<Config> {
   foot?(config: Config, reach: ViewReach, context: ViewContext): Foot | null;
   /** The config of a freshly dropped step, named in the author's language; absent when the kind's own initial one will do. */
   fresh?(initial: Config, words: Words): Config;
+  /** The value of a field in words, where it does not speak for itself (money in minor units); null for the other fields. */
+  fieldValue?(field: string, value: unknown, context: ViewContext): string | null;
   /** How many messages the step means; absent for kinds that send none. */
   messages?(reach: ViewReach): number | null;
 }

@@ -6,8 +6,10 @@ import { duplicateJourney } from './duplicate-journey.ts';
 import { exportJourney } from './export-journey.ts';
 import { fileJourneyProcedure } from './file-journey.ts';
 import { getJourney } from './get-journey.ts';
+import { getVersion } from './get-version.ts';
 import { importJourney } from './import-journey.ts';
 import { journeyReach } from './journey-reach.ts';
+import { listAuthors } from './list-authors.ts';
 import { listChanges } from './list-changes.ts';
 import { listJourneysProcedure } from './list-journeys.ts';
 import { listVersionsProcedure } from './list-versions.ts';
@@ -30,6 +32,8 @@ export const journeysRouter = router({
   file: fileJourneyProcedure,
   publish: publishJourney,
   versions: listVersionsProcedure,
+  version: getVersion,
+  authors: listAuthors,
   export: exportJourney,
   import: importJourney,
   reach: journeyReach,

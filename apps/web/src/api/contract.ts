@@ -73,6 +73,28 @@ export interface DraftPerson {
   readonly hereSince: number;
 }
 
+/** A published version; the document comes by itself. */
+export interface JourneyVersionRow {
+  readonly version: number;
+  /** Wall-clock instant. */
+  readonly publishedAt: number;
+  /** null: the product itself. */
+  readonly publishedBy: { readonly id: string; readonly name: string } | null;
+  readonly runs: number;
+  readonly rehearsals: number;
+}
+
+/** Whose changes led to a version, or lie in the draft since the last one. */
+export interface DraftAuthor {
+  /** null: not published yet. */
+  readonly version: number | null;
+  /** null: the product itself. */
+  readonly name: string | null;
+  readonly changes: number;
+  /** Wall-clock instant. */
+  readonly lastAt: number;
+}
+
 /** How many people come to a node; `estimated` when the count is a share of an exact one. */
 interface NodeReach {
   readonly reach: number | null;

@@ -9,6 +9,8 @@ export const grantCouponView = defineView<GrantCouponConfig>(grantCoupon, {
   icon: Ticket,
   summary: couponWords,
   Card,
+  fieldValue: (field, value, { currency, locale }) =>
+    typeof value === 'number' && (field === 'amountOff' || field === 'minimumSpend') ? formatMoney(value, currency, locale) : null,
   Form: lazy(async () => ({ default: (await import('./form.tsx')).Form })),
 });
 

@@ -1,5 +1,5 @@
 import { segments } from '@magpie/messaging';
-import { formatCount } from '@magpie/ui';
+import { formatCount, type Words } from '@magpie/ui';
 import { MessageSquareText } from 'lucide-react';
 import { lazy, type ReactElement } from 'react';
 import { defineView } from '../view-parts/define-view.tsx';
@@ -18,10 +18,19 @@ export const sendSmsView = defineView<SendSmsConfig>(sendSms, {
     return count === null ? null : { label: words('send-sms.messages'), value: formatCount(count, locale) };
   },
   messages,
+  fieldValue: (field, value, { words }) => (field === 'text' && typeof value === 'string' && value !== '' ? wholeText(value, words) : null),
 });
 
 function messages({ reach, byOutcome }: ViewReach): number | null {
   return byOutcome?.['intended'] ?? byOutcome?.['out'] ?? reach;
+}
+
+/** The text with what stands for members who lack a field. */
+function wholeText(text: string, words: Words): string {
+  const pieces = readablePieces(text, words).map((piece) =>
+    piece.type === 'text' ? piece.text : `{${piece.label}${piece.otherwise === null ? '' : ` · ${piece.otherwise}`}}`,
+  );
+  return pieces.join('');
 }
 
 function plainText(text: string, context: ViewContext): string {

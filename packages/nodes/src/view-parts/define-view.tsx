@@ -12,6 +12,8 @@ export interface AnyView {
   summary(context: ViewContext): string | null;
   card(context: ViewContext): ReactNode | null;
   foot(reach: ViewReach, context: ViewContext): Foot | null;
+  /** The value of a field in words, where the kind has some of its own. */
+  fieldValue(field: string, value: unknown, context: ViewContext): string | null;
   form(use: FormUse): ReactNode | null;
   /** Config of a freshly dropped step. */
   fresh(words: Words): JourneyNode['config'];
@@ -48,6 +50,7 @@ export function defineView<Config extends JourneyNode['config']>(kind: Kind<Conf
       const config = parse(context.node);
       return config === null || view.foot === undefined ? null : view.foot(config, reach, context);
     },
+    fieldValue: (field, value, context) => view.fieldValue?.(field, value, context) ?? null,
     form: ({ context, problems, onChange }) => {
       const config = parse(context.node);
       if (config === null) return null;

@@ -9,6 +9,7 @@ interface Panel {
 /** Panels come when they are first opened. Another one is another line here. */
 export const panels = {
   problems: { place: 'below', component: lazy(async () => ({ default: (await import('../problems/problem-drawer.tsx')).ProblemDrawer })) },
+  history: { place: 'side', component: lazy(async () => ({ default: (await import('../history/history-panel.tsx')).HistoryPanel })) },
 } satisfies Readonly<Record<string, Panel>>;
 
 export type PanelName = keyof typeof panels;

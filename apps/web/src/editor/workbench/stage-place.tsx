@@ -1,12 +1,16 @@
 import { SkeletonCanvas, useUi } from '@magpie/ui';
-import { type ReactElement, Suspense } from 'react';
+import { lazy, type ReactElement, Suspense } from 'react';
 import { useWorkbenchState } from '../editor-context.ts';
 import { stages } from './stages.ts';
 
-/** The document, drawn the way that was chosen. */
+const CompareStage = lazy(async () => ({ default: (await import('../history/compare-stage.tsx')).CompareStage }));
+
+/** The document, drawn the way that was chosen; while two states are compared, what differs between them. */
 export function StagePlace(): ReactElement {
   const { words } = useUi();
-  const Content = stages[useWorkbenchState((state) => state.stage)].component;
+  const Drawn = stages[useWorkbenchState((state) => state.stage)].component;
+  const isComparing = useWorkbenchState((state) => state.compared !== null);
+  const Content = isComparing ? CompareStage : Drawn;
   return (
     <Suspense fallback={<SkeletonCanvas label={words('app.loading')} />}>
       <Content />

@@ -1,3 +1,4 @@
+import type { JourneyDocument } from '@magpie/journey';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DialogName } from './dialogs.ts';
 import type { PanelName } from './panels.ts';
@@ -8,6 +9,13 @@ export interface WorkbenchState {
   readonly stage: StageName;
   readonly panel: PanelName | null;
   readonly dialog: DialogName | null;
+  /** Two states of the journey, shown in the place of the draft; null: the draft is drawn. */
+  readonly compared: Compared | null;
+}
+
+export interface Compared {
+  readonly before: JourneyDocument;
+  readonly after: JourneyDocument;
 }
 
 export interface Workbench {
@@ -18,17 +26,20 @@ export interface Workbench {
   toggle(panel: PanelName): void;
   /** Asks for something in front of the canvas. */
   ask(dialog: DialogName): void;
+  /** Shows what differs in the place of the draft; null gives the draft back. */
+  compare(compared: Compared | null): void;
   /** Closes what lies on top: the dialog, else the panel. */
   close(): void;
 }
 
 export function createWorkbench(): Workbench {
-  const store = createStore<WorkbenchState>(() => ({ stage: 'flow', panel: null, dialog: null }));
+  const store = createStore<WorkbenchState>(() => ({ stage: 'flow', panel: null, dialog: null, compared: null }));
   return {
     store,
     show: (stage) => store.setState({ stage }),
     toggle: (panel) => store.setState((state) => ({ panel: state.panel === panel ? null : panel })),
     ask: (dialog) => store.setState({ dialog }),
+    compare: (compared) => store.setState({ compared }),
     close: () => store.setState((state) => (state.dialog === null ? { panel: null } : { dialog: null })),
   };
 }

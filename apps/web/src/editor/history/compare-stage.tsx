@@ -1,0 +1,130 @@
+import './words.ts';
+import './history.css';
+import { diffJourneys, type JourneyNode } from '@magpie/journey';
+import { useUi } from '@magpie/ui';
+import { Background, BackgroundVariant, Handle, type Node, type NodeProps, Panel, Position, ReactFlow } from '@xyflow/react';
+import '@xyflow/react/dist/style.css';
+import { memo, type ReactElement, useMemo, useState } from 'react';
+import '../../canvas/canvas.css';
+import { CanvasTools, fitOptions } from '../../canvas/canvas-tools.tsx';
+import { FlowEdge, type FlowEdgeType } from '../../canvas/flow-edge.tsx';
+import { StepCard } from '../../canvas/step-card.tsx';
+import { portPlace, shownPorts } from '../../canvas/shown-ports.ts';
+import { useEditorScope, useEditorState, useWorkbenchState } from '../editor-context.ts';
+import type { Compared } from '../workbench/workbench.ts';
+import { compareLayout, type Mark } from './compare-layout.ts';
+
+type CompareNode = Node<{ readonly node: JourneyNode; readonly mark: Mark }, 'compared'>;
+
+const nodeTypes = { compared: memo(ComparedCard) };
+const edgeTypes = { flow: FlowEdge };
+const marks = ['added', 'changed', 'removed', 'moved'] as const;
+
+/** Two states of the journey on one canvas: what came is green, what changed amber, what went a red ghost. Read-only. */
+export function CompareStage(): ReactElement | null {
+  const compared = useWorkbenchState((state) => state.compared);
+  return compared === null ? null : <Drawn compared={compared} />;
+}
+
+function Drawn({ compared }: { readonly compared: Compared }): ReactElement {
+  const { words, dark } = useUi();
+  const { editor } = useEditorScope();
+  const selected = useEditorState((state) => state.selection.nodes);
+  const [sizes, setSizes] = useState<ReadonlyMap<string, { readonly width: number; readonly height: number }>>(new Map());
+  const layout = useMemo(() => compareLayout(compared, diffJourneys(compared.before, compared.after)), [compared]);
+  const nodes = useMemo(
+    () =>
+      layout.nodes.map(({ node, mark }): CompareNode => {
+        const size = sizes.get(node.id);
+        return {
+          id: node.id,
+          type: 'compared',
+          position: node.position,
+          selected: selected.includes(node.id),
+          draggable: false,
+          connectable: false,
+          ariaLabel: mark === 'same' ? node.name : `${words(`history.type.${mark}`)} ${node.name}`,
+          data: { node, mark },
+          ...(size === undefined ? {} : { measured: size }),
+        };
+      }),
+    [layout, sizes, selected, words],
+  );
+  const edges = useMemo(() => {
+    const byId = new Map(layout.nodes.map(({ node }) => [node.id, node]));
+    return layout.edges.map(({ key, edge, mark }): FlowEdgeType => {
+      const source = byId.get(edge.from);
+      return {
+        id: key,
+        type: 'flow',
+        source: edge.from,
+        target: edge.to,
+        className: `compare-edge compare-edge-${mark}`,
+        data: {
+          port: source === undefined ? 0.5 : portPlace(shownPorts(source, [edge]), edge.port),
+          avoid: [],
+          width: mark === 'same' ? 1.5 : 2.5,
+          label: null,
+          emphasis: 'none',
+        },
+      };
+    });
+  }, [layout]);
+  return (
+    <div className="canvas" role="group" aria-label={words('history.canvas')}>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        colorMode={dark ? 'dark' : 'light'}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        onNodesChange={(changes) => {
+          const measured = changes.flatMap((change) =>
+            change.type === 'dimensions' && change.dimensions !== undefined ? [[change.id, change.dimensions] as const] : [],
+          );
+          if (measured.length > 0) setSizes((known) => new Map([...known, ...measured]));
+        }}
+        onNodeClick={(_event, { id }) => editor.select({ nodes: editor.store.getState().document.nodes.some((node) => node.id === id) ? [id] : [] })}
+        minZoom={0.15}
+        maxZoom={1.75}
+        fitView
+        fitViewOptions={fitOptions}
+        panOnScroll
+        zoomOnDoubleClick={false}
+        proOptions={{ hideAttribution: true }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
+        <Panel position="bottom-left">
+          <CanvasTools />
+        </Panel>
+        <Panel position="top-left">
+          <ul className="compare-legend" aria-label={words('history.legend')}>
+            {marks.map((mark) => (
+              <li key={mark}>
+                <i className={`compare-${mark}`} aria-hidden />
+                {words(`history.type.${mark}`)}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      </ReactFlow>
+    </div>
+  );
+}
+
+function ComparedCard({ data: { node, mark }, selected }: NodeProps<CompareNode>): ReactElement {
+  const { words } = useUi();
+  return (
+    <div className={`compare-card compare-${mark}`}>
+      <Handle type="target" position={Position.Top} className="port port-hidden" isConnectable={false} />
+      {mark === 'same' ? null : <span className={`difference-type difference-${mark} compare-tag`}>{words(`history.type.${mark}`)}</span>}
+      <StepCard node={node} selected={selected} />
+      <Handle type="source" position={Position.Bottom} className="port port-hidden" isConnectable={false} />
+    </div>
+  );
+}
