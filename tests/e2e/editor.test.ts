@@ -10,6 +10,7 @@ import { beginFromTemplate } from './stories/begin-from-template.ts';
 import { dragOnTimeline } from './stories/drag-on-timeline.ts';
 import { importFile } from './stories/import-file.ts';
 import { keepInOrder } from './stories/keep-in-order.ts';
+import { diffAndRestore, type StepNames } from './stories/diff-and-restore.ts';
 import { openFromLink } from './stories/open-from-link.ts';
 import { twoPeople } from './stories/two-people.ts';
 import { chromiumPath, launchBrowser, watchPage, type WatchedPage } from './watched-page.ts';
@@ -66,10 +67,16 @@ describe.runIf(existsSync(chromiumPath))('the editor in a browser', () => {
     tell('leads a step along the timeline', locale, (given) =>
       dragOnTimeline(given, qixiJourney({ id: 'qixi', locale }).nodes.find(({ id }) => id === 'sms-14')?.name ?? ''),
     );
+    tell('compares a draft with what is live, and restores it', locale, (given) => diffAndRestore(given, stepNames(locale, ['sms-14', 'coupon'])));
     tell('two people draw in one draft', locale, twoPeople);
     tell('a tab crashes and loses nothing', locale, crashAndRecover);
   }
 });
+
+function stepNames(locale: 'zh-CN' | 'en', [changed, removed]: readonly [string, string]): StepNames {
+  const name = (step: string): string => qixiJourney({ id: 'qixi', locale }).nodes.find(({ id }) => id === step)?.name ?? '';
+  return { changed: name(changed), removed: name(removed) };
+}
 
 /** Runs in the page: a tab starts in its story's language, and may change it. */
 function speak(locale: string): void {

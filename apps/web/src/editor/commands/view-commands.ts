@@ -21,4 +21,5 @@ export const viewCommands: readonly EditorCommand[] = [
     run: ({ flow }) => void flow.fitView({ duration: 200, ...fitOptions }),
   },
   { id: 'shortcuts', group: 'view', keys: ['?'], canRun: always, run: ({ workbench }) => workbench.ask('shortcuts') },
+  { id: 'history', group: 'view', keys: ['Mod+Alt+H'], canRun: always, run: ({ workbench }) => workbench.toggle('history') },
 ];

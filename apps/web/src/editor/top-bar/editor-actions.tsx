@@ -1,6 +1,6 @@
 import { useUi } from '@magpie/ui';
 import { Button, Tooltip } from 'antd';
-import { Download, Redo2, Search, Undo2 } from 'lucide-react';
+import { Download, History, Redo2, Search, Undo2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
 import { isOnMac, keyWords } from '../commands/key-words.ts';
@@ -24,6 +24,9 @@ export function EditorActions(): ReactElement {
       </Tooltip>
       <Tooltip title={`${words('edit.search')} (${keyWords('Mod+K', isOnMac())})`}>
         <Button type="text" icon={<Search size={17} />} aria-label={words('edit.search')} onClick={() => workbench.ask('palette')} />
+      </Tooltip>
+      <Tooltip title={words('history.open')}>
+        <Button type="text" icon={<History size={17} />} aria-label={words('history.open')} onClick={() => workbench.toggle('history')} />
       </Tooltip>
       <Tooltip title={words('journey.export')}>
         <Button
