@@ -55,6 +55,17 @@ describe('scheduleOf', () => {
     expect(scheduleOf(journey, tinyKinds, { ...ground, anchorDate: null }).get('dated')).toMatchObject({ arrives: 0, at: 0 });
   });
 
+  it('puts a step that is not connected yet on its own date, and what follows it behind', () => {
+    const journey = tinyJourney(
+      [tinyNode('in', 'entry'), tinyNode('loose', 'mark', { when: anchored(-3) }), tinyNode('next', 'mark'), tinyNode('lost', 'mark')],
+      ['loose.out>next'],
+    );
+    const at = on('2026-08-16', '10:00');
+    expect(scheduleOf(journey, tinyKinds, ground).get('loose')).toEqual({ arrives: at, at, spans: [], isTooLate: false });
+    expect(scheduleOf(journey, tinyKinds, ground).get('next')).toMatchObject({ at });
+    expect(scheduleOf(journey, tinyKinds, ground).has('lost')).toBe(false);
+  });
+
   it('leaves out what stands on a cycle or cannot be read', () => {
     const journey = tinyJourney(
       [tinyNode('in', 'entry'), tinyNode('a', 'mark'), tinyNode('b', 'mark'), tinyNode('odd', 'mark', { type: 'no-such-kind' })],

@@ -34,8 +34,8 @@ export interface ScheduleGround {
 }
 
 /**
- * The calendar of a journey, as early as each step can come: the same moments and delays that its plan would run by, before it compiles. Steps on a
- * cycle, steps that nobody reaches from an entry, and steps that cannot be read are left out.
+ * The calendar of a journey, as early as each step can come: the same moments and delays that its plan would run by, before it compiles. A step that
+ * nobody is led to stands at its own date; without one, on a cycle or unreadable, it is left out.
  */
 export function scheduleOf(document: JourneyDocument, kinds: KindRegistry, ground: ScheduleGround): ReadonlyMap<string, ScheduledNode> {
   const graph = graphOf(document);
@@ -47,7 +47,8 @@ export function scheduleOf(document: JourneyDocument, kinds: KindRegistry, groun
     const known = understood.get(id);
     const node = graph.nodes.get(id);
     if (known === undefined || node === undefined) continue;
-    const arrives = known.role === 'entry' ? startOf(known, ground) : arrivals.get(id);
+    // What nobody is led to yet hangs at its own date, if it has one.
+    const arrives = known.role === 'entry' ? startOf(known, ground) : (arrivals.get(id) ?? datedAt(node, ground));
     if (arrives === undefined) continue;
     const before = passWhen(node, arrives, ground);
     const op = known.check({ node, anchor }).some(({ severity }) => severity === 'error')
@@ -61,6 +62,11 @@ export function scheduleOf(document: JourneyDocument, kinds: KindRegistry, groun
     }
   }
   return scheduled;
+}
+
+function datedAt({ when }: JourneyNode, ground: ScheduleGround): Instant | undefined {
+  const op = when === null ? null : compileWhen(when);
+  return op?.op === 'waitUntil' ? (instantIn(op.at, ground) ?? undefined) : undefined;
 }
 
 function startOf({ starts }: UnderstoodNode, ground: ScheduleGround): Instant {

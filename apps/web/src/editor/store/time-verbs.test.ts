@@ -43,6 +43,9 @@ test('kinds with days of their own move them; what has none stays', () => {
   const before = Number(entry?.config['startOffsetDays']);
   expect(editor.editor.scheduleTo(entry?.id ?? '', shift)).toBe(true);
   expect(nodeOf(editor, entry?.id ?? '')?.config['startOffsetDays']).toBe(before - 2);
+  const unchanged = editor.document;
+  expect(editor.editor.scheduleTo(entry?.id ?? '', { ...shift, to: { ...shift.from, time: '12:30' } })).toBe(false);
+  expect(editor.document).toBe(unchanged);
   expect(editor.editor.scheduleTo(end?.id ?? '', shift)).toBe(false);
   expect(editor.editor.scheduleTo('nobody', shift)).toBe(false);
 });

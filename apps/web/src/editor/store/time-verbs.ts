@@ -57,6 +57,8 @@ function timeEdits(node: JourneyNode, shift: TimeShift): readonly Edit[] | null 
   const parsed = kind.config.safeParse(node.config);
   const moved = parsed.success ? kind.moveDays?.(parsed.data, daysBetween(shift.from.date, shift.to.date)) : undefined;
   const config = moved === undefined ? undefined : kind.config.safeParse(moved);
+  // Less than a day moves no days.
+  if (shift.from.date === shift.to.date) return null;
   if (config?.success !== true || typeof config.data !== 'object' || config.data === null) return null;
   const fields = fieldsBetween(node, { ...config.data }, node.version);
   return fields === null ? [] : [fields];

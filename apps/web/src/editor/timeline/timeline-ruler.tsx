@@ -39,7 +39,9 @@ export const TimelineRuler = memo(function TimelineRuler({ scale, shown, anchorD
             {isCoarse || legal === null ? null : (
               <em className={legal.working ? 'timeline-work' : 'timeline-off'}>{words(legal.working ? 'timeline.work' : 'timeline.off')}</em>
             )}
-            <span>{festival === undefined ? (isCoarse ? null : term) : words(`festival.${festival}`)}</span>
+            <span>
+              {[festival === undefined ? null : words(`festival.${festival}`), isCoarse ? null : term].filter((name) => name !== null).join(' · ')}
+            </span>
           </div>
         );
       })}
