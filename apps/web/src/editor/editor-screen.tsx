@@ -24,6 +24,7 @@ import './top-bar/top-bar.css';
 import { useDraftKeeping } from './use-draft-keeping.ts';
 import { useJourneyGround } from './use-ground.ts';
 import { useKnownNames } from './use-known-names.ts';
+import { ReachContext } from './reach-context.ts';
 import { useReach } from './use-reach.ts';
 import { PanelPlace } from './workbench/panel-place.tsx';
 import { DialogPlace } from './workbench/dialog-place.tsx';
@@ -83,53 +84,55 @@ function Screen({ workspace, journeyId, draft, leftovers }: EditorScreenProps): 
   }, [document.name, words]);
   return (
     <EditorContext value={scope}>
-      <CanvasContext value={ground}>
-        <Frame
-          workspaceId={workspace.id}
-          heading={
-            <>
-              <h1 className="mg-visually-hidden">{document.name || words('journey.unnamed')}</h1>
-              <span className="crumb">
-                <Link to="/w/$workspace/journeys" params={{ workspace: workspace.shadowOf ?? workspace.id }}>
-                  {words('journeys.title')}
-                </Link>{' '}
-                /
-              </span>
-              <input
-                className="journey-name"
-                value={document.name}
-                placeholder={words('journey.unnamed')}
-                aria-label={words('journey.name')}
-                maxLength={120}
-                onChange={(event) => editor.renameJourney(event.target.value)}
-              />
-              <span className={`mg-chip${draft.currentVersion === null ? ' mg-chip-warn' : ' mg-chip-ok'}`}>
-                {draft.currentVersion === null ? words('journey.draft') : words('journey.version', { version: draft.currentVersion })}
-              </span>
-              <SaveMark />
-            </>
-          }
-          actions={
-            <>
-              <People />
-              <EditorActions />
-            </>
-          }
-          rail={<Palette onDragging={setDragging} />}
-          inspector={<PanelPlace place="side" />}
-          status={<StatusLine />}
-        >
-          <div style={{ position: 'absolute', inset: 0, display: 'flex', flexDirection: 'column' }}>
-            <RecoveryBar opened={opened} keeping={keeping} />
-            <NoticesBar />
-            <div style={{ position: 'relative', flex: 1, minHeight: 0 }}>
-              <StagePlace />
+      <ReachContext value={reach}>
+        <CanvasContext value={ground}>
+          <Frame
+            workspaceId={workspace.id}
+            heading={
+              <>
+                <h1 className="mg-visually-hidden">{document.name || words('journey.unnamed')}</h1>
+                <span className="crumb">
+                  <Link to="/w/$workspace/journeys" params={{ workspace: workspace.shadowOf ?? workspace.id }}>
+                    {words('journeys.title')}
+                  </Link>{' '}
+                  /
+                </span>
+                <input
+                  className="journey-name"
+                  value={document.name}
+                  placeholder={words('journey.unnamed')}
+                  aria-label={words('journey.name')}
+                  maxLength={120}
+                  onChange={(event) => editor.renameJourney(event.target.value)}
+                />
+                <span className={`mg-chip${draft.currentVersion === null ? ' mg-chip-warn' : ' mg-chip-ok'}`}>
+                  {draft.currentVersion === null ? words('journey.draft') : words('journey.version', { version: draft.currentVersion })}
+                </span>
+                <SaveMark />
+              </>
+            }
+            actions={
+              <>
+                <People />
+                <EditorActions />
+              </>
+            }
+            rail={<Palette onDragging={setDragging} />}
+            inspector={<PanelPlace place="side" />}
+            status={<StatusLine />}
+          >
+            <div style={{ position: 'absolute', inset: 0, display: 'flex', flexDirection: 'column' }}>
+              <RecoveryBar opened={opened} keeping={keeping} />
+              <NoticesBar />
+              <div style={{ position: 'relative', flex: 1, minHeight: 0 }}>
+                <StagePlace />
+              </div>
+              <PanelPlace place="below" />
+              <DialogPlace />
             </div>
-            <PanelPlace place="below" />
-            <DialogPlace />
-          </div>
-        </Frame>
-      </CanvasContext>
+          </Frame>
+        </CanvasContext>
+      </ReachContext>
     </EditorContext>
   );
 }

@@ -27,8 +27,8 @@ export function EditorCanvas(): ReactElement {
   const steps = useEditorState((state) => state.document.nodes);
   const [connecting, setConnecting] = useState(false);
   const drop = useKindDrop(dragging);
-  const { nodes, onNodesChange, onNodeDragStop, boxOf } = useCanvasNodes(drop.target);
-  const edges = useCanvasEdges(drop.target, boxOf);
+  const { nodes, onNodesChange, onNodeDragStop, boxOf, restingBoxOf } = useCanvasNodes(drop.target);
+  const edges = useCanvasEdges(drop.target, restingBoxOf);
   const onKeyDown = useCanvasKeys({ place, boxOf });
   const classes = `canvas${connecting ? ' canvas-connecting' : ''}${dragging === null ? '' : ' canvas-dropping'}`;
   return (

@@ -2,9 +2,12 @@ import type { JourneyNode } from '@magpie/journey';
 import { useUi } from '@magpie/ui';
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { memo, type ReactElement } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { StepCard } from '../../canvas/step-card.tsx';
-import { useEditorScope, useEditorState } from '../editor-context.ts';
+import { useEditorState } from '../editor-context.ts';
+import { useReachNumbers } from '../reach-context.ts';
 import { PeopleHere } from '../sharing/people-here.tsx';
+import type { EditorState } from '../store/editor-state.ts';
 import { kindOf } from '../store/graph-reading.ts';
 import { portPlace, shownPorts } from '../../canvas/shown-ports.ts';
 import { InsertButton } from './insert-button.tsx';
@@ -21,11 +24,10 @@ export type StepNodeType = Node<StepNodeData, 'step'>;
 /** A step on the editor's canvas: card, handles, and "+" behind each port that leads nowhere. */
 export const StepNode = memo(function StepNode({ data: { node, dropPort }, selected }: NodeProps<StepNodeType>): ReactElement {
   const { words } = useUi();
-  const { reach } = useEditorScope();
-  const problems = useEditorState((state) => state.problems);
+  const reach = useReachNumbers();
+  const own = useEditorState(useShallow((state: EditorState) => state.problems.filter((problem) => problem.node === node.id)));
   const edges = useEditorState((state) => state.document.edges);
   const ports = shownPorts(node, edges);
-  const own = problems.filter((problem) => problem.node === node.id);
   const numbers = reach?.nodes[node.id];
   const isOpen = (port: string): boolean => !edges.some(({ from, port: name }) => from === node.id && name === port);
   const place = (port: string, index: number): string =>

@@ -2,6 +2,7 @@ import type { JourneyNode } from '@magpie/journey';
 import type { NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, useState } from 'react';
 import { type Box, cardWidth } from '../../canvas/geometry.ts';
+import { keepSame } from '../../canvas/keep-same.ts';
 import { useEditor, useEditorState } from '../editor-context.ts';
 import type { StepNodeType } from './step-node.tsx';
 import type { DropTarget } from './use-kind-drop.ts';
@@ -11,6 +12,8 @@ interface CanvasNodes {
   readonly onNodesChange: (changes: NodeChange<StepNodeType>[]) => void;
   readonly onNodeDragStop: () => void;
   readonly boxOf: (node: JourneyNode) => Box;
+  /** As long as a drag lasts, where the card was. */
+  readonly restingBoxOf: (node: JourneyNode) => Box;
 }
 
 type Size = { readonly width: number; readonly height: number };
@@ -23,6 +26,7 @@ export function useCanvasNodes(target: DropTarget | null): CanvasNodes {
   const editor = useEditor();
   const steps = useEditorState((state) => state.document.nodes);
   const selected = useEditorState((state) => state.selection.nodes);
+  const [keep] = useState(() => keepSame<StepNodeType>());
   const [sizes, setSizes] = useState<ReadonlyMap<string, Size>>(new Map());
   const [dragged, setDragged] = useState<ReadonlyMap<string, JourneyNode['position']>>(new Map());
 
@@ -30,17 +34,19 @@ export function useCanvasNodes(target: DropTarget | null): CanvasNodes {
     const chosen = new Set(selected);
     return steps.map((node): StepNodeType => {
       const size = sizes.get(node.id);
-      return {
+      const position = dragged.get(node.id) ?? node.position;
+      const dropPort = target?.type === 'port' && target.node === node.id ? target.port : null;
+      return keep(node.id, [node, position, chosen.has(node.id), size, dropPort], () => ({
         id: node.id,
         type: 'step',
-        position: dragged.get(node.id) ?? node.position,
+        position,
         selected: chosen.has(node.id),
         ariaLabel: node.name,
-        data: { node, dropPort: target?.type === 'port' && target.node === node.id ? target.port : null },
+        data: { node, dropPort },
         ...(size === undefined ? {} : { measured: size }),
-      };
+      }));
     });
-  }, [steps, selected, sizes, dragged, target]);
+  }, [steps, selected, sizes, dragged, target, keep]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<StepNodeType>[]) => {
@@ -81,5 +87,10 @@ export function useCanvasNodes(target: DropTarget | null): CanvasNodes {
     [dragged, sizes],
   );
 
-  return { nodes, onNodesChange, onNodeDragStop, boxOf };
+  const restingBoxOf = useCallback(
+    ({ id, position: { x, y } }: JourneyNode): Box => ({ x, y, width: sizes.get(id)?.width ?? cardWidth, height: sizes.get(id)?.height ?? 112 }),
+    [sizes],
+  );
+
+  return { nodes, onNodesChange, onNodeDragStop, boxOf, restingBoxOf };
 }
