@@ -4,10 +4,13 @@ import { dayMs, hourMs, type Instant, type Random } from '@magpie/kit';
 import type { Plan } from '../plan/plan.ts';
 import { pick } from './pick.ts';
 import { names } from './random-filter.ts';
-import { type Ground, resolvedMoments } from './resolved-moments.ts';
+import { resolvedMoments } from '../walk/resolved-moments.ts';
 
 /** Everything that happens to one member around one run. */
-export interface RandomHistory extends Ground {
+export interface RandomHistory {
+  readonly anchorDate: string;
+  readonly workspaceZone: string;
+  readonly zone: string;
   readonly externalId: string;
   readonly startAt: Instant;
   readonly until: Instant;
@@ -24,7 +27,7 @@ export function randomHistory(random: Random, plan: Plan): RandomHistory {
   const anchorDate = plan.anchor?.type === 'date' ? plan.anchor.date : '2026-08-19';
   const noon = instantOf({ date: anchorDate, time: '12:00', zone: workspaceZone });
   const zone = pick(random, [workspaceZone, 'America/New_York', 'Asia/Kolkata']);
-  const moments = [...resolvedMoments(plan, { anchorDate, workspaceZone, zone }).values()];
+  const moments = [...resolvedMoments(plan, { anchorDates: [anchorDate], workspaceZone, zone }).values()];
   const anywhere = (): Instant => noon + hourMs * (random.integer(20 * 24) - 10 * 24);
   const instant = (): Instant => (moments.length > 0 && random.integer(3) === 0 ? pick(random, moments) + random.integer(3) - 1 : anywhere());
   const startAt = random.integer(4) === 0 ? instant() : noon - dayMs * 8 + hourMs * random.integer(10 * 24);

@@ -4,15 +4,18 @@ import type { Plan } from '../plan/plan.ts';
 
 /** Where a plan is run, and for whom. */
 export interface Ground {
-  readonly anchorDate: string;
+  /** By years back: index 0 is the anchor of this run; empty when the journey has none. */
+  readonly anchorDates: readonly string[];
   readonly workspaceZone: string;
+  /** The person's own. */
   readonly zone: string;
 }
 
 const known = new WeakMap<Plan, Map<string, ReadonlyMap<string, Instant>>>();
 
-/** Every moment of a plan for a member, by `op|which`; computed once for a plan and a ground, since a million histories share few of them. */
-export function resolvedMoments(plan: Plan, { anchorDate, workspaceZone, zone }: Ground): ReadonlyMap<string, Instant> {
+/** Every moment of a plan for a member, by `op|which`; computed once for a plan and a ground, since a million people share few of them. */
+export function resolvedMoments(plan: Plan, { anchorDates, workspaceZone, zone }: Ground): ReadonlyMap<string, Instant> {
+  const anchorDate = anchorDates[0] ?? null;
   const grounds = known.get(plan) ?? new Map<string, ReadonlyMap<string, Instant>>();
   known.set(plan, grounds);
   const key = `${anchorDate}|${workspaceZone}|${zone}`;

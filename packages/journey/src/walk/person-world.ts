@@ -1,0 +1,95 @@
+import { type AsOf, type EventFact, evaluateFilter, type Filter, type MemberFacts, meetsPropertyTests, type TagChange } from '@magpie/audience';
+import { type Instant, invariant, InvariantError } from '@magpie/kit';
+import { armOf } from '../plan/arm-of.ts';
+import type { Op, Plan } from '../plan/plan.ts';
+import type { Answer, FactNeed, UnreachableReason } from '../plan/position.ts';
+import type { Surroundings } from '../plan/run-enrolment.ts';
+import { type Ground, resolvedMoments } from './resolved-moments.ts';
+
+/** Somebody a plan is walked for, with everything known of them; events that lie ahead are what they will do. */
+export interface Person extends Ground {
+  /** The stable id: arms are drawn by it. */
+  readonly externalId: string;
+  /** Channels on which they have an address. */
+  readonly channels: ReadonlySet<string>;
+  readonly facts: MemberFacts;
+}
+
+export interface WorldOptions {
+  /** Events to come are known before they occur, as in a backtest; otherwise only what has occurred by the asking. */
+  readonly foresight: boolean;
+  /** Hears of every filter asked, with the facts as they were at that moment, the plan's own effects among them. */
+  readonly onFilter?: (asked: {
+    readonly op: number;
+    readonly index: number;
+    readonly filter: Filter;
+    readonly facts: MemberFacts;
+    readonly asOf: AsOf;
+  }) => void;
+}
+
+/** Answers a plan's needs from one person's facts, and takes the plan's own effects into account. */
+export function personWorld(plan: Plan, person: Person, { foresight, onFilter }: WorldOptions): Surroundings {
+  const tags: TagChange[] = [...person.facts.tags];
+  const cohorts = new Set(person.facts.cohorts);
+  const facts: MemberFacts = { ...person.facts, tags, cohorts };
+  const events = person.facts.events.toSorted(byOccurrence);
+  let sequence = 1n << 60n;
+  const answer = (need: FactNeed, now: Instant): Answer => {
+    const op = plan.ops[need.op];
+    if (need.type === 'predicate') {
+      const filter = filterOf(op, need.filter);
+      const asOf = { now: need.at, watermark: null, zone: person.workspaceZone, anchorDates: person.anchorDates };
+      onFilter?.({ op: need.op, index: need.filter, filter, facts: { ...facts, tags: [...tags], cohorts: new Set(cohorts) }, asOf });
+      return evaluateFilter(filter, facts, asOf);
+    }
+    if (need.type === 'moment') return momentOf(plan, need, person);
+    if (need.type === 'event' && op?.op === 'awaitEvent') return eventOf(op, { from: need.from, events, seenUntil: foresight ? Infinity : now });
+    if (need.type === 'arm' && op?.op === 'split') return armOf(op, plan.journeyId, person.externalId);
+    if (need.type === 'reach' && op?.op === 'send') return reachOf(op, person, need.at);
+    throw new InvariantError(`Op ${need.op} has no need of type ${need.type}`);
+  };
+  return {
+    answer,
+    commit: (effects) => {
+      for (const effect of effects) {
+        if (effect.type === 'save') cohorts.add(effect.cohort);
+        if (effect.type !== 'update') continue;
+        for (const tag of effect.addTags) tags.push({ tag, present: true, occurredAt: effect.at, sequence: ++sequence });
+        for (const tag of effect.removeTags) tags.push({ tag, present: false, occurredAt: effect.at, sequence: ++sequence });
+      }
+    },
+  };
+}
+
+function filterOf(op: Op | undefined, index: number): Filter {
+  const filter = op?.op === 'filter' ? op.filter : op?.op === 'branch' ? op.cases[index]?.filter : undefined;
+  invariant(filter, 'Only filters and branches ask predicates');
+  return filter;
+}
+
+function momentOf(plan: Plan, { op, which }: Extract<FactNeed, { type: 'moment' }>, ground: Ground): Instant {
+  const instant = resolvedMoments(plan, ground).get(`${op}|${which}`);
+  invariant(instant !== undefined, `Op ${op} has no moment ${which}`);
+  return instant;
+}
+
+/** The end of the window is left to `advance` to judge. */
+function eventOf(
+  op: Extract<Op, { op: 'awaitEvent' }>,
+  { from, events, seenUntil }: { readonly from: Instant; readonly events: readonly EventFact[]; readonly seenUntil: Instant },
+): Instant | null {
+  const first = events.find((event) => event.name === op.event && event.occurredAt >= from && meetsPropertyTests(op.where, event.properties));
+  return first !== undefined && first.occurredAt <= seenUntil ? first.occurredAt : null;
+}
+
+/** The last word on the purpose decides; no word is no consent. */
+function reachOf(op: Extract<Op, { op: 'send' }>, { channels, facts, workspaceZone }: Person, at: Instant): UnreachableReason | null {
+  if (!channels.has(op.channel)) return 'no-address';
+  const agrees = { type: 'consent', channel: op.channel, purpose: op.purpose } as const;
+  return evaluateFilter(agrees, facts, { now: at, watermark: null, zone: workspaceZone, anchorDates: [] }) ? null : 'no-consent';
+}
+
+function byOccurrence(left: EventFact, right: EventFact): number {
+  return left.occurredAt - right.occurredAt;
+}
