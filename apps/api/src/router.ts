@@ -1,6 +1,7 @@
 import { cohortsRouter } from './cohorts/router.ts';
 import { attributesRouter, eventsRouter, tagsRouter } from './facts/router.ts';
 import { journeysRouter } from './journeys/router.ts';
+import { membersRouter } from './members/router.ts';
 import { runsRouter } from './runs/router.ts';
 import { sessionRouter } from './session/router.ts';
 import { systemRouter } from './system/router.ts';
@@ -13,6 +14,7 @@ export const appRouter = router({
   journeys: journeysRouter,
   runs: runsRouter,
   cohorts: cohortsRouter,
+  members: membersRouter,
   events: eventsRouter,
   tags: tagsRouter,
   attributes: attributesRouter,

@@ -38,3 +38,5 @@ export { foldReceipts } from './sending/fold-receipts.ts';
 export { type UnknownSend, unknownSends } from './sending/unknown-sends.ts';
 export type { Reason } from './report/recompute-reason.ts';
 export type { FactValue } from './step/advance-groups.ts';
+export { type KnownPerson, readPeople } from './walk/read-people.ts';
+export { type Behaviour, type Simulation, simulatePopulation } from './walk/simulate-population.ts';

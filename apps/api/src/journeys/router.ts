@@ -16,6 +16,7 @@ import { listVersionsProcedure } from './list-versions.ts';
 import { presentJourney } from './present-journey.ts';
 import { publishJourney } from './publish-journey.ts';
 import { saveJourney } from './save-journey.ts';
+import { simulateJourney } from './simulate-journey.ts';
 import { watchJourney } from './watch-journey.ts';
 
 export const journeysRouter = router({
@@ -37,4 +38,5 @@ export const journeysRouter = router({
   export: exportJourney,
   import: importJourney,
   reach: journeyReach,
+  simulate: simulateJourney,
 });

@@ -1,0 +1,44 @@
+import { readPeople } from '@magpie/engine';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { countField, textField } from '../fields.ts';
+import { Refused } from '../refusals.ts';
+import { router, workspaceProcedure } from '../trpc.ts';
+
+const found = 20;
+
+/** Members whose id or name begins with a text, the shortest ids first; without a text, the first of all. */
+const search = workspaceProcedure('view')
+  .input(z.object({ text: textField(200) }))
+  .query(async ({ ctx, input }) => {
+    const { rows } = await sql<{ memberNo: number; externalId: string; name: string | null }>`
+      select no as "memberNo", external_id as "externalId", attributes->>'name' as name from member
+      where workspace_id = ${ctx.workspaceId} and alias_of is null and erased_at is null
+        and (${input.text} = '' or starts_with(external_id, ${input.text}) or starts_with(attributes->>'name', ${input.text}))
+      order by length(external_id), external_id limit ${found}`.execute(ctx.db);
+    return rows;
+  });
+
+/** Somebody: the first member from a random number on. Null in a workspace without members. */
+const anyone = workspaceProcedure('view').query(async ({ ctx }) => {
+  const someone = sql`no, external_id, attributes from member where workspace_id = ${ctx.workspaceId} and alias_of is null and erased_at is null`;
+  const { rows } = await sql<{ memberNo: number; externalId: string; name: string | null }>`
+    select no as "memberNo", external_id as "externalId", attributes->>'name' as name from (
+      (select 0 as turn, ${someone} and no >= (select floor(random() * (max(no) + 1)) from member where workspace_id = ${ctx.workspaceId}) order by no limit 1)
+      union all (select 1, ${someone} order by no limit 1)
+    ) either order by turn limit 1`.execute(ctx.db);
+  return rows[0] ?? null;
+});
+
+const shownEvents = 2_000;
+
+/** Everything known of one member, as a journey's conditions see it; of very many events the newest. */
+const facts = workspaceProcedure('view')
+  .input(z.object({ memberNo: countField }))
+  .query(async ({ ctx, input }) => {
+    const [person] = await readPeople(ctx.db, ctx.workspaceId, [input.memberNo]);
+    if (!person) throw new Refused('not-found');
+    return { ...person, facts: { ...person.facts, events: person.facts.events.slice(-shownEvents) } };
+  });
+
+export const membersRouter = router({ search, anyone, facts });
