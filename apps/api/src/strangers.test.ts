@@ -30,7 +30,7 @@ const input = {
   changes: [],
   changeIds: [],
   place: { nodes: [], field: null, stage: null },
-  document: { format: 1, id: 'x', name: 'x', nodes: [], edges: [], settings: { goal: null } },
+  document: { format: 2, id: 'x', name: 'x', nodes: [], edges: [], notes: [], frames: [], settings: { goal: null } },
 };
 
 let database: Awaited<ReturnType<typeof testDatabase>>;

@@ -2,11 +2,14 @@ import type { PropertyTest } from '@magpie/audience';
 
 /** The drawn journey as it is stored, exported and imported. `format` counts up with upgrades of the document itself; each node carries its kind's version. */
 export interface JourneyDocument {
-  readonly format: 1;
+  readonly format: 2;
   readonly id: string;
   readonly name: string;
   readonly nodes: readonly JourneyNode[];
   readonly edges: readonly JourneyEdge[];
+  /** What people write beside the steps, and the ground they draw under them. Neither changes what the journey does. */
+  readonly notes: readonly JourneyNote[];
+  readonly frames: readonly JourneyFrame[];
   readonly settings: JourneySettings;
 }
 
@@ -53,4 +56,31 @@ export interface JourneyGoal {
   readonly where: readonly PropertyTest[];
   readonly fromDays: number;
   readonly windowDays: number;
+}
+
+/** A sticky of plain text. */
+export interface JourneyNote {
+  readonly id: string;
+  readonly text: string;
+  readonly colour: NoteColour;
+  readonly position: JourneyNode['position'];
+  readonly size: Size;
+}
+
+export type NoteColour = 'yellow' | 'green' | 'blue' | 'pink' | 'grey';
+
+/** A titled ground under the steps of one stage. What lies in it is told by places alone: a frame holds no list. */
+export interface JourneyFrame {
+  readonly id: string;
+  readonly stage: Stage;
+  /** Empty: the stage's own name. */
+  readonly title: string;
+  readonly position: JourneyNode['position'];
+  readonly size: Size;
+}
+
+/** In pixels of the canvas. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
 }

@@ -5,6 +5,9 @@ import { tinyJourney, tinyKinds, tinyNode } from './testing/tiny-kinds.ts';
 
 const document = tinyJourney([tinyNode('in', 'entry'), tinyNode('end', 'end')], ['in.out>end'], { goal: null });
 
+const note = { id: 'n', text: '问仓库备货', colour: 'pink', position: { x: 1, y: 2 }, size: { width: 200, height: 120 } } as const;
+const frame = { id: 'f', stage: 'convert', title: '', position: { x: -9, y: 0 }, size: { width: 400, height: 300 } } as const;
+
 describe('exchange', () => {
   it('writes a document the same way whatever the order of its keys', () => {
     const turned = Object.assign(
@@ -15,12 +18,19 @@ describe('exchange', () => {
     );
     expect(exportDocument(turned)).toBe(exportDocument(document));
     expect(exportDocument({ ...document, nodes: [], edges: [] })).toBe(
-      '{\n  "format": 1,\n  "id": "journey",\n  "name": "Journey",\n  "settings": {\n    "goal": null\n  },\n  "nodes": [],\n  "edges": []\n}\n',
+      '{\n  "format": 2,\n  "id": "journey",\n  "name": "Journey",\n  "settings": {\n    "goal": null\n  },\n  "nodes": [],\n  "edges": [],\n  "notes": [],\n  "frames": []\n}\n',
     );
   });
 
   it('reads what it wrote', () => {
     expect(importDocument(exportDocument(document), tinyKinds)).toEqual({ ok: true, value: document });
+  });
+
+  it('keeps notes and frames, and reads what the first format wrote', () => {
+    const drawn = { ...document, notes: [note], frames: [frame] };
+    expect(importDocument(exportDocument(drawn), tinyKinds)).toEqual({ ok: true, value: drawn });
+    const { notes: _notes, frames: _frames, ...before } = document;
+    expect(importDocument(JSON.stringify({ ...before, format: 1 }), tinyKinds)).toEqual({ ok: true, value: document });
   });
 
   it('brings older configs to the present version, and leaves what it does not know as it is', () => {
@@ -32,7 +42,15 @@ describe('exchange', () => {
 
   it.each([
     ['no JSON', '{"format":', 'journey.not-json', []],
-    ['another format', JSON.stringify({ ...document, format: 2 }), 'journey.malformed', ['format']],
+    ['another format', JSON.stringify({ ...document, format: 3 }), 'journey.malformed', ['format']],
+    ['an older format with what it did not know', JSON.stringify({ ...document, format: 1 }), 'journey.malformed', ['format']],
+    ['two notes of one id', JSON.stringify({ ...document, notes: [note, note] }), 'journey.malformed', ['notes']],
+    [
+      'a note without size',
+      JSON.stringify({ ...document, notes: [{ ...note, size: { width: 0, height: 1 } }] }),
+      'journey.malformed',
+      ['notes', 0, 'size', 'width'],
+    ],
     ['a member nobody knows', JSON.stringify({ ...document, extra: 1 }), 'journey.malformed', []],
     ['an id with signs', JSON.stringify({ ...document, id: 'a.b' }), 'journey.malformed', ['id']],
     [

@@ -21,7 +21,10 @@ export function importDocument(text: string, kinds: KindRegistry): Result<Journe
 }
 
 /** What a reader looks for first comes first; the rest by name. */
-const first = ['format', 'id', 'type', 'version', 'name', 'stage', 'from', 'port', 'to', 'when', 'config', 'position', 'settings', 'nodes', 'edges'];
+const first = [
+  ['format', 'id', 'type', 'version', 'name', 'title', 'text', 'colour', 'stage', 'from', 'port', 'to', 'when', 'config', 'position', 'size'],
+  ['settings', 'nodes', 'edges', 'notes', 'frames'],
+].flat();
 
 function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered);

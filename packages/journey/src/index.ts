@@ -2,10 +2,24 @@ export { checkJourney, hasErrors } from './check-journey.ts';
 export { compileJourney } from './compile-journey.ts';
 export { countDifferences, diffJourneys } from './diff/diff-journeys.ts';
 export { diffText, type TextPart } from './diff/diff-text.ts';
-export type { Change, EdgeDiff, FieldChange, JourneyDiff, StepChange, StepDiff } from './diff/journey-diff.ts';
-export type { JourneyDocument, JourneyEdge, JourneyGoal, JourneyNode, JourneySettings, PastRule, Stage, When } from './document.ts';
+export type { Change, DrawnDiff, EdgeDiff, FieldChange, JourneyDiff, StepChange, StepDiff } from './diff/journey-diff.ts';
+export { bounds as documentLimits } from './document-schema.ts';
+export type {
+  JourneyDocument,
+  JourneyEdge,
+  JourneyFrame,
+  JourneyGoal,
+  JourneyNode,
+  JourneyNote,
+  JourneySettings,
+  NoteColour,
+  PastRule,
+  Size,
+  Stage,
+  When,
+} from './document.ts';
 export { applyEdit } from './edit/apply-edit.ts';
-export type { Edit, Edited, EditRefusal } from './edit/edit.ts';
+export type { Edit, Edited, EditRefusal, FrameChange, NoteChange } from './edit/edit.ts';
 export { type EditTarget, editTargets } from './edit/edit-targets.ts';
 export { mergeEdits } from './edit/merge-edits.ts';
 export { parseEdit } from './edit/parse-edit.ts';

@@ -120,5 +120,5 @@ function nodeWith(part: Pick<JourneyNode, 'type' | 'version' | 'config'>): Journ
 }
 
 function documentWith(part: Pick<JourneyNode, 'type' | 'version' | 'config'>): JourneyDocument {
-  return { format: 1, id: 'journey', name: 'Journey', nodes: [nodeWith(part)], edges: [], settings: { goal: null } };
+  return { format: 2, id: 'journey', name: 'Journey', nodes: [nodeWith(part)], edges: [], notes: [], frames: [], settings: { goal: null } };
 }

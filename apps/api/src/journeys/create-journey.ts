@@ -24,5 +24,5 @@ export const createJourneyProcedure = workspaceProcedure('edit')
   });
 
 function emptyJourney(id: string): JourneyDocument {
-  return { format: 1, id, name: '', nodes: [], edges: [], settings: { goal: null } };
+  return { format: 2, id, name: '', nodes: [], edges: [], notes: [], frames: [], settings: { goal: null } };
 }

@@ -1,6 +1,11 @@
-/** Colour of a node on the overview map: its stage's. */
+/** Colour on the overview map: a step's and a frame's is its stage's, a frame's the paler; notes are yellow. */
 export function miniColour(data: Readonly<Record<string, unknown>>): string {
-  const { node } = data;
-  const stage = typeof node === 'object' && node !== null && 'stage' in node && typeof node.stage === 'string' ? node.stage : null;
-  return `color-mix(in srgb, var(--${stage ?? 'mute'}) 45%, var(--panel))`;
+  if ('note' in data) return 'color-mix(in srgb, #f3c969 70%, var(--panel))';
+  const { node, frame } = data;
+  const stage = stageOf(node) ?? stageOf(frame) ?? 'mute';
+  return `color-mix(in srgb, var(--${stage}) ${frame === undefined ? 45 : 12}%, var(--panel))`;
+}
+
+function stageOf(thing: unknown): string | null {
+  return typeof thing === 'object' && thing !== null && 'stage' in thing && typeof thing.stage === 'string' ? thing.stage : null;
 }

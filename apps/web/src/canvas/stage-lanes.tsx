@@ -6,10 +6,17 @@ import type { Box } from './geometry.ts';
 
 export const stages: readonly Stage[] = ['plan', 'seed', 'convert', 'repurchase', 'retain'];
 
+interface StageLanesProps {
+  readonly nodes: readonly JourneyNode[];
+  /** Stages that somebody has drawn a frame for have their ground already. */
+  readonly framed?: readonly { readonly stage: Stage }[];
+  readonly boxOf: (node: JourneyNode) => Box;
+}
+
 /** Quiet ground under the steps of each stage; left out where it would lie under steps of another stage. */
-export function StageLanes({ nodes, boxOf }: { readonly nodes: readonly JourneyNode[]; readonly boxOf: (node: JourneyNode) => Box }): ReactElement {
+export function StageLanes({ nodes, framed = [], boxOf }: StageLanesProps): ReactElement {
   const { words } = useUi();
-  const lanes = stageLanes(nodes, boxOf);
+  const lanes = stageLanes(nodes, boxOf).filter(({ stage }) => !framed.some((frame) => frame.stage === stage));
   return (
     <ViewportPortal>
       {lanes.map(({ stage, box }) => (

@@ -2,6 +2,7 @@ import type { ReactFlowInstance } from '@xyflow/react';
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Reach } from '../api/contract.ts';
+import type { Pointer } from './canvas/pointer.ts';
 import type { Sharing } from './sharing/sharing.ts';
 import type { Editor } from './store/create-editor.ts';
 import type { EditorState } from './store/editor-state.ts';
@@ -22,7 +23,8 @@ export interface EditorScope {
   /** The kind that is being dragged from the palette. */
   readonly dragged: string | null;
   /** What the canvas can be asked to show; whatever is drawn, it answers. */
-  readonly flow: Pick<ReactFlowInstance, 'fitView' | 'zoomIn' | 'zoomOut' | 'setCenter' | 'getZoom' | 'getNodes'>;
+  readonly flow: Pick<ReactFlowInstance, 'fitView' | 'zoomIn' | 'zoomOut' | 'setCenter' | 'getZoom' | 'getNodes' | 'screenToFlowPosition'>;
+  readonly pointer: Pointer;
 }
 
 export const EditorContext = createContext<EditorScope | null>(null);

@@ -6,6 +6,7 @@ import { useStore } from 'zustand';
 import type { JourneyDraft, Workspace } from '../api/contract.ts';
 import { CanvasContext } from '../canvas/canvas-context.ts';
 import { Frame } from '../app/frame.tsx';
+import { createPointer } from './canvas/pointer.ts';
 import { useClipboard } from './commands/use-clipboard.ts';
 import { useCommandKeys } from './commands/use-command-keys.ts';
 import { EditorContext } from './editor-context.ts';
@@ -56,6 +57,7 @@ function Screen({ workspace, journeyId, draft, leftovers }: EditorScreenProps): 
   const [workbench] = useState(createWorkbench);
   const [dragging, setDragging] = useState<string | null>(null);
   const flow = useReactFlow();
+  const [pointer] = useState(createPointer);
   const document = useStore(editor.store, (state) => state.document);
   const keeping = useDraftKeeping({ editor, workspaceId: workspace.id, journeyId, isHeld: opened.misfits.length > 0 });
   useSharing({ editor, sharing, workbench, keeping, workspaceId: workspace.id, journeyId });
@@ -74,11 +76,12 @@ function Screen({ workspace, journeyId, draft, leftovers }: EditorScreenProps): 
       flush: keeping.flush,
       dragged: dragging,
       flow,
+      pointer,
     }),
-    [editor, workspace.id, journeyId, reach, stale, workbench, sharing, keeping.flush, dragging, flow],
+    [editor, workspace.id, journeyId, reach, stale, workbench, sharing, keeping.flush, dragging, flow, pointer],
   );
   useCommandKeys(scope);
-  useClipboard(editor);
+  useClipboard(scope);
   useEffect(() => {
     window.document.title = `${document.name || words('journey.unnamed')} · ${words('app.name')}`;
   }, [document.name, words]);

@@ -31,9 +31,9 @@ export function useReach({
   return { reach: counted ?? last, stale: query.isFetching || (counted === null && last !== null) };
 }
 
-/** What the numbers depend on: where cards lie and what they are called does not matter. */
+/** What the numbers depend on: where cards lie, what they are called and what is written beside them does not matter. */
 function meaning(document: JourneyDocument): JourneyDocument {
-  return { ...document, name: '-', nodes: document.nodes.map((node) => ({ ...node, name: '-', position: { x: 0, y: 0 } })) };
+  return { ...document, name: '-', notes: [], frames: [], nodes: document.nodes.map((node) => ({ ...node, name: '-', position: { x: 0, y: 0 } })) };
 }
 
 function useSettled(document: JourneyDocument): JourneyDocument {

@@ -26,7 +26,9 @@ function after(edit: Edit, document = start): JourneyDocument {
   return edited.value.document;
 }
 
-const none = { name: null, goal: null, steps: [], edges: [], moved: [] };
+const none = { name: null, goal: null, steps: [], edges: [], moved: [], drawn: [] };
+
+const note = { id: 'n', text: 'Ask', colour: 'yellow', position: { x: 0, y: 0 }, size: { width: 9, height: 9 } } as const;
 
 describe('diffJourneys', () => {
   it('says nothing of a journey and itself, or itself read again', () => {
@@ -57,6 +59,7 @@ describe('diffJourneys', () => {
   });
 
   it.each<readonly [string, Edit, object]>([
+    ['a note', { type: 'addNote', note }, { drawn: [{ kind: 'note', id: 'n', before: null, after: note }] }],
     ['a new name', { type: 'renameJourney', name: 'Other' }, { name: { before: 'Journey', after: 'Other' } }],
     ['a goal taken away', { type: 'setGoal', goal: null }, { goal: { before: start.settings.goal, after: null } }],
     ['cards that lie elsewhere, as one', { type: 'moveNodes', positions: { in: { x: 1, y: 2 }, end: { x: 3, y: 4 } } }, { moved: ['in', 'end'] }],
@@ -125,7 +128,13 @@ describe('diffJourneys', () => {
 });
 
 /** A document without the order of its lists and the ids of its edges, of which a reader sees nothing. */
-function unordered({ nodes, edges, ...rest }: JourneyDocument): unknown {
+function unordered({ nodes, edges, notes, frames, ...rest }: JourneyDocument): unknown {
   const sorted = (things: readonly unknown[]): readonly string[] => things.map((thing) => JSON.stringify(thing)).toSorted();
-  return { ...rest, nodes: sorted(nodes), edges: sorted(edges.map(({ from, port, to }) => [from, port, to])) };
+  return {
+    ...rest,
+    notes: sorted(notes),
+    frames: sorted(frames),
+    nodes: sorted(nodes),
+    edges: sorted(edges.map(({ from, port, to }) => [from, port, to])),
+  };
 }

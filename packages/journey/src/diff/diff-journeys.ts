@@ -1,4 +1,5 @@
 import type { JourneyDocument, JourneyNode } from '../document.ts';
+import { diffDrawn } from './diff-drawn.ts';
 import { diffEdges } from './diff-edges.ts';
 import { diffFields } from './diff-fields.ts';
 import type { Change, JourneyDiff, StepChange, StepDiff } from './journey-diff.ts';
@@ -26,12 +27,13 @@ export function diffJourneys(before: JourneyDocument, after: JourneyDocument): J
     steps,
     edges: diffEdges(before.edges, after.edges),
     moved,
+    drawn: diffDrawn(before, after),
   };
 }
 
 /** How many differences there are to read: everything that was moved counts as one. */
-export function countDifferences({ name, goal, steps, edges, moved }: JourneyDiff): number {
-  return (name === null ? 0 : 1) + (goal === null ? 0 : 1) + steps.length + edges.length + (moved.length === 0 ? 0 : 1);
+export function countDifferences({ name, goal, steps, edges, moved, drawn }: JourneyDiff): number {
+  return (name === null ? 0 : 1) + (goal === null ? 0 : 1) + steps.length + edges.length + (moved.length === 0 ? 0 : 1) + drawn.length;
 }
 
 function stepChanges(before: JourneyNode, after: JourneyNode): readonly StepChange[] {

@@ -1,4 +1,4 @@
-import type { JourneyEdge, JourneyGoal, JourneyNode, Stage, When } from '../document.ts';
+import type { JourneyEdge, JourneyFrame, JourneyGoal, JourneyNode, JourneyNote, Stage, When } from '../document.ts';
 
 /** What differs between two states of a journey, as a person would tell it. Places in lists mean nothing and are not compared. */
 export interface JourneyDiff {
@@ -9,6 +9,25 @@ export interface JourneyDiff {
   readonly edges: readonly EdgeDiff[];
   /** Ids of steps that lie elsewhere: together they are one change. */
   readonly moved: readonly string[];
+  /** Notes and frames that say something else, look otherwise or lie elsewhere: each is one change. */
+  readonly drawn: readonly DrawnDiff[];
+}
+
+export type DrawnDiff = NoteDiff | FrameDiff;
+
+interface NoteDiff {
+  readonly kind: 'note';
+  readonly id: string;
+  /** null: not there. */
+  readonly before: JourneyNote | null;
+  readonly after: JourneyNote | null;
+}
+
+interface FrameDiff {
+  readonly kind: 'frame';
+  readonly id: string;
+  readonly before: JourneyFrame | null;
+  readonly after: JourneyFrame | null;
 }
 
 export interface Change<Value> {

@@ -21,6 +21,9 @@ const spoilt: JourneyDocument = {
   edges: [...start.edges, { id: 'loose', from: 'mark', port: 'out', to: 'gone' }, { id: 'loose', from: 'nobody', port: 'out', to: 'mark' }],
 };
 
+/** As format 1 had it. */
+const bare = ({ notes: _notes, frames: _frames, ...document }: JourneyDocument): object => document;
+
 describe('applyEdit', () => {
   it.each([
     ['a good journey', start],
@@ -123,8 +126,32 @@ describe('applyEdit', () => {
     }
     let deep: unknown = { type: 'renameJourney', name: 'x' };
     for (let depth = 0; depth < 20; depth++) deep = { type: 'batch', edits: [deep] };
-    for (const none of [null, 7, {}, { type: 'renameJourney' }, { type: 'renameJourney', name: 'x', more: 1 }, { type: 'connect', edge: {} }, deep])
+    const old = parseEdit({ type: 'replaceDocument', document: { ...bare(start), format: 1 } });
+    expect(old.ok && old.value).toEqual({ type: 'replaceDocument', document: start });
+    for (const none of [
+      null,
+      7,
+      {},
+      { type: 'changeNote', id: 'n', set: { index: 1 } },
+      { type: 'renameJourney' },
+      { type: 'renameJourney', name: 'x', more: 1 },
+      { type: 'connect', edge: {} },
+      deep,
+    ])
       expect(parseEdit(none)).toEqual({ ok: false, refusal: 'malformed' });
+  });
+
+  it('changes of a note only what is given, whatever else somebody has changed', () => {
+    const note = { id: 'n', text: 'Ask the warehouse', colour: 'yellow', position: { x: 1, y: 2 }, size: { width: 200, height: 120 } } as const;
+    const document = { ...start, notes: [note] };
+    const written = applyEdit(document, { type: 'changeNote', id: 'n', set: { text: 'Asked' } });
+    const moved = written.ok ? applyEdit(written.value.document, { type: 'changeNote', id: 'n', set: { position: { x: 9, y: 9 } } }) : written;
+    const back = moved.ok && written.ok ? applyEdit(moved.value.document, written.value.inverse) : moved;
+    expect(back.ok && back.value.document.notes).toEqual([{ ...note, position: { x: 9, y: 9 } }]);
+    expect(written.ok && written.value.inverse).toEqual({ type: 'changeNote', id: 'n', set: { text: 'Ask the warehouse' } });
+    expect(applyEdit(document, { type: 'addNote', note })).toEqual({ ok: false, refusal: 'id-taken' });
+    expect(applyEdit(document, { type: 'changeNote', id: 'x', set: {} })).toEqual({ ok: false, refusal: 'no-such-note' });
+    expect(applyEdit(document, { type: 'removeFrame', id: 'n' })).toEqual({ ok: false, refusal: 'no-such-frame' });
   });
 
   it('adds at the place that is given, else at the end', () => {

@@ -2,7 +2,9 @@ import { ok } from '@magpie/kit';
 import type { JourneyDocument } from '../document.ts';
 import type { Edit, Edited } from './edit.ts';
 import { connect, disconnect, reroute } from './edit-edges.ts';
+import { addFrame, changeFrame, removeFrame } from './edit-frames.ts';
 import { addNode, changeNode, moveNodes, removeNode } from './edit-nodes.ts';
+import { addNote, changeNote, removeNote } from './edit-notes.ts';
 import { restore } from './restore.ts';
 import { setFields } from './set-fields.ts';
 
@@ -43,6 +45,18 @@ export function applyEdit(document: JourneyDocument, edit: Edit): Edited {
         document: { ...document, settings: { ...document.settings, goal: edit.goal } },
         inverse: { type: 'setGoal', goal: document.settings.goal },
       });
+    case 'addNote':
+      return addNote(document, edit.note, edit.index ?? document.notes.length);
+    case 'changeNote':
+      return changeNote(document, edit.id, edit.set);
+    case 'removeNote':
+      return removeNote(document, edit.id);
+    case 'addFrame':
+      return addFrame(document, edit.frame, edit.index ?? document.frames.length);
+    case 'changeFrame':
+      return changeFrame(document, edit.id, edit.set);
+    case 'removeFrame':
+      return removeFrame(document, edit.id);
     case 'batch':
       return applyBatch(document, edit.edits);
     case 'restore':

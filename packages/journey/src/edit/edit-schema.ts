@@ -1,5 +1,19 @@
 import { z, type ZodType } from 'zod';
-import { bounds, documentSchema, edgeSchema, goalSchema, idSchema, nodeSchema, positionSchema, stageSchema, whenSchema } from '../document-schema.ts';
+import {
+  bounds,
+  documentSchema,
+  edgeSchema,
+  frameFields,
+  frameSchema,
+  goalSchema,
+  idSchema,
+  nodeSchema,
+  noteFields,
+  noteSchema,
+  positionSchema,
+  stageSchema,
+  whenSchema,
+} from '../document-schema.ts';
 import type { Edit } from './edit.ts';
 
 const index = z.number().int().min(0).max(bounds.edges);
@@ -8,6 +22,19 @@ const name = z.string().max(bounds.name);
 const field = z.string().min(1).max(bounds.id);
 const port = z.string().min(1).max(bounds.id);
 const config = z.record(z.string().max(bounds.id), z.unknown());
+
+const noteChange = z.strictObject({
+  text: noteFields.text.exactOptional(),
+  colour: noteFields.colour.exactOptional(),
+  position: noteFields.position.exactOptional(),
+  size: noteFields.size.exactOptional(),
+});
+const frameChange = z.strictObject({
+  stage: frameFields.stage.exactOptional(),
+  title: frameFields.title.exactOptional(),
+  position: frameFields.position.exactOptional(),
+  size: frameFields.size.exactOptional(),
+});
 
 /** A batch in a batch in a batch … : no honest edit is deeper. */
 const deepest = 8;
@@ -35,6 +62,12 @@ const shapes = {
   insertOnEdge: z.strictObject({ type: z.literal('insertOnEdge'), edge: idSchema, node: nodeSchema, port, onward: idSchema }),
   renameJourney: z.strictObject({ type: z.literal('renameJourney'), name }),
   setGoal: z.strictObject({ type: z.literal('setGoal'), goal: goalSchema.nullable() }),
+  addNote: z.strictObject({ type: z.literal('addNote'), note: noteSchema, index: index.exactOptional() }),
+  changeNote: z.strictObject({ type: z.literal('changeNote'), id: idSchema, set: noteChange }),
+  removeNote: z.strictObject({ type: z.literal('removeNote'), id: idSchema }),
+  addFrame: z.strictObject({ type: z.literal('addFrame'), frame: frameSchema, index: index.exactOptional() }),
+  changeFrame: z.strictObject({ type: z.literal('changeFrame'), id: idSchema, set: frameChange }),
+  removeFrame: z.strictObject({ type: z.literal('removeFrame'), id: idSchema }),
   restore: z.strictObject({
     type: z.literal('restore'),
     node: z.strictObject({ index, value: nodeSchema }).nullable(),

@@ -5,7 +5,7 @@ export interface EditTarget {
   /** The same text for the same thing. */
   readonly key: string;
   readonly node: string | null;
-  /** What of the node or the journey: `config.<field>`, `name`, `when`, `stage`, `place`, `existence`, `goal`, `all`, `edge`. */
+  /** What of the node or the journey: `config.<field>`, `name`, `when`, `stage`, `place`, `existence`, `goal`, `all`, `edge`, `note`, `frame`. */
   readonly what: string;
   /** What it gives; undefined when it takes away. */
   readonly value: unknown;
@@ -45,6 +45,18 @@ export function editTargets(edit: Edit): readonly EditTarget[] {
       return [ofJourney('name', edit.name)];
     case 'setGoal':
       return [ofJourney('goal', edit.goal)];
+    case 'addNote':
+      return [ofDrawn('note', edit.note.id, 'existence', edit.note)];
+    case 'changeNote':
+      return Object.entries(edit.set).map(([field, value]) => ofDrawn('note', edit.id, field, value));
+    case 'removeNote':
+      return [ofDrawn('note', edit.id, 'existence', undefined)];
+    case 'addFrame':
+      return [ofDrawn('frame', edit.frame.id, 'existence', edit.frame)];
+    case 'changeFrame':
+      return Object.entries(edit.set).map(([field, value]) => ofDrawn('frame', edit.id, field, value));
+    case 'removeFrame':
+      return [ofDrawn('frame', edit.id, 'existence', undefined)];
     case 'batch':
       return edit.edits.flatMap(editTargets);
     case 'restore':
@@ -59,6 +71,13 @@ export function editTargets(edit: Edit): readonly EditTarget[] {
 
 function ofNode(node: string, what: string, value: unknown): EditTarget {
   return { key: `node ${node} ${what}`, node, what, value };
+}
+
+/** Written words collide as the journey's own do; looks and places as places do. */
+const saidOf: Readonly<Record<string, string>> = { text: 'note', title: 'frame', stage: 'frame', existence: 'existence' };
+
+function ofDrawn(kind: 'note' | 'frame', id: string, field: string, value: unknown): EditTarget {
+  return { key: `${kind} ${id} ${field}`, node: null, what: saidOf[field] ?? 'place', value };
 }
 
 function ofEdge(edge: string, value: unknown): EditTarget {

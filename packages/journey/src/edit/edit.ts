@@ -1,5 +1,5 @@
 import type { Result } from '@magpie/kit';
-import type { JourneyDocument, JourneyEdge, JourneyGoal, JourneyNode, Stage, When } from '../document.ts';
+import type { JourneyDocument, JourneyEdge, JourneyFrame, JourneyGoal, JourneyNode, JourneyNote, Stage, When } from '../document.ts';
 
 /** Everything a person can do to a journey, as data. Places in lists are carried along, so that an inverse restores the very same document. */
 export type Edit =
@@ -26,6 +26,13 @@ export type Edit =
   | { readonly type: 'insertOnEdge'; readonly edge: string; readonly node: JourneyNode; readonly port: string; readonly onward: string }
   | { readonly type: 'renameJourney'; readonly name: string }
   | { readonly type: 'setGoal'; readonly goal: JourneyGoal | null }
+  | { readonly type: 'addNote'; readonly note: JourneyNote; readonly index?: number }
+  /** Only what is given is changed, so that one may write while another moves. */
+  | { readonly type: 'changeNote'; readonly id: string; readonly set: NoteChange }
+  | { readonly type: 'removeNote'; readonly id: string }
+  | { readonly type: 'addFrame'; readonly frame: JourneyFrame; readonly index?: number }
+  | { readonly type: 'changeFrame'; readonly id: string; readonly set: FrameChange }
+  | { readonly type: 'removeFrame'; readonly id: string }
   /** Done in order, all or nothing. */
   | { readonly type: 'batch'; readonly edits: readonly Edit[] }
   /**
@@ -41,13 +48,16 @@ export type Edit =
   /** Another document in the place of this one, which keeps its id. */
   | { readonly type: 'replaceDocument'; readonly document: JourneyDocument };
 
+export type NoteChange = Partial<Omit<JourneyNote, 'id'>>;
+export type FrameChange = Partial<Omit<JourneyFrame, 'id'>>;
+
 /** A thing with its place in its list. */
 export interface Placed<Thing> {
   readonly index: number;
   readonly value: Thing;
 }
 
-export type EditRefusal = 'no-such-node' | 'no-such-edge' | 'id-taken' | 'port-taken';
+export type EditRefusal = 'no-such-node' | 'no-such-edge' | 'no-such-note' | 'no-such-frame' | 'id-taken' | 'port-taken';
 
 /** The changed document, and the edit that gives the first one back. */
 export type Edited = Result<{ readonly document: JourneyDocument; readonly inverse: Edit }, EditRefusal>;

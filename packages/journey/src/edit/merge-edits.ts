@@ -10,6 +10,10 @@ export function mergeEdits(first: Edit, second: Edit): Edit | null {
     return { type: 'setFields', id: first.id, set, unset, ...(version === undefined ? {} : { version }) };
   }
   if (first.type === 'moveNodes' && second.type === 'moveNodes') return { type: 'moveNodes', positions: { ...first.positions, ...second.positions } };
+  if (first.type === 'changeNote' && second.type === 'changeNote' && first.id === second.id)
+    return { type: 'changeNote', id: first.id, set: { ...first.set, ...second.set } };
+  if (first.type === 'changeFrame' && second.type === 'changeFrame' && first.id === second.id)
+    return { type: 'changeFrame', id: first.id, set: { ...first.set, ...second.set } };
   if (first.type === 'renameJourney' && second.type === 'renameJourney') return second;
   if (first.type === 'setGoal' && second.type === 'setGoal') return second;
   const isOneValue = first.type === 'renameNode' || first.type === 'setWhen' || first.type === 'setStage' || first.type === 'configureNode';

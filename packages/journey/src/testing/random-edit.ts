@@ -1,5 +1,5 @@
 import type { Random } from '@magpie/kit';
-import type { JourneyDocument } from '../document.ts';
+import type { JourneyDocument, Size } from '../document.ts';
 import type { Edit } from '../edit/edit.ts';
 import { pick } from './pick.ts';
 import { tinyNode } from './tiny-kinds.ts';
@@ -11,7 +11,7 @@ export function randomEdit(random: Random, document: JourneyDocument, depth = 2)
   const port = (): string => pick(random, ['out', 'yes', 'no']);
   const fresh = (): string => `x${random.integer(40)}`;
   const place = { x: random.integer(900), y: random.integer(900) };
-  switch (random.integer(depth > 0 ? 15 : 14)) {
+  switch (random.integer(depth > 0 ? 17 : 16)) {
     case 0:
       return { type: 'addNode', node: tinyNode(fresh(), 'fork'), ...(random.integer(2) === 0 ? { index: random.integer(9) } : {}) };
     case 1:
@@ -53,7 +53,35 @@ export function randomEdit(random: Random, document: JourneyDocument, depth = 2)
       return random.integer(4) > 0
         ? { type: 'renameNode', id: node(), name: fresh() }
         : { type: 'replaceDocument', document: { ...document, name: fresh(), edges: document.edges.slice(1) } };
+    case 14:
+      return randomNoteEdit(random, document);
+    case 15:
+      return randomFrameEdit(random, document);
     default:
       return { type: 'batch', edits: [randomEdit(random, document, depth - 1), randomEdit(random, document, depth - 1)] };
   }
+}
+
+function randomNoteEdit(random: Random, { notes }: JourneyDocument): Edit {
+  const id = notes[random.integer(notes.length + 1)]?.id ?? `n${random.integer(20)}`;
+  const { position, size } = randomBox(random);
+  const fresh = { text: `Text ${random.integer(99)}`, colour: pick(random, ['yellow', 'pink'] as const), position, size };
+  if (random.integer(3) === 0) return { type: 'addNote', note: { id, ...fresh }, ...(random.integer(2) === 0 ? { index: random.integer(5) } : {}) };
+  if (random.integer(4) === 0) return { type: 'removeNote', id };
+  return { type: 'changeNote', id, set: pick(random, [{ text: fresh.text }, { position }, { size, position }, { colour: fresh.colour }, fresh]) };
+}
+
+function randomFrameEdit(random: Random, { frames }: JourneyDocument): Edit {
+  const id = frames[random.integer(frames.length + 1)]?.id ?? `f${random.integer(20)}`;
+  const fresh = { title: `Title ${random.integer(99)}`, stage: pick(random, ['seed', 'convert'] as const), ...randomBox(random) };
+  if (random.integer(3) === 0) return { type: 'addFrame', frame: { id, ...fresh }, ...(random.integer(2) === 0 ? { index: random.integer(5) } : {}) };
+  if (random.integer(4) === 0) return { type: 'removeFrame', id };
+  return { type: 'changeFrame', id, set: pick(random, [{ title: fresh.title }, { position: fresh.position }, { stage: fresh.stage }, fresh]) };
+}
+
+function randomBox(random: Random): { readonly position: { readonly x: number; readonly y: number }; readonly size: Size } {
+  return {
+    position: { x: random.integer(900), y: random.integer(900) },
+    size: { width: 100 + random.integer(300), height: 60 + random.integer(300) },
+  };
 }

@@ -73,10 +73,12 @@ export function tinyJourney(
   settings: JourneyDocument['settings'] = { goal: { event: 'Order Completed', where: [], fromDays: 0, windowDays: 1 } },
 ): JourneyDocument {
   return {
-    format: 1,
+    format: 2,
     id: 'journey',
     name: 'Journey',
     nodes,
+    notes: [],
+    frames: [],
     settings,
     edges: edges.map((edge) => {
       const [, from = '', port = '', to = ''] = /^(.*)\.(.*)>(.*)$/.exec(edge) ?? [];

@@ -22,7 +22,16 @@ describe('a filter that is too deep', () => {
       when: null,
       config: { filter },
     };
-    const document: JourneyDocument = { format: 1, id: 'journey', name: 'Journey', nodes: [node], edges: [], settings: { goal: null } };
+    const document: JourneyDocument = {
+      format: 2,
+      id: 'journey',
+      name: 'Journey',
+      nodes: [node],
+      edges: [],
+      notes: [],
+      frames: [],
+      settings: { goal: null },
+    };
     const path = ['config', 'filter', ...Array.from({ length: 20 }, () => 'of')];
     expect(checkJourney(document, kinds)).toContainEqual({
       code: 'audience.too-deep',

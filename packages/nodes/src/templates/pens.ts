@@ -126,7 +126,16 @@ export function pensFor({ id, locale, shop }: TemplateOrder) {
     journey: (
       name: string,
       { goal, nodes, edges }: { goal: { fromDays: number; windowDays: number }; nodes: readonly JourneyNode[]; edges: readonly JourneyEdge[] },
-    ): JourneyDocument => ({ format: 1, id, name, nodes, edges, settings: { goal: { event: 'Order Completed', where: [], ...goal } } }),
+    ): JourneyDocument => ({
+      format: 2,
+      id,
+      name,
+      nodes,
+      edges,
+      notes: [],
+      frames: [],
+      settings: { goal: { event: 'Order Completed', where: [], ...goal } },
+    }),
   };
 }
 

@@ -91,11 +91,13 @@ export function qixiJourney({ id, locale, shop }: Omit<TemplateOrder, 'shop'> & 
     'coupon.out>done',
   );
   return {
-    format: 1,
+    format: 2,
     id,
     name: words.name,
     nodes,
     edges,
+    notes: [],
+    frames: [],
     settings: { goal: { event: 'Order Completed', where: [], fromDays: -14, windowDays: 15 } },
   };
 }

@@ -73,7 +73,7 @@ export function randomJourney(random: Random, atMostNodes = 8): JourneyDocument 
     }),
   );
   const goal = random.integer(4) === 0 ? null : { event: 'Order Completed', where: [], fromDays: -14, windowDays: 15 };
-  return { format: 1, id: `journey-${random.integer(100)}`, name: 'Random', nodes, edges, settings: { goal } };
+  return { format: 2, id: `journey-${random.integer(100)}`, name: 'Random', nodes, edges, notes: [], frames: [], settings: { goal } };
 }
 
 function portsOf(node: JourneyNode): readonly string[] {

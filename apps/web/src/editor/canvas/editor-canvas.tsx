@@ -7,8 +7,11 @@ import { CanvasTools, fitOptions } from '../../canvas/canvas-tools.tsx';
 import { miniColour } from '../../canvas/mini-colour.ts';
 import { FlowEdge } from '../../canvas/flow-edge.tsx';
 import { StageLanes } from '../../canvas/stage-lanes.tsx';
+import { FrameNode } from '../drawing/frame-node.tsx';
+import { NoteNode } from '../drawing/note-node.tsx';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
 import { CanvasEmpty } from './canvas-empty.tsx';
+import { SnapGuides } from './snap-guides.tsx';
 import { StepNode } from './step-node.tsx';
 import { TidyButton } from './tidy-button.tsx';
 import { useCanvasEdges } from './use-canvas-edges.tsx';
@@ -16,18 +19,19 @@ import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useCanvasNodes } from './use-canvas-nodes.ts';
 import { useKindDrop } from './use-kind-drop.ts';
 
-const nodeTypes = { step: StepNode };
+const nodeTypes = { step: StepNode, note: NoteNode, frame: FrameNode };
 const edgeTypes = { flow: FlowEdge };
 
 /** The journey as it is drawn: everything on it can be moved, wired and taken away. */
 export function EditorCanvas(): ReactElement {
   const { words, dark } = useUi();
-  const { editor, dragged: dragging } = useEditorScope();
+  const { editor, dragged: dragging, pointer } = useEditorScope();
   const place = useRef<HTMLDivElement>(null);
   const steps = useEditorState((state) => state.document.nodes);
+  const frames = useEditorState((state) => state.document.frames);
   const [connecting, setConnecting] = useState(false);
   const drop = useKindDrop(dragging);
-  const { nodes, onNodesChange, onNodeDragStop, boxOf, restingBoxOf } = useCanvasNodes(drop.target);
+  const { nodes, onNodesChange, onNodeDragStop, snapLines, boxOf, restingBoxOf } = useCanvasNodes(drop.target);
   const edges = useCanvasEdges(drop.target, restingBoxOf);
   const onKeyDown = useCanvasKeys({ place, boxOf });
   const classes = `canvas${connecting ? ' canvas-connecting' : ''}${dragging === null ? '' : ' canvas-dropping'}`;
@@ -40,6 +44,8 @@ export function EditorCanvas(): ReactElement {
       aria-label={words('canvas.label')}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onPointerMove={({ clientX, clientY }) => pointer.move({ x: clientX, y: clientY })}
+      onPointerLeave={() => pointer.move(null)}
       onDragOver={drop.onDragOver}
       onDragLeave={drop.onDragLeave}
       onDrop={drop.onDrop}
@@ -77,7 +83,8 @@ export function EditorCanvas(): ReactElement {
         proOptions={{ hideAttribution: true }}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
-        <StageLanes nodes={steps} boxOf={boxOf} />
+        <StageLanes nodes={steps} framed={frames} boxOf={boxOf} />
+        <SnapGuides lines={snapLines} />
         <Panel position="bottom-left">
           <CanvasTools>
             <TidyButton />

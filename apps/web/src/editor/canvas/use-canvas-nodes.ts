@@ -1,16 +1,27 @@
-import type { JourneyNode } from '@magpie/journey';
+import type { JourneyFrame, JourneyNode, JourneyNote } from '@magpie/journey';
+import { useUi } from '@magpie/ui';
 import type { NodeChange } from '@xyflow/react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { type Box, cardWidth } from '../../canvas/geometry.ts';
 import { keepSame } from '../../canvas/keep-same.ts';
+import { frameHandle, type FrameNodeType } from '../drawing/frame-node.tsx';
+import type { NoteNodeType } from '../drawing/note-node.tsx';
 import { useEditor, useEditorState } from '../editor-context.ts';
+import { drawnOf, frameKey, noteKey, selectedKeys, selectionOf } from '../store/drawn.ts';
+import type { SnapLine } from './snap-lines.ts';
 import type { StepNodeType } from './step-node.tsx';
+import { useDragging } from './use-dragging.ts';
 import type { DropTarget } from './use-kind-drop.ts';
+import { useReshaping } from './use-reshaping.ts';
+
+export type CanvasNode = StepNodeType | NoteNodeType | FrameNodeType;
 
 interface CanvasNodes {
-  readonly nodes: StepNodeType[];
-  readonly onNodesChange: (changes: NodeChange<StepNodeType>[]) => void;
+  readonly nodes: CanvasNode[];
+  readonly onNodesChange: (changes: NodeChange<CanvasNode>[]) => void;
   readonly onNodeDragStop: () => void;
+  /** Where what is dragged stands in line with others. */
+  readonly snapLines: readonly SnapLine[];
   readonly boxOf: (node: JourneyNode) => Box;
   /** As long as a drag lasts, where the card was. */
   readonly restingBoxOf: (node: JourneyNode) => Box;
@@ -18,21 +29,43 @@ interface CanvasNodes {
 
 type Size = { readonly width: number; readonly height: number };
 
+const usualSize: Size = { width: cardWidth, height: 112 };
+
 /**
- * The document's nodes as React Flow wants them. What is being dragged and how large cards are is nobody else's business: it stays here, out of
+ * What the document holds as React Flow wants it. What is being dragged and how large cards are is nobody else's business: it stays here, out of
  * undo and autosave; a finished drag becomes one edit.
  */
 export function useCanvasNodes(target: DropTarget | null): CanvasNodes {
+  const { words } = useUi();
   const editor = useEditor();
   const steps = useEditorState((state) => state.document.nodes);
-  const selected = useEditorState((state) => state.selection.nodes);
-  const [keep] = useState(() => keepSame<StepNodeType>());
+  const notes = useEditorState((state) => state.document.notes);
+  const frames = useEditorState((state) => state.document.frames);
+  const selection = useEditorState((state) => state.selection);
+  const [keep] = useState(() => keepSame<CanvasNode>());
   const [sizes, setSizes] = useState<ReadonlyMap<string, Size>>(new Map());
-  const [dragged, setDragged] = useState<ReadonlyMap<string, JourneyNode['position']>>(new Map());
+  /** The same, for whoever asks while nothing is being drawn. */
+  const measured = useRef(sizes);
+
+  const boxByKey = useCallback(
+    (key: string): Box | null => {
+      const { document } = editor.store.getState();
+      const { kind, id } = drawnOf(key);
+      if (kind !== 'step') {
+        const thing = (kind === 'note' ? document.notes : document.frames).find((one: JourneyNote | JourneyFrame) => one.id === id);
+        return thing === undefined ? null : { ...thing.position, ...thing.size };
+      }
+      const node = document.nodes.find((one) => one.id === id);
+      return node === undefined ? null : { ...node.position, ...(measured.current.get(id) ?? usualSize) };
+    },
+    [editor],
+  );
+  const { dragged, lines, take: takeDrag, stop } = useDragging(boxByKey);
+  const { reshaped, take: takeShape } = useReshaping(boxByKey);
 
   const nodes = useMemo(() => {
-    const chosen = new Set(selected);
-    return steps.map((node): StepNodeType => {
+    const chosen = new Set(selectedKeys(selection));
+    const stepNodes = steps.map((node): CanvasNode => {
       const size = sizes.get(node.id);
       const position = dragged.get(node.id) ?? node.position;
       const dropPort = target?.type === 'port' && target.node === node.id ? target.port : null;
@@ -46,51 +79,77 @@ export function useCanvasNodes(target: DropTarget | null): CanvasNodes {
         ...(size === undefined ? {} : { measured: size }),
       }));
     });
-  }, [steps, selected, sizes, dragged, target, keep]);
+    const shapeOf = (key: string, thing: JourneyNote | JourneyFrame): Pick<CanvasNode, 'position'> & Size => {
+      const { position, size } = reshaped.get(key) ?? thing;
+      return { position: dragged.get(key) ?? position, ...size };
+    };
+    const noteNodes = notes.map((note): CanvasNode => {
+      const key = noteKey(note.id);
+      const { position, width, height } = shapeOf(key, note);
+      return keep(key, [note, position, width, height, chosen.has(key), words], () => ({
+        id: key,
+        type: 'note',
+        position,
+        width,
+        height,
+        measured: { width, height },
+        selected: chosen.has(key),
+        ariaLabel: words('note.label', { text: note.text.slice(0, 80) }),
+        data: { note },
+      }));
+    });
+    const frameNodes = frames.map((frame): CanvasNode => {
+      const key = frameKey(frame.id);
+      const { position, width, height } = shapeOf(key, frame);
+      return keep(key, [frame, position, width, height, chosen.has(key), words], () => ({
+        id: key,
+        type: 'frame',
+        position,
+        width,
+        height,
+        measured: { width, height },
+        selected: chosen.has(key),
+        dragHandle: frameHandle,
+        // Under the steps and their edges; only its head and corners take clicks.
+        zIndex: -1,
+        style: { pointerEvents: 'none' },
+        ariaLabel: words('frame.label', { stage: words(`stage.${frame.stage}`), title: frame.title }),
+        data: { frame },
+      }));
+    });
+    return [...frameNodes, ...stepNodes, ...noteNodes];
+  }, [steps, notes, frames, selection, sizes, dragged, reshaped, target, keep, words]);
 
   const onNodesChange = useCallback(
-    (changes: NodeChange<StepNodeType>[]) => {
-      const measured = changes.flatMap((change) =>
-        change.type === 'dimensions' && change.dimensions !== undefined ? [[change.id, change.dimensions] as const] : [],
+    (changes: NodeChange<CanvasNode>[]) => {
+      const grown = changes.flatMap((change) =>
+        change.type === 'dimensions' && change.dimensions !== undefined && drawnOf(change.id).kind === 'step'
+          ? [[change.id, change.dimensions] as const]
+          : [],
       );
-      if (measured.length > 0) setSizes((before) => new Map([...before, ...measured]));
-      const moved = changes.flatMap((change) =>
-        change.type === 'position' && change.position !== undefined && change.dragging === true ? [[change.id, change.position] as const] : [],
-      );
-      if (moved.length > 0) setDragged((before) => new Map([...before, ...moved]));
+      if (grown.length > 0) {
+        measured.current = new Map([...measured.current, ...grown]);
+        setSizes(measured.current);
+      }
+      takeDrag(changes);
+      takeShape(changes);
       const selects = changes.filter((change) => change.type === 'select');
       if (selects.length === 0) return;
-      const next = new Set(editor.store.getState().selection.nodes);
+      const next = new Set(selectedKeys(editor.store.getState().selection));
       for (const { id, selected: on } of selects) {
         if (on) next.add(id);
         else next.delete(id);
       }
-      editor.select({ nodes: [...next] });
+      editor.select(selectionOf(next));
     },
-    [editor],
+    [editor, takeDrag, takeShape],
   );
-
-  const onNodeDragStop = useCallback(() => {
-    setDragged((positions) => {
-      // Not inside of React's update: the store tells its listeners at once.
-      queueMicrotask(() => editor.move(positions));
-      return positions;
-    });
-    queueMicrotask(() => setDragged(new Map()));
-  }, [editor]);
 
   const boxOf = useCallback(
-    (node: JourneyNode): Box => {
-      const { x, y } = dragged.get(node.id) ?? node.position;
-      return { x, y, width: sizes.get(node.id)?.width ?? cardWidth, height: sizes.get(node.id)?.height ?? 112 };
-    },
+    (node: JourneyNode): Box => ({ ...(dragged.get(node.id) ?? node.position), ...(sizes.get(node.id) ?? usualSize) }),
     [dragged, sizes],
   );
+  const restingBoxOf = useCallback(({ id, position }: JourneyNode): Box => ({ ...position, ...(sizes.get(id) ?? usualSize) }), [sizes]);
 
-  const restingBoxOf = useCallback(
-    ({ id, position: { x, y } }: JourneyNode): Box => ({ x, y, width: sizes.get(id)?.width ?? cardWidth, height: sizes.get(id)?.height ?? 112 }),
-    [sizes],
-  );
-
-  return { nodes, onNodesChange, onNodeDragStop, boxOf, restingBoxOf };
+  return { nodes, onNodesChange, onNodeDragStop: stop, snapLines: lines, boxOf, restingBoxOf };
 }

@@ -12,7 +12,7 @@ const selects =
     editor.store.getState().selection.nodes.length >= least;
 
 /** As large as the cards are drawn. */
-function drawnSize({ flow }: EditorScope): SizeOf {
+export function drawnSize({ flow }: EditorScope): SizeOf {
   const sizes = new Map(flow.getNodes().map(({ id, measured }) => [id, { width: measured?.width ?? cardWidth, height: measured?.height ?? 112 }]));
   return (id) => sizes.get(id) ?? { width: cardWidth, height: 112 };
 }

@@ -1,5 +1,6 @@
 import type { EditorScope } from '../editor-context.ts';
 import { arrangeCommands } from './arrange-commands.ts';
+import { drawingCommands } from './drawing-commands.ts';
 import { editCommands } from './edit-commands.ts';
 import { journeyCommands } from './journey-commands.ts';
 import { viewCommands } from './view-commands.ts';
@@ -7,7 +8,7 @@ import { viewCommands } from './view-commands.ts';
 /** Something an author can ask for by name or by key; its words are `command.<id>`, its group's `command-group.<group>`. */
 export interface EditorCommand {
   readonly id: string;
-  readonly group: 'edit' | 'arrange' | 'view' | 'journey';
+  readonly group: 'edit' | 'draw' | 'arrange' | 'view' | 'journey';
   /** Each a way to ask, such as `Mod+Shift+Z`; `Mod` is Ctrl, or Command on a Mac. Keys are as `KeyboardEvent.key`, letters upper case. */
   readonly keys: readonly string[];
   canRun(scope: EditorScope): boolean;
@@ -15,4 +16,4 @@ export interface EditorCommand {
 }
 
 /** Every command: what keys, the command palette and the list of shortcuts know. */
-export const commands: readonly EditorCommand[] = [...editCommands, ...arrangeCommands, ...viewCommands, ...journeyCommands];
+export const commands: readonly EditorCommand[] = [...editCommands, ...drawingCommands, ...arrangeCommands, ...viewCommands, ...journeyCommands];

@@ -1,8 +1,12 @@
 import type { EditorScope } from '../editor-context.ts';
+import { selectedKeys } from '../store/drawn.ts';
 import type { EditorCommand } from './commands.ts';
 
-const hasSteps = ({ editor }: EditorScope): boolean => editor.store.getState().document.nodes.length > 0;
-const hasSelection = ({ editor }: EditorScope): boolean => editor.store.getState().selection.nodes.length > 0;
+const hasSteps = ({ editor }: EditorScope): boolean => {
+  const { nodes, notes, frames } = editor.store.getState().document;
+  return nodes.length + notes.length + frames.length > 0;
+};
+const hasSelection = ({ editor }: EditorScope): boolean => selectedKeys(editor.store.getState().selection).length > 0;
 
 export const editCommands: readonly EditorCommand[] = [
   {

@@ -1,15 +1,17 @@
 import { useEffect } from 'react';
 import { isTyping } from '../canvas/use-canvas-keys.ts';
-import type { Editor } from '../store/create-editor.ts';
+import type { EditorScope } from '../editor-context.ts';
 
 /** Copy, cut and paste by the browser's own events, so that steps travel through the system's clipboard to other journeys and tabs. */
-export function useClipboard(editor: Editor): void {
+export function useClipboard({ editor, flow, pointer }: EditorScope): void {
   useEffect(() => {
     const onCopy = (event: ClipboardEvent): void => take(event, editor.copy);
     const onCut = (event: ClipboardEvent): void => take(event, editor.cut);
     const onPaste = (event: ClipboardEvent): void => {
       if (event.target !== null && isTyping(event.target)) return;
-      if (editor.paste(event.clipboardData?.getData('text/plain') ?? '')) event.preventDefault();
+      const at = pointer.at();
+      if (editor.paste(event.clipboardData?.getData('text/plain') ?? '', at === null ? undefined : flow.screenToFlowPosition(at)))
+        event.preventDefault();
     };
     window.addEventListener('copy', onCopy);
     window.addEventListener('cut', onCut);
@@ -19,7 +21,7 @@ export function useClipboard(editor: Editor): void {
       window.removeEventListener('cut', onCut);
       window.removeEventListener('paste', onPaste);
     };
-  }, [editor]);
+  }, [editor, flow, pointer]);
 }
 
 function take(event: ClipboardEvent, read: () => string | null): void {

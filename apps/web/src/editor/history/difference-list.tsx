@@ -1,4 +1,4 @@
-import type { EdgeDiff, JourneyDiff, JourneyEdge, JourneyGoal, JourneyNode } from '@magpie/journey';
+import type { EdgeDiff, JourneyDiff, JourneyEdge, JourneyFrame, JourneyGoal, JourneyNode, JourneyNote } from '@magpie/journey';
 import { useUi } from '@magpie/ui';
 import type { ReactElement, ReactNode } from 'react';
 import { portWords } from '../../canvas/port-words.ts';
@@ -60,11 +60,29 @@ export function DifferenceList({ diff, compared, onGo }: DifferenceListProps): R
           onGo={() => onGo(edge.type === 'removed' ? [edge.before.from, edge.before.to] : [edge.after.from, edge.after.to])}
         />
       ))}
+      {diff.drawn.map((thing) => (
+        <Difference
+          key={`${thing.kind} ${thing.id}`}
+          type={thing.before === null ? 'added' : thing.after === null ? 'removed' : 'changed'}
+          title={words(`history.${thing.kind}`)}
+        >
+          <DrawnChange before={thing.before} after={thing.after} />
+        </Difference>
+      ))}
       {diff.moved.length === 0 ? null : (
         <Difference type="moved" title={words('history.moved', { count: diff.moved.length })} onGo={() => onGo(diff.moved)} />
       )}
     </ol>
   );
+}
+
+type DrawnThing = JourneyNote | JourneyFrame;
+
+function DrawnChange({ before, after }: { readonly before: DrawnThing | null; readonly after: DrawnThing | null }): ReactElement {
+  const { words } = useUi();
+  const said = (thing: DrawnThing): string => ('text' in thing ? thing.text : `${words(`stage.${thing.stage}`)} ${thing.title}`);
+  if (before === null || after === null) return <>{[before, after].flatMap((thing) => (thing === null ? [] : said(thing)))}</>;
+  return said(before) === said(after) ? <>{words('history.looks')}</> : <MarkedText before={said(before)} after={said(after)} />;
 }
 
 interface DifferenceProps {

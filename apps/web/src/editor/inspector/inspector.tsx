@@ -2,8 +2,10 @@ import { useUi } from '@magpie/ui';
 import type { ReactElement } from 'react';
 import { ArrangeTools } from '../commands/arrange-tools.tsx';
 import '../commands/commands.css';
+import { FrameInspector, NoteInspector } from '../drawing/drawing-inspector.tsx';
 import { useEditorState } from '../editor-context.ts';
 import { SoftLock } from '../sharing/soft-lock.tsx';
+import { selectedKeys } from '../store/drawn.ts';
 import { nodeById } from '../store/graph-reading.ts';
 import './inspector.css';
 import { JourneyInspector } from './journey-inspector.tsx';
@@ -14,14 +16,19 @@ export function Inspector(): ReactElement {
   const { words } = useUi();
   const selection = useEditorState((state) => state.selection);
   const document = useEditorState((state) => state.document);
-  if (selection.nodes.length > 1)
+  const note = document.notes.find(({ id }) => id === selection.notes[0]);
+  const frame = document.frames.find(({ id }) => id === selection.frames[0]);
+  const count = selectedKeys(selection).length;
+  if (count > 1)
     return (
       <div className="inspector-note">
-        <h2>{words('inspector.many', { count: selection.nodes.length })}</h2>
+        <h2>{words('inspector.many', { count })}</h2>
         <p className="mg-soft">{words('inspector.many.text')}</p>
         <ArrangeTools />
       </div>
     );
+  if (note !== undefined) return <NoteInspector note={note} />;
+  if (frame !== undefined) return <FrameInspector frame={frame} />;
   const node = nodeById(document, selection.nodes[0] ?? '');
   return node === null ? (
     <JourneyInspector />

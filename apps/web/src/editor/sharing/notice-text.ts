@@ -14,7 +14,7 @@ export function noticeText({ type, who, step, what }: Notice, words: Words): str
   return words(`sharing.${type}`, parameters);
 }
 
-const things = ['name', 'when', 'stage', 'goal', 'place', 'edge', 'existence', 'all'];
+const things = ['name', 'when', 'stage', 'goal', 'place', 'edge', 'existence', 'all', 'note', 'frame'];
 
 function kindOfThing(what: string): string {
   if (what.startsWith('config.')) return 'config';

@@ -1,11 +1,8 @@
-import { type JourneyEdge, type JourneyNode, parseDocument } from '@magpie/journey';
+import { type JourneyDocument, parseDocument } from '@magpie/journey';
 import { kinds } from '@magpie/nodes';
 
-/** Copied steps and the edges among them. */
-export interface Clipping {
-  readonly nodes: readonly JourneyNode[];
-  readonly edges: readonly JourneyEdge[];
-}
+/** Copied steps with the edges among them, notes and frames. */
+export type Clipping = Pick<JourneyDocument, 'nodes' | 'edges' | 'notes' | 'frames'>;
 
 /** Reads what `copy` wrote, or null for any other text. The document's own parser judges it, so nothing strange gets in. */
 export function parseClipping(text: string): Clipping | null {
@@ -15,8 +12,10 @@ export function parseClipping(text: string): Clipping | null {
   } catch {
     return null;
   }
-  if (typeof value !== 'object' || value === null || !('magpie' in value) || value.magpie !== 'steps' || !('nodes' in value) || !('edges' in value))
-    return null;
-  const parsed = parseDocument({ format: 1, id: 'clipping', name: '', nodes: value.nodes, edges: value.edges, settings: { goal: null } }, kinds);
-  return parsed.ok ? { nodes: parsed.value.nodes, edges: parsed.value.edges } : null;
+  if (typeof value !== 'object' || value === null || !('magpie' in value) || value.magpie !== 'steps') return null;
+  const { magpie: _magpie, ...clipping } = value;
+  // What was copied before there were notes has none.
+  const document = { notes: [], frames: [], ...clipping, format: 2, id: 'clipping', name: '', settings: { goal: null } };
+  const parsed = parseDocument(document, kinds);
+  return parsed.ok ? parsed.value : null;
 }

@@ -5,6 +5,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type EditorState, nothingSelected, type Selection } from './editor-state.ts';
 import { arrangeVerbs, type ArrangeVerbs } from './arrange-verbs.ts';
 import { clipboardVerbs, type ClipboardVerbs } from './clipboard-verbs.ts';
+import { drawingVerbs, type DrawingVerbs } from './drawing-verbs.ts';
+import { selectionOf } from './drawn.ts';
 import { edgeVerbs, type EdgeVerbs } from './edge-verbs.ts';
 import { commit, type Moved, redo, undo } from './history.ts';
 import { nodeVerbs, type NodeVerbs } from './node-verbs.ts';
@@ -25,14 +27,16 @@ export interface EditorOptions {
 }
 
 /** The editor without a screen: a store and the verbs of its author. */
-export interface Editor extends NodeVerbs, EdgeVerbs, ClipboardVerbs, TimeVerbs, ArrangeVerbs, SharingVerbs {
+export interface Editor extends NodeVerbs, EdgeVerbs, ClipboardVerbs, TimeVerbs, ArrangeVerbs, DrawingVerbs, SharingVerbs {
   readonly store: StoreApi<EditorState>;
   undo(): void;
   redo(): void;
   select(selection: Partial<Selection>): void;
   selectAll(): void;
-  /** Opens a node at the field that a problem is about. */
+  /** Opens a node, at the field that a problem is about; or a note or a frame by its key, to be written in. */
   goTo(node: string, path: readonly (string | number)[]): void;
+  /** The field that was asked for has the keyboard. */
+  answerFocus(): void;
   renameJourney(name: string): void;
   setGoal(goal: JourneyGoal | null): void;
   /** Takes another document in the place of this one, such as an earlier version. One step of undo. */
@@ -87,13 +91,21 @@ export function createEditor({ document, revision, now, random, soon = (work) =>
     ...clipboardVerbs(core),
     ...timeVerbs(core),
     ...arrangeVerbs(core),
+    ...drawingVerbs(core),
     ...sharing,
     undo: () => take(undo(store.getState(), moment()), { key: null }),
     redo: () => take(redo(store.getState(), moment()), { key: null }),
     select: (selection) => store.setState({ selection: { ...nothingSelected, ...selection } }),
-    selectAll: () => store.setState(({ document: { nodes } }) => ({ selection: { nodes: nodes.map(({ id }) => id), edge: null } })),
+    selectAll: () =>
+      store.setState(({ document: { nodes, notes, frames } }) => ({
+        selection: { nodes: nodes.map(idOf), notes: notes.map(idOf), frames: frames.map(idOf), edge: null },
+      })),
     goTo: (node, path) =>
-      store.setState(({ focus }) => ({ selection: { nodes: [node], edge: null }, focus: { node, path, request: (focus?.request ?? 0) + 1 } })),
+      store.setState(({ focus }) => ({
+        selection: { ...nothingSelected, ...selectionOf([node]) },
+        focus: { node, path, request: (focus?.request ?? 0) + 1 },
+      })),
+    answerFocus: () => store.setState({ focus: null }),
     renameJourney: (name) => core.change([{ type: 'renameJourney', name }], { key: 'journey name' }),
     setGoal: (goal) => core.change([{ type: 'setGoal', goal }], { key: 'goal' }),
     replaceDocument: (next) => core.change([{ type: 'replaceDocument', document: next }]),
@@ -117,7 +129,16 @@ function fresh(document: JourneyDocument, revision: number): EditorState {
 }
 
 function existing(selection: Selection, document: JourneyDocument): Selection {
-  const nodes = selection.nodes.filter((id) => document.nodes.some((node) => node.id === id));
-  const edge = document.edges.some(({ id }) => id === selection.edge) ? selection.edge : null;
-  return { nodes, edge };
+  const among =
+    (things: readonly { readonly id: string }[]) =>
+    (id: string): boolean =>
+      things.some((thing) => thing.id === id);
+  return {
+    nodes: selection.nodes.filter(among(document.nodes)),
+    notes: selection.notes.filter(among(document.notes)),
+    frames: selection.frames.filter(among(document.frames)),
+    edge: selection.edge !== null && among(document.edges)(selection.edge) ? selection.edge : null,
+  };
 }
+
+const idOf = ({ id }: { readonly id: string }): string => id;

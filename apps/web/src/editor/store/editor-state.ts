@@ -29,6 +29,8 @@ export interface EditorState {
 
 export interface Selection {
   readonly nodes: readonly string[];
+  readonly notes: readonly string[];
+  readonly frames: readonly string[];
   readonly edge: string | null;
 }
 
@@ -58,4 +60,4 @@ interface SaveState {
   readonly isKept: boolean;
 }
 
-export const nothingSelected: Selection = { nodes: [], edge: null };
+export const nothingSelected: Selection = { nodes: [], notes: [], frames: [], edge: null };

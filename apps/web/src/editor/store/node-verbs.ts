@@ -1,7 +1,8 @@
-import { type Edit, fieldsBetween, type JourneyEdge, type JourneyNode, type Stage, type When } from '@magpie/journey';
+import { fieldsBetween, type JourneyEdge, type JourneyNode, type Stage, type When } from '@magpie/journey';
 import type { EditorCore } from './create-editor.ts';
 import { connectEdits, removeNodesHealing, rewirePorts } from './edits.ts';
 import { edgeFrom, initialConfig, kindOf, nodeById, portsOf } from './graph-reading.ts';
+import { moveEdits } from './moving.ts';
 import { makeRoom, placeBelow } from './placing.ts';
 
 /** Where a new step goes: on the open canvas, behind a port (in front of what hangs there), or into an edge. */
@@ -25,7 +26,7 @@ export interface NodeVerbs {
   rename(node: string, name: string): void;
   setWhen(node: string, when: When | null): void;
   setStage(node: string, stage: Stage | null): void;
-  /** One step, however far and however many. */
+  /** Leads steps, notes and frames, by their keys, elsewhere: one step, however far and however many. */
   move(positions: ReadonlyMap<string, JourneyNode['position']>): void;
   /** Removes steps, and the edge that is selected when no step is; whoever came to them goes on to what was behind. */
   remove(nodes: readonly string[]): void;
@@ -47,7 +48,7 @@ export function nodeVerbs(core: EditorCore): NodeVerbs {
     rename: (id, name) => core.change([{ type: 'renameNode', id, name }], { key: `${id} name` }),
     setWhen: (id, when) => core.change([{ type: 'setWhen', id, when }], { key: `${id} when` }),
     setStage: (id, stage) => core.change([{ type: 'setStage', id, stage }]),
-    move: (positions) => core.change(moveEdits(core, positions)),
+    move: (positions) => core.change(moveEdits(core.state().document, positions)),
     putBack: (node) => core.change([{ type: 'addNode', node }], { select: { nodes: [node.id] } }),
     remove: (ids) => {
       const { document } = core.state();
@@ -58,16 +59,6 @@ export function nodeVerbs(core: EditorCore): NodeVerbs {
       );
     },
   };
-}
-
-function moveEdits(core: EditorCore, positions: ReadonlyMap<string, JourneyNode['position']>): readonly Edit[] {
-  const { document } = core.state();
-  const moved = [...positions].flatMap(([id, { x, y }]) => {
-    const node = nodeById(document, id);
-    const position = { x: Math.round(x), y: Math.round(y) };
-    return node === null || (node.position.x === position.x && node.position.y === position.y) ? [] : [[id, position] as const];
-  });
-  return moved.length === 0 ? [] : [{ type: 'moveNodes', positions: Object.fromEntries(moved) }];
 }
 
 function drop(core: EditorCore, { type, name, config, when }: FreshStep, place: DropPlace): string | null {
@@ -101,7 +92,7 @@ function drop(core: EditorCore, { type, name, config, when }: FreshStep, place: 
   const wire: JourneyEdge = { id: core.newId('edge'), from: source.id, port, to: node.id };
   core.change(
     [
-      ...moveEdits(core, room.moves),
+      ...moveEdits(document, room.moves),
       { type: 'addNode', node },
       ...connectEdits(document, wire),
       ...(target === null || onward === undefined

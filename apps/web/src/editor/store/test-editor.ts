@@ -10,7 +10,7 @@ export class TestEditor {
   #now = 1_000_000;
 
   constructor(
-    document: JourneyDocument = { format: 1, id: 'test', name: 'Test', nodes: [], edges: [], settings: { goal: null } },
+    document: JourneyDocument = { format: 2, id: 'test', name: 'Test', nodes: [], edges: [], notes: [], frames: [], settings: { goal: null } },
     { author = 'test editor', revision = 1 }: { readonly author?: string; readonly revision?: number } = {},
   ) {
     this.editor = createEditor({ document, revision, now: () => this.#now, random: seededRandom(author) });
@@ -74,6 +74,12 @@ export class TestEditor {
 
   move(step: string, x: number, y: number): this {
     this.editor.move(new Map([[this.id(step), { x, y }]]));
+    return this.later();
+  }
+
+  note(text: string, x = 0, y = 0): this {
+    const id = this.editor.addNote({ x, y });
+    this.editor.writeNote(id, text);
     return this.later();
   }
 

@@ -2,6 +2,7 @@ import { seededRandom } from '@magpie/kit';
 import { qixiJourney } from '@magpie/nodes';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { frameKey, noteKey } from './drawn.ts';
 import { TestEditor } from './test-editor.ts';
 
 const types = ['send-sms', 'wait', 'end', 'split', 'audience-filter', 'await-event', 'update-tags'];
@@ -26,6 +27,12 @@ const action = fc.record({
     'goal',
     'duplicate',
     'cut',
+    'note',
+    'write',
+    'frame',
+    'reshape',
+    'nudge',
+    'remove selected',
     'undo',
     'redo',
   ),
@@ -42,11 +49,14 @@ function act(
   const node = document.nodes[one % Math.max(1, document.nodes.length)];
   const other = document.nodes[two % Math.max(1, document.nodes.length)];
   const edge = document.edges[one % Math.max(1, document.edges.length)];
+  const note = document.notes[one % Math.max(1, document.notes.length)];
+  const frame = document.frames[two % Math.max(1, document.frames.length)];
   const type = types[two % types.length] ?? 'end';
   if (!isQuick) test.later();
   if (verb === 'drop on canvas') editor.drop({ type, name: `Step ${one}` }, { type: 'canvas', x: one * 40, y: two * 40, stage: null });
   else if (verb === 'drop on edge') editor.drop({ type, name: `Step ${one}` }, { type: 'edge', edge: edge?.id ?? '' });
   else if (verb === 'disconnect') editor.disconnect(edge?.id ?? '');
+  else if (verb === 'note') editor.addNote({ x: one * 20, y: two * 20 });
   else if (verb === 'undo') editor.undo();
   else if (verb === 'redo') editor.redo();
   else if (verb === 'goal') editor.setGoal(one % 2 === 0 ? null : { event: 'Order Completed', where: [], fromDays: 0, windowDays: 1 + two });
@@ -68,7 +78,18 @@ function act(
       anchorDate: one % 2 === 0 ? '2027-08-08' : null,
       stage: 'convert',
     });
-  else if (verb === 'align' || verb === 'distribute') {
+  else if (verb === 'write') editor.writeNote(note?.id ?? '', `Text ${two}`);
+  else if (verb === 'frame') {
+    editor.select({ nodes: [node.id, other.id], notes: note === undefined ? [] : [note.id] });
+    editor.frameSelection(() => ({ width: 200, height: 100 }));
+  } else if (verb === 'reshape') {
+    const shape = { position: { x: one, y: two }, size: { width: 50 + one, height: 50 + two } };
+    editor.reshape(one % 2 === 0 ? noteKey(note?.id ?? '') : frameKey(frame?.id ?? ''), shape);
+  } else if (verb === 'nudge' || verb === 'remove selected') {
+    editor.select({ nodes: two % 2 === 0 ? [node.id] : [], notes: [note?.id ?? ''], frames: [frame?.id ?? ''] });
+    if (verb === 'nudge') editor.nudge({ x: one, y: -two });
+    else editor.removeSelected();
+  } else if (verb === 'align' || verb === 'distribute') {
     editor.selectAll();
     const size = (id: string) => ({ width: 100 + id.length, height: 50 });
     if (verb === 'align') editor.align('centre', size);
