@@ -1,4 +1,5 @@
 import { cohortsRouter } from './cohorts/router.ts';
+import { commentsRouter } from './comments/router.ts';
 import { attributesRouter, eventsRouter, tagsRouter } from './facts/router.ts';
 import { journeysRouter } from './journeys/router.ts';
 import { membersRouter } from './members/router.ts';
@@ -13,6 +14,7 @@ export const appRouter = router({
   system: systemRouter,
   journeys: journeysRouter,
   runs: runsRouter,
+  comments: commentsRouter,
   cohorts: cohortsRouter,
   members: membersRouter,
   events: eventsRouter,

@@ -73,6 +73,21 @@ export interface DraftPerson {
   readonly hereSince: number;
 }
 
+/** Something said about a draft; a thread is a first comment and its answers. */
+export interface DraftComment {
+  readonly id: string;
+  /** Id of the thread's first comment; null for the first itself. */
+  readonly thread: string | null;
+  readonly place: CommentPlace | null;
+  readonly author: { readonly id: string; readonly name: string };
+  /** null: its author has taken it back. */
+  readonly text: string | null;
+  readonly at: number;
+  readonly resolved: { readonly at: number; readonly by: string } | null;
+}
+
+export type CommentPlace = { readonly node: string } | { readonly x: number; readonly y: number };
+
 /** A published version; the document comes by itself. */
 export interface JourneyVersionRow {
   readonly version: number;

@@ -2,6 +2,7 @@ import type { ReactFlowInstance } from '@xyflow/react';
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Reach } from '../api/contract.ts';
+import type { Comments } from './comments/comments.ts';
 import type { Pointer } from './canvas/pointer.ts';
 import type { Sharing } from './sharing/sharing.ts';
 import type { Editor } from './store/create-editor.ts';
@@ -18,6 +19,8 @@ export interface EditorScope {
   readonly workbench: Workbench;
   /** Who else has this draft open. */
   readonly sharing: Sharing;
+  /** What is said about it. */
+  readonly comments: Comments;
   /** Saves what is unsaved now. */
   readonly flush: () => Promise<void>;
   /** The kind that is being dragged from the palette. */

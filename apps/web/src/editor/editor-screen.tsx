@@ -8,6 +8,8 @@ import { CanvasContext } from '../canvas/canvas-context.ts';
 import { Frame } from '../app/frame.tsx';
 import { createPointer } from './canvas/pointer.ts';
 import { useClipboard } from './commands/use-clipboard.ts';
+import { createComments } from './comments/comments.ts';
+import { useComments } from './comments/use-comments.ts';
 import { useCommandKeys } from './commands/use-command-keys.ts';
 import { EditorContext } from './editor-context.ts';
 import { openEditor } from './open-editor.ts';
@@ -54,6 +56,7 @@ function Screen({ workspace, journeyId, draft, leftovers }: EditorScreenProps): 
   const [opened] = useState(() => openEditor(draft, leftovers));
   const { editor } = opened;
   const [sharing] = useState(createSharing);
+  const [comments] = useState(createComments);
   const [workbench] = useState(createWorkbench);
   const [dragging, setDragging] = useState<string | null>(null);
   const flow = useReactFlow();
@@ -61,6 +64,7 @@ function Screen({ workspace, journeyId, draft, leftovers }: EditorScreenProps): 
   const document = useStore(editor.store, (state) => state.document);
   const keeping = useDraftKeeping({ editor, workspaceId: workspace.id, journeyId, isHeld: opened.misfits.length > 0 });
   useSharing({ editor, sharing, workbench, keeping, workspaceId: workspace.id, journeyId });
+  useComments({ comments, sharing, workspaceId: workspace.id, journeyId });
   const known = useKnownNames(workspace.id);
   const ground = useJourneyGround(document, workspace, { known });
   const { reach, stale } = useReach({ workspaceId: workspace.id, journeyId, document });
@@ -73,12 +77,13 @@ function Screen({ workspace, journeyId, draft, leftovers }: EditorScreenProps): 
       reachStale: stale,
       workbench,
       sharing,
+      comments,
       flush: keeping.flush,
       dragged: dragging,
       flow,
       pointer,
     }),
-    [editor, workspace.id, journeyId, reach, stale, workbench, sharing, keeping.flush, dragging, flow, pointer],
+    [editor, workspace.id, journeyId, reach, stale, workbench, sharing, comments, keeping.flush, dragging, flow, pointer],
   );
   useCommandKeys(scope);
   useClipboard(scope);

@@ -220,6 +220,37 @@ export type journey_change = {
     inverse: unknown;
     at: Generated<Timestamp>;
 };
+export type journey_comment = {
+    workspace_id: string;
+    journey_id: string;
+    id: string;
+    /**
+     * The first comment of its thread; null: it is the first itself.
+     */
+    thread: string | null;
+    /**
+     * The step that a thread is about, or a point of the canvas.
+     */
+    node: string | null;
+    x: number | null;
+    y: number | null;
+    author: string;
+    /**
+     * Empty once its author has taken it back.
+     */
+    text: string;
+    created_at: Generated<Timestamp>;
+    /**
+     * Of whatever happened to it last.
+     */
+    changed_at: Generated<Timestamp>;
+    deleted_at: Timestamp | null;
+    /**
+     * Of a thread: since when, and by whom, it is settled.
+     */
+    resolved_at: Timestamp | null;
+    resolved_by: string | null;
+};
 export type journey_version = {
     workspace_id: string;
     journey_id: string;
@@ -539,6 +570,7 @@ export type DB = {
     grant_block: grant_block;
     journey: journey;
     journey_change: journey_change;
+    journey_comment: journey_comment;
     journey_version: journey_version;
     login_token: login_token;
     member: member;

@@ -7,6 +7,7 @@ import { CanvasTools, fitOptions } from '../../canvas/canvas-tools.tsx';
 import { miniColour } from '../../canvas/mini-colour.ts';
 import { FlowEdge } from '../../canvas/flow-edge.tsx';
 import { StageLanes } from '../../canvas/stage-lanes.tsx';
+import { CommentPins } from '../comments/comment-pins.tsx';
 import { FrameNode } from '../drawing/frame-node.tsx';
 import { NoteNode } from '../drawing/note-node.tsx';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
@@ -84,6 +85,7 @@ export function EditorCanvas(): ReactElement {
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
         <StageLanes nodes={steps} framed={frames} boxOf={boxOf} />
+        <CommentPins />
         <SnapGuides lines={snapLines} />
         <Panel position="bottom-left">
           <CanvasTools>

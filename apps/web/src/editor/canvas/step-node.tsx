@@ -4,6 +4,7 @@ import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { memo, type ReactElement } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { StepCard } from '../../canvas/step-card.tsx';
+import { CommentBubble } from '../comments/comment-bubble.tsx';
 import { useEditorState } from '../editor-context.ts';
 import { useReachNumbers } from '../reach-context.ts';
 import { PeopleHere } from '../sharing/people-here.tsx';
@@ -36,6 +37,7 @@ export const StepNode = memo(function StepNode({ data: { node, dropPort }, selec
     <>
       {kindOf(node)?.role === 'entry' ? null : <Handle type="target" position={Position.Top} className="port port-in" />}
       <PeopleHere node={node.id} />
+      <CommentBubble node={node.id} name={node.name} />
       <StepCard node={node} selected={selected} problems={own} {...(numbers === undefined ? {} : { reach: numbers })} />
       {[...ports.row, ...ports.corner].map((port) => {
         const isCorner = ports.corner.includes(port);

@@ -1,5 +1,6 @@
 import { drawnSize } from './arrange-commands.ts';
 import type { EditorCommand } from './commands.ts';
+import { beginComment } from '../comments/begin-comment.ts';
 import { middleOfCanvas } from '../canvas/middle-of-canvas.ts';
 import type { EditorScope } from '../editor-context.ts';
 import { frameKey, noteKey } from '../store/drawn.ts';
@@ -40,4 +41,5 @@ export const drawingCommands: readonly EditorCommand[] = [
       scope.editor.goTo(frameKey(scope.editor.addFrame('plan', { position, size: frameSize })), []);
     },
   },
+  { id: 'add-comment', group: 'draw', keys: ['C'], canRun: isFlow, run: beginComment },
 ];

@@ -22,4 +22,5 @@ export const viewCommands: readonly EditorCommand[] = [
   },
   { id: 'shortcuts', group: 'view', keys: ['?'], canRun: always, run: ({ workbench }) => workbench.ask('shortcuts') },
   { id: 'history', group: 'view', keys: ['Mod+Alt+H'], canRun: always, run: ({ workbench }) => workbench.toggle('history') },
+  { id: 'comments', group: 'view', keys: ['Shift+C'], canRun: always, run: ({ workbench }) => workbench.toggle('comments') },
 ];

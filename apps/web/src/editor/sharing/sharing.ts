@@ -5,12 +5,14 @@ import { thisClient } from './this-client.ts';
 /** Who has this draft open, this tab among them, in the order in which they came. */
 export interface SharingState {
   readonly people: readonly DraftPerson[];
+  /** Another text whenever something was said about the draft; empty until the watch has told. */
+  readonly comments: string;
 }
 
 export type Sharing = StoreApi<SharingState>;
 
 export function createSharing(): Sharing {
-  return createStore<SharingState>(() => ({ people: [] }));
+  return createStore<SharingState>(() => ({ people: [], comments: '' }));
 }
 
 /** Somebody else, with the number of the colour that they have on every screen. */

@@ -27,8 +27,8 @@ export function useSharing({ editor, sharing, workbench, keeping, workspaceId, j
     const watching = client.journeys.watch.subscribe(
       { ...asked, since: editor.store.getState().draft.revision },
       {
-        onData: ({ data: { changes, people } }) => {
-          sharing.setState({ people });
+        onData: ({ data: { changes, people, comments } }) => {
+          sharing.setState({ people, comments });
           if (changes.length > 0) void keeping.receive(changes);
         },
         onConnectionStateChange: ({ state }) => {

@@ -2,6 +2,7 @@ import { useUi } from '@magpie/ui';
 import { Button, Tooltip } from 'antd';
 import { Download, History, Redo2, Search, Undo2 } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { CommentsButton } from '../comments/comments-button.tsx';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
 import { isOnMac, keyWords } from '../commands/key-words.ts';
 import { StageSwitch } from '../workbench/stage-switch.tsx';
@@ -25,6 +26,7 @@ export function EditorActions(): ReactElement {
       <Tooltip title={`${words('edit.search')} (${keyWords('Mod+K', isOnMac())})`}>
         <Button type="text" icon={<Search size={17} />} aria-label={words('edit.search')} onClick={() => workbench.ask('palette')} />
       </Tooltip>
+      <CommentsButton />
       <Tooltip title={words('history.open')}>
         <Button type="text" icon={<History size={17} />} aria-label={words('history.open')} onClick={() => workbench.toggle('history')} />
       </Tooltip>

@@ -10,6 +10,7 @@ interface Panel {
 export const panels = {
   problems: { place: 'below', component: lazy(async () => ({ default: (await import('../problems/problem-drawer.tsx')).ProblemDrawer })) },
   history: { place: 'side', component: lazy(async () => ({ default: (await import('../history/history-panel.tsx')).HistoryPanel })) },
+  comments: { place: 'side', component: lazy(async () => ({ default: (await import('../comments/comment-panel.tsx')).CommentPanel })) },
 } satisfies Readonly<Record<string, Panel>>;
 
 export type PanelName = keyof typeof panels;
