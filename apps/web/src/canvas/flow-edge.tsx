@@ -25,7 +25,7 @@ export function FlowEdge({ source, target, data, selected }: EdgeProps<FlowEdgeT
   const from = useInternalNode(source);
   const to = useInternalNode(target);
   if (from === undefined || to === undefined || data === undefined) return null;
-  const curve = edgeCurve(boxOf(from), boxOf(to), data.port, data.avoid);
+  const curve = edgeCurve(flowBoxOf(from), flowBoxOf(to), data.port, data.avoid);
   const emphasis = selected === true ? 'selected' : data.emphasis;
   return (
     <>
@@ -54,7 +54,7 @@ export function FlowEdge({ source, target, data, selected }: EdgeProps<FlowEdgeT
   );
 }
 
-function boxOf(node: NonNullable<ReturnType<typeof useInternalNode>>): Box {
+export function flowBoxOf(node: NonNullable<ReturnType<typeof useInternalNode>>): Box {
   const { x, y } = node.internals.positionAbsolute;
   return { x, y, width: node.measured.width ?? cardWidth, height: node.measured.height ?? 110 };
 }

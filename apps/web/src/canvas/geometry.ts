@@ -10,6 +10,8 @@ export interface Curve {
   /** SVG path. */
   readonly path: string;
   readonly middle: Point;
+  /** Where it leaves the one card and meets the other. */
+  readonly ends: { readonly from: Point; readonly to: Point };
   /** Where the words of the branch stand, clear of the line. */
   readonly label: Point;
   readonly direction: 'down' | 'right' | 'left';
@@ -84,7 +86,7 @@ function detour(
   ];
   const bend = (sign * gutter) / 2;
   const path = `M${from.x},${from.y} C${from.x + bend},${from.y} ${out.x - bend},${out.y} ${out.x},${out.y} L${back.x},${back.y} C${back.x + bend},${back.y} ${to.x - bend},${to.y} ${to.x},${to.y}`;
-  return { path, middle: { x: (out.x + back.x) / 2, y: channel }, label: { x: out.x + sign * 30, y: channel - 12 }, direction };
+  return { path, ends: { from, to }, middle: { x: (out.x + back.x) / 2, y: channel }, label: { x: out.x + sign * 30, y: channel - 12 }, direction };
 }
 
 function holds(box: Box, point: Point, around: number): boolean {
@@ -102,6 +104,7 @@ function curve(points: readonly [Point, Point, Point, Point], direction: Curve['
   const [a, b, c, d] = points;
   return {
     path: `M${a.x},${a.y} C${b.x},${b.y} ${c.x},${c.y} ${d.x},${d.y}`,
+    ends: { from: a, to: d },
     middle: along(points, 0.5),
     label: direction === 'down' ? { x: along(points, 0.3).x + 10, y: along(points, 0.3).y } : { x: (a.x + d.x) / 2, y: a.y + (d.y < a.y ? 22 : -22) },
     direction,

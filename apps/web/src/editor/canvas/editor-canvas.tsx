@@ -11,7 +11,10 @@ import { CommentPins } from '../comments/comment-pins.tsx';
 import { FrameNode } from '../drawing/frame-node.tsx';
 import { NoteNode } from '../drawing/note-node.tsx';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
+import { mayConnect } from '../store/attaching.ts';
+import { useCanvasMenu } from './use-canvas-menu.tsx';
 import { CanvasEmpty } from './canvas-empty.tsx';
+import { EdgeGrips } from './edge-grips.tsx';
 import { SnapGuides } from './snap-guides.tsx';
 import { StepNode } from './step-node.tsx';
 import { TidyButton } from './tidy-button.tsx';
@@ -36,74 +39,79 @@ export function EditorCanvas(): ReactElement {
   const edges = useCanvasEdges(drop.target, restingBoxOf);
   const onKeyDown = useCanvasKeys({ place, boxOf });
   const classes = `canvas${connecting ? ' canvas-connecting' : ''}${dragging === null ? '' : ' canvas-dropping'}`;
+  const { onContextMenu, menu } = useCanvasMenu();
   return (
-    // The canvas is one tab stop; its keys are listed in the shortcut list.
-    <div
-      ref={place}
-      className={classes}
-      role="application"
-      aria-label={words('canvas.label')}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-      onPointerMove={({ clientX, clientY }) => pointer.move({ x: clientX, y: clientY })}
-      onPointerLeave={() => pointer.move(null)}
-      onDragOver={drop.onDragOver}
-      onDragLeave={drop.onDragLeave}
-      onDrop={drop.onDrop}
-    >
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        colorMode={dark ? 'dark' : 'light'}
-        onNodesChange={onNodesChange}
-        onNodeDragStop={onNodeDragStop}
-        onSelectionDragStop={onNodeDragStop}
-        onEdgeClick={(_event, edge) => editor.select({ edge: edge.id })}
-        onPaneClick={() => editor.select({})}
-        onConnectStart={() => setConnecting(true)}
-        onConnectEnd={() => setConnecting(false)}
-        onConnect={({ source, sourceHandle, target }) => editor.connect(source, sourceHandle ?? '', target)}
-        onReconnect={(edge, { target }) => editor.reconnect(edge.id, target)}
-        isValidConnection={({ source, target }) => source !== target}
-        connectionRadius={40}
-        nodeDragThreshold={3}
-        minZoom={0.15}
-        maxZoom={1.75}
-        fitView
-        fitViewOptions={fitOptions}
-        deleteKeyCode={null}
-        selectionKeyCode="Shift"
-        multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
-        disableKeyboardA11y
-        zoomOnDoubleClick={false}
-        elevateNodesOnSelect={false}
-        panOnScroll
-        panOnDrag
-        proOptions={{ hideAttribution: true }}
+    <>
+      {/* The canvas is one tab stop; its keys are listed in the shortcut list. */}
+      <div
+        ref={place}
+        className={classes}
+        role="application"
+        aria-label={words('canvas.label')}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onContextMenu={onContextMenu}
+        onPointerMove={({ clientX, clientY }) => pointer.move({ x: clientX, y: clientY })}
+        onPointerLeave={() => pointer.move(null)}
+        onDragOver={drop.onDragOver}
+        onDragLeave={drop.onDragLeave}
+        onDrop={drop.onDrop}
       >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
-        <StageLanes nodes={steps} framed={frames} boxOf={boxOf} />
-        <CommentPins />
-        <SnapGuides lines={snapLines} />
-        <Panel position="bottom-left">
-          <CanvasTools>
-            <TidyButton />
-          </CanvasTools>
-        </Panel>
-        <MiniMap
-          pannable
-          zoomable
-          ariaLabel={words('canvas.minimap')}
-          nodeColor={({ data }) => miniColour(data)}
-          style={{ width: 168, height: 104 }}
-          bgColor="var(--panel)"
-          maskColor="color-mix(in srgb, var(--stage) 70%, transparent)"
-          nodeBorderRadius={12}
-        />
-      </ReactFlow>
-      {steps.length === 0 ? <CanvasEmpty /> : null}
-    </div>
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          colorMode={dark ? 'dark' : 'light'}
+          onNodesChange={onNodesChange}
+          onNodeDragStop={onNodeDragStop}
+          onSelectionDragStop={onNodeDragStop}
+          onEdgeClick={(_event, edge) => editor.select({ edge: edge.id })}
+          onPaneClick={() => editor.select({})}
+          onConnectStart={() => setConnecting(true)}
+          onConnectEnd={() => setConnecting(false)}
+          onConnect={({ source, sourceHandle, target }) => editor.connect(source, sourceHandle ?? '', target)}
+          isValidConnection={({ source, target }) => mayConnect(editor.store.getState().document, source, target)}
+          connectionRadius={40}
+          nodeDragThreshold={3}
+          minZoom={0.15}
+          maxZoom={1.75}
+          fitView
+          fitViewOptions={fitOptions}
+          deleteKeyCode={null}
+          selectionKeyCode="Shift"
+          multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
+          disableKeyboardA11y
+          zoomOnDoubleClick={false}
+          elevateNodesOnSelect={false}
+          panOnScroll
+          panOnDrag
+          proOptions={{ hideAttribution: true }}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
+          <StageLanes nodes={steps} framed={frames} boxOf={boxOf} />
+          <CommentPins />
+          <EdgeGrips />
+          <SnapGuides lines={snapLines} />
+          <Panel position="bottom-left">
+            <CanvasTools>
+              <TidyButton />
+            </CanvasTools>
+          </Panel>
+          <MiniMap
+            pannable
+            zoomable
+            ariaLabel={words('canvas.minimap')}
+            nodeColor={({ data }) => miniColour(data)}
+            style={{ width: 168, height: 104 }}
+            bgColor="var(--panel)"
+            maskColor="color-mix(in srgb, var(--stage) 70%, transparent)"
+            nodeBorderRadius={12}
+          />
+        </ReactFlow>
+        {steps.length === 0 ? <CanvasEmpty /> : null}
+      </div>
+      {menu}
+    </>
   );
 }

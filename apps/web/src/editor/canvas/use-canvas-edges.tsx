@@ -52,7 +52,6 @@ export function useCanvasEdges(target: DropTarget | null, restingBoxOf: (node: J
             sourceHandle: edge.port,
             target: edge.to,
             selected: isSelected,
-            reconnectable: 'target',
             ariaLabel: words('edge.label', { from: source.name, port: portWords(source, edge.port, words), to: end.name }),
             data: {
               port: portPlace(ports, edge.port),

@@ -8,6 +8,7 @@ import { frameHandle, type FrameNodeType } from '../drawing/frame-node.tsx';
 import type { NoteNodeType } from '../drawing/note-node.tsx';
 import { useEditor, useEditorState } from '../editor-context.ts';
 import { drawnOf, frameKey, noteKey, selectedKeys, selectionOf } from '../store/drawn.ts';
+import { useGlide } from './use-glide.ts';
 import type { SnapLine } from './snap-lines.ts';
 import type { StepNodeType } from './step-node.tsx';
 import { useDragging } from './use-dragging.ts';
@@ -62,12 +63,13 @@ export function useCanvasNodes(target: DropTarget | null): CanvasNodes {
   );
   const { dragged, lines, take: takeDrag, stop } = useDragging(boxByKey);
   const { reshaped, take: takeShape } = useReshaping(boxByKey);
+  const glided = useGlide();
 
   const nodes = useMemo(() => {
     const chosen = new Set(selectedKeys(selection));
     const stepNodes = steps.map((node): CanvasNode => {
       const size = sizes.get(node.id);
-      const position = dragged.get(node.id) ?? node.position;
+      const position = dragged.get(node.id) ?? glided.get(node.id) ?? node.position;
       const dropPort = target?.type === 'port' && target.node === node.id ? target.port : null;
       return keep(node.id, [node, position, chosen.has(node.id), size, dropPort], () => ({
         id: node.id,
@@ -81,7 +83,7 @@ export function useCanvasNodes(target: DropTarget | null): CanvasNodes {
     });
     const shapeOf = (key: string, thing: JourneyNote | JourneyFrame): Pick<CanvasNode, 'position'> & Size => {
       const { position, size } = reshaped.get(key) ?? thing;
-      return { position: dragged.get(key) ?? position, ...size };
+      return { position: dragged.get(key) ?? glided.get(key) ?? position, ...size };
     };
     const noteNodes = notes.map((note): CanvasNode => {
       const key = noteKey(note.id);
@@ -118,7 +120,7 @@ export function useCanvasNodes(target: DropTarget | null): CanvasNodes {
       }));
     });
     return [...frameNodes, ...stepNodes, ...noteNodes];
-  }, [steps, notes, frames, selection, sizes, dragged, reshaped, target, keep, words]);
+  }, [steps, notes, frames, selection, sizes, dragged, glided, reshaped, target, keep, words]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {

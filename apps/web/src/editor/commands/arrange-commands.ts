@@ -1,6 +1,7 @@
-import { cardWidth } from '../../canvas/geometry.ts';
+import { drawnSize } from '../canvas/drawn-size.ts';
+import { tidy } from '../canvas/tidy.ts';
 import type { EditorScope } from '../editor-context.ts';
-import type { Alignment, Axis, SizeOf } from '../store/arrange-verbs.ts';
+import type { Alignment, Axis } from '../store/arrange-verbs.ts';
 import type { EditorCommand } from './commands.ts';
 
 const alignments: readonly Alignment[] = ['left', 'centre', 'right', 'top', 'middle', 'bottom'];
@@ -11,11 +12,13 @@ const selects =
   ({ editor }: EditorScope): boolean =>
     editor.store.getState().selection.nodes.length >= least;
 
-/** As large as the cards are drawn. */
-export function drawnSize({ flow }: EditorScope): SizeOf {
-  const sizes = new Map(flow.getNodes().map(({ id, measured }) => [id, { width: measured?.width ?? cardWidth, height: measured?.height ?? 112 }]));
-  return (id) => sizes.get(id) ?? { width: cardWidth, height: 112 };
-}
+export const tidyCommand: EditorCommand = {
+  id: 'tidy',
+  group: 'arrange',
+  keys: ['Shift+T'],
+  canRun: ({ editor, workbench }) => workbench.store.getState().stage === 'flow' && editor.store.getState().document.nodes.length > 0,
+  run: tidy,
+};
 
 export const arrangeCommands: readonly EditorCommand[] = [
   ...alignments.map((to): EditorCommand => ({

@@ -1,5 +1,5 @@
 import type { EditorScope } from '../editor-context.ts';
-import { arrangeCommands } from './arrange-commands.ts';
+import { arrangeCommands, tidyCommand } from './arrange-commands.ts';
 import { drawingCommands } from './drawing-commands.ts';
 import { editCommands } from './edit-commands.ts';
 import { journeyCommands } from './journey-commands.ts';
@@ -12,8 +12,15 @@ export interface EditorCommand {
   /** Each a way to ask, such as `Mod+Shift+Z`; `Mod` is Ctrl, or Command on a Mac. Keys are as `KeyboardEvent.key`, letters upper case. */
   readonly keys: readonly string[];
   canRun(scope: EditorScope): boolean;
-  run(scope: EditorScope): void;
+  run(scope: EditorScope): void | Promise<void>;
 }
 
 /** Every command: what keys, the command palette and the list of shortcuts know. */
-export const commands: readonly EditorCommand[] = [...editCommands, ...drawingCommands, ...arrangeCommands, ...viewCommands, ...journeyCommands];
+export const commands: readonly EditorCommand[] = [
+  ...editCommands,
+  ...drawingCommands,
+  tidyCommand,
+  ...arrangeCommands,
+  ...viewCommands,
+  ...journeyCommands,
+];

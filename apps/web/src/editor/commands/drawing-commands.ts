@@ -1,4 +1,4 @@
-import { drawnSize } from './arrange-commands.ts';
+import { drawnSize } from '../canvas/drawn-size.ts';
 import type { EditorCommand } from './commands.ts';
 import { beginComment } from '../comments/begin-comment.ts';
 import { middleOfCanvas } from '../canvas/middle-of-canvas.ts';

@@ -1,5 +1,6 @@
 import type { JourneyNode } from '@magpie/journey';
 import type { EditorCore } from './create-editor.ts';
+import { tidyEdits } from './tidying.ts';
 
 /** Where steps are lined up: left edges, centres, right edges; tops, middles, bottoms. */
 export type Alignment = 'left' | 'centre' | 'right' | 'top' | 'middle' | 'bottom';
@@ -19,6 +20,8 @@ export interface ArrangeVerbs {
   align(to: Alignment, sizeOf: SizeOf): void;
   /** Leaves the same room between the selected steps; the outermost stay. Nothing for fewer than three. */
   distribute(along: Axis, sizeOf: SizeOf): void;
+  /** Puts steps where they are tidy, and what lies by them along with them. One step of undo. */
+  tidy(places: ReadonlyMap<string, JourneyNode['position']>, sizeOf: SizeOf): void;
 }
 
 interface Item extends Size {
@@ -41,6 +44,7 @@ export function arrangeVerbs(core: EditorCore): ArrangeVerbs {
       const items = chosen(sizeOf);
       if (items.length >= 2) put(moved(items, aligned(items, to)));
     },
+    tidy: (places, sizeOf) => core.change(tidyEdits(core.state().document, places, sizeOf)),
     distribute: (along, sizeOf) => {
       const items = chosen(sizeOf);
       if (items.length >= 3) put(moved(items, distributed(items, along)));

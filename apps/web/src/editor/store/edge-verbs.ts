@@ -1,3 +1,4 @@
+import { attached, type EdgeEnd, type Misfit } from './attaching.ts';
 import type { EditorCore } from './create-editor.ts';
 import { connectEdits } from './edits.ts';
 import { kindOf, nodeById } from './graph-reading.ts';
@@ -6,8 +7,8 @@ export interface EdgeVerbs {
   /** Wires a port to a step, in place of what was wired there. Into an entry nothing leads. */
   connect(from: string, port: string, to: string): void;
   disconnect(edge: string): void;
-  /** Leads an edge to another step. */
-  reconnect(edge: string, to: string): void;
+  /** Puts one end of an edge at another step, in its place; or says why not. Null: it was done, or it is there already. */
+  reattach(edge: string, end: EdgeEnd, node: string): Misfit | null;
 }
 
 export function edgeVerbs(core: EditorCore): EdgeVerbs {
@@ -22,9 +23,14 @@ export function edgeVerbs(core: EditorCore): EdgeVerbs {
     disconnect: (id) => {
       if (core.state().document.edges.some((edge) => edge.id === id)) core.change([{ type: 'disconnect', id }], { select: {} });
     },
-    reconnect: (id, to) => {
-      const edge = core.state().document.edges.find((candidate) => candidate.id === id);
-      if (edge !== undefined) connect(edge.from, edge.port, to);
+    reattach: (id, end, node) => {
+      const { document } = core.state();
+      const edge = document.edges.find((candidate) => candidate.id === id);
+      const next = edge === undefined ? null : attached(document, edge, { end, node });
+      if (next === null || typeof next === 'string') return next;
+      const { from, port, to } = next;
+      core.change([{ type: 'reroute', id, from, port, to }], { select: { edge: id } });
+      return null;
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { JourneyDocument } from '@magpie/journey';
+import type { JourneyDocument, JourneyNode } from '@magpie/journey';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DialogName } from './dialogs.ts';
 import type { PanelName } from './panels.ts';
@@ -11,6 +11,8 @@ export interface WorkbenchState {
   readonly dialog: DialogName | null;
   /** Two states of the journey, shown in the place of the draft; null: the draft is drawn. */
   readonly compared: Compared | null;
+  /** Where things were that are on their way to where the document has them; null: everything is where it belongs. */
+  readonly glide: ReadonlyMap<string, JourneyNode['position']> | null;
 }
 
 export interface Compared {
@@ -28,18 +30,21 @@ export interface Workbench {
   ask(dialog: DialogName): void;
   /** Shows what differs in the place of the draft; null gives the draft back. */
   compare(compared: Compared | null): void;
+  /** Lets things be seen going from where they were to where the document has them. */
+  glide(from: WorkbenchState['glide']): void;
   /** Closes what lies on top: the dialog, else the panel. */
   close(): void;
 }
 
 export function createWorkbench(): Workbench {
-  const store = createStore<WorkbenchState>(() => ({ stage: 'flow', panel: null, dialog: null, compared: null }));
+  const store = createStore<WorkbenchState>(() => ({ stage: 'flow', panel: null, dialog: null, compared: null, glide: null }));
   return {
     store,
     show: (stage) => store.setState({ stage }),
     toggle: (panel) => store.setState((state) => ({ panel: state.panel === panel ? null : panel })),
     ask: (dialog) => store.setState({ dialog }),
     compare: (compared) => store.setState({ compared }),
+    glide: (glide) => store.setState({ glide }),
     close: () => store.setState((state) => (state.dialog === null ? { panel: null } : { dialog: null })),
   };
 }

@@ -1,0 +1,72 @@
+import './edge-grips.css';
+import '../drawing/words.ts';
+import { useUi } from '@magpie/ui';
+import { useInternalNode, useStore as useFlowStore, ViewportPortal } from '@xyflow/react';
+import { App } from 'antd';
+import type { ReactElement } from 'react';
+import { flowBoxOf, type FlowEdgeType } from '../../canvas/flow-edge.tsx';
+import { type Box, edgeCurve } from '../../canvas/geometry.ts';
+import { useEditorState } from '../editor-context.ts';
+import { useEndDrag } from './use-end-drag.ts';
+
+/** The ends of the selected edge, to be taken and put at another step. */
+export function EdgeGrips(): ReactElement | null {
+  const selected = useEditorState((state) => state.selection.edge);
+  const edge = useFlowStore((state) => (selected === null ? undefined : state.edgeLookup.get(selected)));
+  return edge === undefined ? null : <Grips key={edge.id} edge={edge} />;
+}
+
+/** React Flow keeps every edge as the one type it knows; here all are of one kind. */
+type AnyEdge = Pick<FlowEdgeType, 'id' | 'source' | 'target'> & { readonly data?: Readonly<Record<string, unknown>> | undefined };
+
+function Grips({ edge }: { readonly edge: AnyEdge }): ReactElement | null {
+  const { words } = useUi();
+  const { message } = App.useApp();
+  const from = useInternalNode(edge.source);
+  const to = useInternalNode(edge.target);
+  const { drag, handlers } = useEndDrag(edge.id, (misfit) => void message.warning(words(`attach.${misfit}`)));
+  const over = useInternalNode(drag?.over?.node ?? '');
+  if (from === undefined || to === undefined) return null;
+  const { data } = edge;
+  const port = typeof data?.['port'] === 'number' ? data['port'] : 0.5;
+  const { ends } = edgeCurve(flowBoxOf(from), flowBoxOf(to), port, boxesIn(data?.['avoid']));
+  const shown = drag === null ? ends : { ...ends, [drag.end]: drag.at };
+  const target = over === undefined ? null : flowBoxOf(over);
+  return (
+    <ViewportPortal>
+      {drag === null ? null : (
+        <svg className="grip-line" aria-hidden>
+          <line x1={shown.from.x} y1={shown.from.y} x2={shown.to.x} y2={shown.to.y} />
+        </svg>
+      )}
+      {target === null || drag?.over === null || drag?.over === undefined ? null : (
+        <div
+          className={`grip-target${drag.over.misfit === null ? '' : ' grip-refused'}`}
+          style={{ left: target.x - 5, top: target.y - 5, width: target.width + 10, height: target.height + 10 }}
+        >
+          {drag.over.misfit === null ? null : <span role="status">{words(`attach.${drag.over.misfit}`)}</span>}
+        </div>
+      )}
+      {(['from', 'to'] as const).map((end) => (
+        <button
+          key={end}
+          type="button"
+          tabIndex={-1}
+          className={`edge-grip nodrag nopan${drag?.end === end ? ' edge-grip-held' : ''}`}
+          style={{ left: shown[end].x, top: shown[end].y }}
+          aria-label={words(`attach.${end}`)}
+          title={words(`attach.${end}`)}
+          {...handlers(end)}
+        />
+      ))}
+    </ViewportPortal>
+  );
+}
+
+function boxesIn(value: unknown): readonly Box[] {
+  return Array.isArray(value) ? value.filter(isBox) : [];
+}
+
+function isBox(value: unknown): value is Box {
+  return typeof value === 'object' && value !== null && 'x' in value && 'y' in value && 'width' in value && 'height' in value;
+}

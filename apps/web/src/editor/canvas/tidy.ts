@@ -1,0 +1,38 @@
+import { fitOptions } from '../../canvas/canvas-tools.tsx';
+import { drawnSize } from './drawn-size.ts';
+import type { EditorScope } from '../editor-context.ts';
+import { frameKey, noteKey } from '../store/drawn.ts';
+import { glideMs } from './use-glide.ts';
+
+/** More than this many cards jump: moving them would cost more than it shows. */
+const mostGliding = 150;
+
+let isBusy = false;
+
+/** Puts the steps in columns by stage: laid out off the main thread, one step of undo; things glide to their places unless motion is unwelcome. */
+export async function tidy(scope: EditorScope): Promise<void> {
+  if (isBusy) return;
+  isBusy = true;
+  try {
+    const { editor, flow, workbench } = scope;
+    const sizeOf = drawnSize(scope);
+    const { tidyLayout } = await import('./tidy-layout.ts');
+    const { document } = editor.store.getState();
+    const places = await tidyLayout(document, new Map(document.nodes.map(({ id }) => [id, sizeOf(id)])));
+    const now = editor.store.getState().document;
+    const glides = now.nodes.length <= mostGliding && !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    if (glides)
+      workbench.glide(
+        new Map([
+          ...now.nodes.map(({ id, position }) => [id, position] as const),
+          ...now.notes.map(({ id, position }) => [noteKey(id), position] as const),
+          ...now.frames.map(({ id, position }) => [frameKey(id), position] as const),
+        ]),
+      );
+    editor.tidy(places, sizeOf);
+    await new Promise((done) => setTimeout(done, glides ? glideMs + 40 : 20));
+    void flow.fitView({ duration: glides ? 200 : 0, ...fitOptions });
+  } finally {
+    isBusy = false;
+  }
+}
