@@ -1,13 +1,14 @@
 import { previousAnchorDates } from '@magpie/calendar';
 import { findWorkspace } from '@magpie/db';
 import { simulatePopulation } from '@magpie/engine';
-import { compileJourney, parseDocument, soundPart } from '@magpie/journey';
+import { compileJourney, soundPart } from '@magpie/journey';
 import { startOfRun } from '@magpie/journey/walk';
 import { kinds } from '@magpie/nodes';
 import { z } from 'zod';
 import { idField, textField } from '../fields.ts';
 import { Refused } from '../refusals.ts';
 import { workspaceProcedure } from '../trpc.ts';
+import { readDraft } from './read-draft.ts';
 
 const behaviourField = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('recorded'), shiftDays: z.number().int().min(0).max(36_600) }),
@@ -17,14 +18,13 @@ const behaviourField = z.discriminatedUnion('type', [
 const dateField = z.iso.date().refine((date) => date >= '1900-01-01' && date < '2200-01-01');
 
 /**
- * Sends a sample of the audience through what of a draft could run, without writing anything; says how far it is, then what became of them. Leaving
+ * Sends a sample of the audience through what of the saved draft could run, without writing anything; says how far it is, then what became of them. Leaving
  * cancels it.
  */
 export const simulateJourney = workspaceProcedure('view')
   .input(
     z.object({
       id: idField,
-      document: z.unknown(),
       /** Local date of the anchor to run for; null for a journey without one. */
       anchorDate: dateField.nullable(),
       sample: z.number().int().min(1).max(20_000),
@@ -35,8 +35,7 @@ export const simulateJourney = workspaceProcedure('view')
   .subscription(async function* ({ ctx, input, signal }) {
     const workspace = await findWorkspace(ctx.db, ctx.workspaceId);
     if (!workspace) throw new Refused('not-found');
-    const parsed = parseDocument(input.document, kinds);
-    const sound = parsed.ok ? soundPart(parsed.value, kinds) : null;
+    const sound = soundPart((await readDraft(ctx.db, ctx.workspaceId, input.id)).document, kinds);
     const compiled = sound === null ? null : compileJourney(sound, kinds);
     if (!compiled?.ok) throw new Refused('has-problems');
     const plan = compiled.value;

@@ -1,5 +1,6 @@
-import type { Filter } from '@magpie/audience';
+import type { Filter, MemberFacts } from '@magpie/audience';
 import type { JourneyDocument } from '@magpie/journey';
+import type { Population } from '@magpie/journey/walk';
 import type { Problem } from '@magpie/kit';
 
 /** What the screens read from the API. The router's own types must be assignable to these: the compiler proves it where they meet. */
@@ -122,6 +123,29 @@ export interface Reach {
   readonly audience: number | null;
   /** ISO instant at which a dated node happens. */
   readonly dates: Readonly<Record<string, string>>;
+}
+
+/** A member as lists name them. */
+export interface FoundMember {
+  readonly memberNo: number;
+  readonly externalId: string;
+  readonly name: string | null;
+}
+
+/** Everything that is known of a member. */
+export interface KnownMember {
+  readonly no: number;
+  readonly externalId: string;
+  readonly zone: string | null;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly channels: readonly string[];
+  readonly facts: MemberFacts;
+}
+
+/** What became of a sample of the audience: `people` of `audience`. */
+export interface Simulation extends Population {
+  readonly audience: number;
+  readonly seed: string;
 }
 
 export interface SendCounts {

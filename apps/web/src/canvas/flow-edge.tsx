@@ -11,7 +11,7 @@ interface FlowEdgeData extends Record<string, unknown> {
   readonly label: string | null;
   /** Cards that the edge should not run under. */
   readonly avoid: readonly Box[];
-  readonly emphasis: 'none' | 'target' | 'selected';
+  readonly emphasis: 'none' | 'target' | 'selected' | 'walked' | 'aside';
   /** Drawn at the middle of the edge: the insert button of the editor. */
   readonly middle?: ReactNode;
   /** Drawn along the path: the moving people of a run. */

@@ -68,6 +68,7 @@ function Screen({ workspace, journeyId, draft, leftovers }: EditorScreenProps): 
   const known = useKnownNames(workspace.id);
   const ground = useJourneyGround(document, workspace, { known });
   const { reach, stale } = useReach({ workspaceId: workspace.id, journeyId, document });
+  const simulated = useStore(workbench.store, (state) => state.simulated);
   const scope = useMemo(
     () => ({
       editor,
@@ -92,7 +93,7 @@ function Screen({ workspace, journeyId, draft, leftovers }: EditorScreenProps): 
   }, [document.name, words]);
   return (
     <EditorContext value={scope}>
-      <ReachContext value={reach}>
+      <ReachContext value={simulated?.reach ?? reach}>
         <CanvasContext value={ground}>
           <Frame
             workspaceId={workspace.id}

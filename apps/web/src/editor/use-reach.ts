@@ -17,7 +17,7 @@ export function useReach({
   readonly document: JourneyDocument;
 }): { readonly reach: Reach | null; readonly stale: boolean } {
   const trpc = useTRPC();
-  const settled = useSettled(useMemo(() => meaning(document), [document]));
+  const settled = useSettled(useMemo(() => meaningOf(document), [document]));
   const query = useQuery(
     trpc.journeys.reach.queryOptions(
       { workspaceId, id: journeyId, document: settled },
@@ -32,7 +32,7 @@ export function useReach({
 }
 
 /** What the numbers depend on: where cards lie, what they are called and what is written beside them does not matter. */
-function meaning(document: JourneyDocument): JourneyDocument {
+export function meaningOf(document: JourneyDocument): JourneyDocument {
   return { ...document, name: '-', notes: [], frames: [], nodes: document.nodes.map((node) => ({ ...node, name: '-', position: { x: 0, y: 0 } })) };
 }
 

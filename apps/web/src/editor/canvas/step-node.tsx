@@ -12,6 +12,7 @@ import type { EditorState } from '../store/editor-state.ts';
 import { kindOf } from '../store/graph-reading.ts';
 import { portPlace, shownPorts } from '../../canvas/shown-ports.ts';
 import { InsertButton } from './insert-button.tsx';
+import { TrailMark } from './trail-mark.tsx';
 import { portWords } from '../../canvas/port-words.ts';
 
 interface StepNodeData extends Record<string, unknown> {
@@ -38,6 +39,7 @@ export const StepNode = memo(function StepNode({ data: { node, dropPort }, selec
       {kindOf(node)?.role === 'entry' ? null : <Handle type="target" position={Position.Top} className="port port-in" />}
       <PeopleHere node={node.id} />
       <CommentBubble node={node.id} name={node.name} />
+      <TrailMark node={node.id} />
       <StepCard node={node} selected={selected} problems={own} {...(numbers === undefined ? {} : { reach: numbers })} />
       {[...ports.row, ...ports.corner].map((port) => {
         const isCorner = ports.corner.includes(port);

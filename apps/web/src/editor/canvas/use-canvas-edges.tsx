@@ -8,7 +8,7 @@ import { keepSame } from '../../canvas/keep-same.ts';
 import { portPeople } from '../../canvas/port-people.ts';
 import { portWords } from '../../canvas/port-words.ts';
 import { portPlace, shownPorts } from '../../canvas/shown-ports.ts';
-import { useEditorState } from '../editor-context.ts';
+import { useEditorState, useWorkbenchState } from '../editor-context.ts';
 import { useReachNumbers } from '../reach-context.ts';
 import { InsertButton } from './insert-button.tsx';
 import type { DropTarget } from './use-kind-drop.ts';
@@ -20,6 +20,7 @@ export function useCanvasEdges(target: DropTarget | null, restingBoxOf: (node: J
   const nodes = useEditorState((state) => state.document.nodes);
   const edges = useEditorState((state) => state.document.edges);
   const selected = useEditorState((state) => state.selection.edge);
+  const trail = useWorkbenchState((state) => state.trail);
   const [keepPlaced] = useState(() => keepSame<readonly JourneyNode[]>());
   const [keep] = useState(() => keepSame<FlowEdgeType>());
   // The same list as before when no card has moved: what is typed into one makes no edge run another way.
@@ -38,9 +39,10 @@ export function useCanvasEdges(target: DropTarget | null, restingBoxOf: (node: J
       const numbers = reach?.nodes[source.id];
       const isTarget = target?.type === 'edge' && target.edge === edge.id;
       const isSelected = edge.id === selected;
+      const onTrail = trail === null ? 'none' : trail.edges.includes(edge.id) ? 'walked' : 'aside';
       const around = avoid.get(edge.id) ?? [];
       return [
-        keep(edge.id, [edge, edges, source, end.name, numbers, most, isTarget, isSelected, around, words], () => {
+        keep(edge.id, [edge, edges, source, end.name, numbers, most, isTarget, isSelected, onTrail, around, words], () => {
           const ports = shownPorts(source, edges);
           const wired = new Set(edges.filter(({ from }) => from === edge.from).map(({ port }) => port));
           const people = portPeople(edge.port, wired, numbers?.byOutcome);
@@ -58,7 +60,7 @@ export function useCanvasEdges(target: DropTarget | null, restingBoxOf: (node: J
               avoid: around,
               width: strokeWidth(people, most),
               label: ports.row.length > 1 ? `${portWords(source, edge.port, words)}${share}` : null,
-              emphasis: isTarget ? 'target' : 'none',
+              emphasis: isTarget ? 'target' : onTrail,
               middle: (
                 <span className={`edge-insert${isTarget ? ' edge-target' : ''}`}>
                   <InsertButton place={{ type: 'edge', edge: edge.id }} label={words('edge.insert')} />
@@ -69,5 +71,5 @@ export function useCanvasEdges(target: DropTarget | null, restingBoxOf: (node: J
         }),
       ];
     });
-  }, [nodes, edges, reach, selected, target, words, avoid, keep]);
+  }, [nodes, edges, reach, selected, trail, target, words, avoid, keep]);
 }

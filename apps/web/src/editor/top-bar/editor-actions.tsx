@@ -1,6 +1,6 @@
 import { useUi } from '@magpie/ui';
 import { Button, Tooltip } from 'antd';
-import { Download, History, Redo2, Search, Undo2 } from 'lucide-react';
+import { ChartNetwork, Download, Footprints, History, Redo2, Search, Undo2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { CommentsButton } from '../comments/comments-button.tsx';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
@@ -27,6 +27,12 @@ export function EditorActions(): ReactElement {
         <Button type="text" icon={<Search size={17} />} aria-label={words('edit.search')} onClick={() => workbench.ask('palette')} />
       </Tooltip>
       <CommentsButton />
+      <Tooltip title={`${words('walk.open')} (W)`}>
+        <Button type="text" icon={<Footprints size={17} />} aria-label={words('walk.open')} onClick={() => workbench.toggle('walk')} />
+      </Tooltip>
+      <Tooltip title={`${words('simulation.open')} (${keyWords('Shift+W', isOnMac())})`}>
+        <Button type="text" icon={<ChartNetwork size={17} />} aria-label={words('simulation.open')} onClick={() => workbench.toggle('simulation')} />
+      </Tooltip>
       <Tooltip title={words('history.open')}>
         <Button type="text" icon={<History size={17} />} aria-label={words('history.open')} onClick={() => workbench.toggle('history')} />
       </Tooltip>

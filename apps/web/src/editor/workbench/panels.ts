@@ -11,6 +11,8 @@ export const panels = {
   problems: { place: 'below', component: lazy(async () => ({ default: (await import('../problems/problem-drawer.tsx')).ProblemDrawer })) },
   history: { place: 'side', component: lazy(async () => ({ default: (await import('../history/history-panel.tsx')).HistoryPanel })) },
   comments: { place: 'side', component: lazy(async () => ({ default: (await import('../comments/comment-panel.tsx')).CommentPanel })) },
+  walk: { place: 'side', component: lazy(async () => ({ default: (await import('../walk/walk-panel.tsx')).WalkPanel })) },
+  simulation: { place: 'side', component: lazy(async () => ({ default: (await import('../simulation/simulation-panel.tsx')).SimulationPanel })) },
 } satisfies Readonly<Record<string, Panel>>;
 
 export type PanelName = keyof typeof panels;

@@ -1,6 +1,7 @@
 import { SkeletonCanvas, useUi } from '@magpie/ui';
 import { lazy, type ReactElement, Suspense } from 'react';
 import { useWorkbenchState } from '../editor-context.ts';
+import { SimulationRibbon } from './simulation-ribbon.tsx';
 import { stages } from './stages.ts';
 
 const CompareStage = lazy(async () => ({ default: (await import('../history/compare-stage.tsx')).CompareStage }));
@@ -14,6 +15,7 @@ export function StagePlace(): ReactElement {
   return (
     <Suspense fallback={<SkeletonCanvas label={words('app.loading')} />}>
       <Content />
+      <SimulationRibbon />
     </Suspense>
   );
 }

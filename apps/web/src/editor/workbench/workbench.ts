@@ -1,5 +1,6 @@
 import type { JourneyDocument, JourneyNode } from '@magpie/journey';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Reach } from '../../api/contract.ts';
 import type { DialogName } from './dialogs.ts';
 import type { PanelName } from './panels.ts';
 import type { StageName } from './stages.ts';
@@ -13,6 +14,22 @@ export interface WorkbenchState {
   readonly compared: Compared | null;
   /** Where things were that are on their way to where the document has them; null: everything is where it belongs. */
   readonly glide: ReadonlyMap<string, JourneyNode['position']> | null;
+  /** The way of somebody who is walked through the draft, as far as it is shown; null: nobody is. */
+  readonly trail: Trail | null;
+  /** Numbers of a simulation, in the place of those counted for the draft. */
+  readonly simulated: Simulated | null;
+}
+
+/** Numbers of a simulation, and the seed that gives them again. */
+export interface Simulated {
+  readonly reach: Reach;
+  readonly seed: string;
+}
+
+/** Steps in the order in which they were come to, the last one being where they are; and the edges between them. */
+export interface Trail {
+  readonly nodes: readonly string[];
+  readonly edges: readonly string[];
 }
 
 export interface Compared {
@@ -32,12 +49,24 @@ export interface Workbench {
   compare(compared: Compared | null): void;
   /** Lets things be seen going from where they were to where the document has them. */
   glide(from: WorkbenchState['glide']): void;
+  /** Shows a way on the canvas; null takes it away. */
+  follow(trail: Trail | null): void;
+  /** Shows a simulation's numbers; null gives back the draft's own. */
+  simulate(simulated: Simulated | null): void;
   /** Closes what lies on top: the dialog, else the panel. */
   close(): void;
 }
 
 export function createWorkbench(): Workbench {
-  const store = createStore<WorkbenchState>(() => ({ stage: 'flow', panel: null, dialog: null, compared: null, glide: null }));
+  const store = createStore<WorkbenchState>(() => ({
+    stage: 'flow',
+    panel: null,
+    dialog: null,
+    compared: null,
+    glide: null,
+    trail: null,
+    simulated: null,
+  }));
   return {
     store,
     show: (stage) => store.setState({ stage }),
@@ -45,6 +74,8 @@ export function createWorkbench(): Workbench {
     ask: (dialog) => store.setState({ dialog }),
     compare: (compared) => store.setState({ compared }),
     glide: (glide) => store.setState({ glide }),
+    follow: (trail) => store.setState({ trail }),
+    simulate: (simulated) => store.setState({ simulated }),
     close: () => store.setState((state) => (state.dialog === null ? { panel: null } : { dialog: null })),
   };
 }
