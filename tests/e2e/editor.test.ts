@@ -12,7 +12,9 @@ import { importFile } from './stories/import-file.ts';
 import { keepInOrder } from './stories/keep-in-order.ts';
 import { diffAndRestore, type StepNames } from './stories/diff-and-restore.ts';
 import { openFromLink } from './stories/open-from-link.ts';
+import { simulateAudience } from './stories/simulate-audience.ts';
 import { twoPeople } from './stories/two-people.ts';
+import { walkOnePerson, type WalkNames } from './stories/walk-one-person.ts';
 import { chromiumPath, launchBrowser, watchPage, type WatchedPage } from './watched-page.ts';
 
 const startWithinMs = 600_000;
@@ -64,18 +66,25 @@ describe.runIf(existsSync(chromiumPath))('the editor in a browser', () => {
     tell('keeps journeys in order', locale, keepInOrder);
     tell('takes a file in, broken or flawed', locale, importFile);
     tell('asks for steps and commands by name', locale, askByName);
-    tell('leads a step along the timeline', locale, (given) =>
-      dragOnTimeline(given, qixiJourney({ id: 'qixi', locale }).nodes.find(({ id }) => id === 'sms-14')?.name ?? ''),
-    );
+    tell('leads a step along the timeline', locale, (given) => dragOnTimeline(given, nameOf(locale, 'sms-14')));
     tell('compares a draft with what is live, and restores it', locale, (given) => diffAndRestore(given, stepNames(locale, ['sms-14', 'coupon'])));
+    tell('walks one person through', locale, (given) => walkOnePerson(given, walkNames(locale)));
+    tell('simulates the audience', locale, (given) => simulateAudience(given, nameOf(locale, 'sms-14')));
     tell('two people draw in one draft', locale, twoPeople);
     tell('a tab crashes and loses nothing', locale, crashAndRecover);
   }
 });
 
 function stepNames(locale: 'zh-CN' | 'en', [changed, removed]: readonly [string, string]): StepNames {
-  const name = (step: string): string => qixiJourney({ id: 'qixi', locale }).nodes.find(({ id }) => id === step)?.name ?? '';
-  return { changed: name(changed), removed: name(removed) };
+  return { changed: nameOf(locale, changed), removed: nameOf(locale, removed) };
+}
+
+function walkNames(locale: 'zh-CN' | 'en'): WalkNames {
+  return { message: nameOf(locale, 'sms-14'), bought: nameOf(locale, 'done'), left: nameOf(locale, 'not-bought') };
+}
+
+function nameOf(locale: 'zh-CN' | 'en', step: string): string {
+  return qixiJourney({ id: 'qixi', locale }).nodes.find(({ id }) => id === step)?.name ?? '';
 }
 
 /** Runs in the page: a tab starts in its story's language, and may change it. */

@@ -26,6 +26,8 @@ export function SimulationResult({ simulation }: { readonly simulation: Simulati
         const step = byId.get(node);
         return step === undefined ? [] : [portWords(step, outcome, words)];
       })
+      .map((text, index, texts) => ({ text, isRepeated: texts[index - 1] === text, times: texts.slice(index).findIndex((each) => each !== text) }))
+      .flatMap(({ text, isRepeated, times }, index, all) => (isRepeated ? [] : [withTimes(text, times < 0 ? all.length - index : times)]))
       .join(' → ');
   if (people === 0) return <p className="mg-hint">{words('simulation.nobody')}</p>;
   return (
@@ -67,4 +69,9 @@ export function SimulationResult({ simulation }: { readonly simulation: Simulati
       </ul>
     </div>
   );
+}
+
+/** `sent × 3` for what was done three times in a row. */
+function withTimes(text: string, times: number): string {
+  return times > 1 ? `${text} × ${times}` : text;
 }
