@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { benchCanvas } from './canvas/bench-canvas.ts';
 import { benchQixi } from './qixi/bench-qixi.ts';
 
 interface QixiFlags {
@@ -20,6 +21,15 @@ program
   )
   .action(async ({ members, workflows, without }: QixiFlags) => {
     process.stdout.write(`${JSON.stringify(await benchQixi({ members, workflows, withTemporal: without !== 'temporal' }))}\n`);
+  });
+program
+  .command('canvas')
+  .description('the editor with a large journey in a real Chromium, beside a plain React Flow page of the same size')
+  .option('--nodes <number>', 'steps of the journey', wholeNumber, 500)
+  .option('--edges <number>', 'edges of the journey', wholeNumber, 700)
+  .addHelpText('after', '\nStarts a product of its own and leaves nothing behind. CHROME_PATH names a Chromium.')
+  .action(async (size: { readonly nodes: number; readonly edges: number }) => {
+    process.stdout.write(`${JSON.stringify(await benchCanvas(size))}\n`);
   });
 await program.parseAsync();
 
