@@ -8,6 +8,7 @@ import { crashAndRecover } from './stories/crash-and-recover.ts';
 import { askByName } from './stories/ask-by-name.ts';
 import { beginFromTemplate } from './stories/begin-from-template.ts';
 import { dragOnTimeline } from './stories/drag-on-timeline.ts';
+import { drawBeside } from './stories/draw-beside.ts';
 import { importFile } from './stories/import-file.ts';
 import { keepInOrder } from './stories/keep-in-order.ts';
 import { diffAndRestore, type StepNames } from './stories/diff-and-restore.ts';
@@ -70,6 +71,9 @@ describe.runIf(existsSync(chromiumPath))('the editor in a browser', () => {
     tell('compares a draft with what is live, and restores it', locale, (given) => diffAndRestore(given, stepNames(locale, ['sms-14', 'coupon'])));
     tell('walks one person through', locale, (given) => walkOnePerson(given, walkNames(locale)));
     tell('simulates the audience', locale, (given) => simulateAudience(given, nameOf(locale, 'sms-14')));
+    tell('writes notes, frames a stage, comments and leads an edge elsewhere', locale, (given) =>
+      drawBeside(given, stepNames(locale, ['sms-14', 'sms-3'])),
+    );
     tell('two people draw in one draft', locale, twoPeople);
     tell('a tab crashes and loses nothing', locale, crashAndRecover);
   }

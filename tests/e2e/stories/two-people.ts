@@ -1,18 +1,17 @@
-import { createLoginToken, createUser, setRole } from '@magpie/db';
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { card, focusCanvas, openStep, retype, step } from '../editor-hands.ts';
 import type { EditorStory } from '../editor-story.ts';
 import { expectAccessible } from '../expect-accessible.ts';
-import { watchPage, type WatchedPage } from '../watched-page.ts';
 import { freshDraft, openDraft } from './open-draft.ts';
+import { secondPerson } from './second-person.ts';
 
 /** Two people in one draft see each other and what the other does, both write in one step and keep both, and nothing of anybody is gone without a word. */
 export async function twoPeople(given: EditorStory): Promise<void> {
   const { reader } = given;
   const name = reader.locale === 'en' ? 'Yi Chen' : '陈乙';
   const draft = await freshDraft(given, `two-people-${reader.locale}`);
-  const other = await secondPerson(given, { name, workspaceId: draft.workspaceId });
+  const other = await secondPerson(given, { id: `yi-${reader.locale}`, name, workspaceId: draft.workspaceId });
   const { words } = reader;
   await openDraft(reader, draft);
   await openDraft(other, draft);
@@ -72,21 +71,4 @@ export async function twoPeople(given: EditorStory): Promise<void> {
 
 function textField(inspector: Locator): Locator {
   return inspector.locator('[data-path="text"]').locator('textarea, [contenteditable="true"]').first();
-}
-
-/** Somebody else with an account of their own, in a browser of their own, in the same language. */
-async function secondPerson(
-  { reader, product, browser }: EditorStory,
-  { name, workspaceId }: { readonly name: string; readonly workspaceId: string },
-): Promise<WatchedPage> {
-  const id = `yi-${reader.locale}`;
-  await createUser(product.db, { id, email: `${id}@localhost`, name });
-  await setRole(product.db, workspaceId, { userId: id, role: 'editor' });
-  const token = await createLoginToken(product.db, id, new Date(Date.now() + 600_000));
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const other = await watchPage(context, reader.locale);
-  await other.page.addInitScript((locale) => localStorage.setItem('magpie.preferences', JSON.stringify({ locale, theme: 'light' })), reader.locale);
-  await other.page.goto(new URL(`/login?token=${token}`, product.link).href);
-  await other.page.getByRole('heading', { name: other.words('journeys.title'), level: 1 }).waitFor();
-  return other;
 }

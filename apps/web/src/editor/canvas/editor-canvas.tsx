@@ -8,6 +8,7 @@ import { miniColour } from '../../canvas/mini-colour.ts';
 import { FlowEdge } from '../../canvas/flow-edge.tsx';
 import { StageLanes } from '../../canvas/stage-lanes.tsx';
 import { CommentPins } from '../comments/comment-pins.tsx';
+import { DrawTools } from '../drawing/draw-tools.tsx';
 import { FrameNode } from '../drawing/frame-node.tsx';
 import { NoteNode } from '../drawing/note-node.tsx';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
@@ -95,6 +96,7 @@ export function EditorCanvas(): ReactElement {
           <SnapGuides lines={snapLines} />
           <Panel position="bottom-left">
             <CanvasTools>
+              <DrawTools />
               <TidyButton />
             </CanvasTools>
           </Panel>

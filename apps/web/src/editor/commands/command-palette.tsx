@@ -29,6 +29,7 @@ export function CommandPalette(): ReactElement {
   const { editor, workbench, flow } = scope;
   const ground = useGround();
   const nodes = useEditorState((state) => state.document.nodes);
+  const notes = useEditorState((state) => state.document.notes);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const input = useRef<InputRef>(null);
@@ -55,8 +56,21 @@ export function CommandPalette(): ReactElement {
   const found: readonly Entry[] = findSteps(nodes, query, (node) => viewOf(node)?.summary(viewContext(ground, node)) ?? '').map(
     ({ id, name, excerpt }) => ({ id: `step ${id}`, label: name, hint: excerpt ?? '', isOff: false, run: () => goTo(id) }),
   );
+  const written: readonly Entry[] = notes
+    .filter(({ text }) => wanted !== '' && text.toLocaleLowerCase().includes(wanted))
+    .map(({ id, text, position, size }) => ({
+      id: `note ${id}`,
+      label: text.trim().slice(0, 60),
+      hint: '',
+      isOff: false,
+      run: () => {
+        editor.select({ notes: [id] });
+        void flow.setCenter(position.x + size.width / 2, position.y + size.height / 2, { zoom: Math.max(0.8, flow.getZoom()), duration: 200 });
+      },
+    }));
   const groups = [
     { name: words('find.steps'), entries: found },
+    { name: words('find.notes'), entries: written },
     { name: words('find.commands'), entries: asked },
   ];
   // What is looked for is mostly a step, what is asked for without a word a command.
