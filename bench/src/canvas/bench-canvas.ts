@@ -45,6 +45,9 @@ export async function benchCanvas(size: JourneySize): Promise<CanvasReport> {
     await page.mouse.click(card.x, card.y);
     await page.getByRole('textbox', { name: '步骤名称' }).click();
     const keys = await keyMs(page, 'a journey of many steps, typed quickly');
+    // What was typed is saved first: tidying up is told by the revision that it makes.
+    await page.waitForTimeout(1_500);
+    await page.locator('[data-save="saved"]').waitFor();
     const before = await page.locator('[data-save]').getAttribute('data-revision');
     const tidy = await taskMs(page, async () => {
       await page.getByRole('button', { name: '整理' }).click();

@@ -1,6 +1,7 @@
 import { EdgeLabelRenderer, type Edge, type EdgeProps, useInternalNode } from '@xyflow/react';
 import type { ReactElement, ReactNode } from 'react';
 import './flow-edge.css';
+import { useIsFar } from './use-is-far.ts';
 import { type Box, cardWidth, edgeCurve } from './geometry.ts';
 
 interface FlowEdgeData extends Record<string, unknown> {
@@ -24,6 +25,7 @@ export type FlowEdgeType = Edge<FlowEdgeData, 'flow'>;
 export function FlowEdge({ source, target, data, selected }: EdgeProps<FlowEdgeType>): ReactElement | null {
   const from = useInternalNode(source);
   const to = useInternalNode(target);
+  const isFar = useIsFar();
   if (from === undefined || to === undefined || data === undefined) return null;
   const curve = edgeCurve(flowBoxOf(from), flowBoxOf(to), data.port, data.avoid);
   const emphasis = selected === true ? 'selected' : data.emphasis;
@@ -33,7 +35,7 @@ export function FlowEdge({ source, target, data, selected }: EdgeProps<FlowEdgeT
       <path className={`flow-edge flow-edge-${emphasis}`} d={curve.path} strokeWidth={data.width} fill="none" />
       {data.overlay?.(curve.path)}
       <EdgeLabelRenderer>
-        {data.label === null ? null : (
+        {data.label === null || isFar ? null : (
           <div
             className={`flow-edge-label flow-edge-label-${curve.direction}`}
             style={{ transform: `translate(${curve.direction === 'down' ? '0' : '-50%'}, -50%) translate(${curve.label.x}px, ${curve.label.y}px)` }}
@@ -41,7 +43,7 @@ export function FlowEdge({ source, target, data, selected }: EdgeProps<FlowEdgeT
             {data.label}
           </div>
         )}
-        {data.middle === undefined ? null : (
+        {data.middle === undefined || isFar ? null : (
           <div
             className="flow-edge-middle nodrag nopan"
             style={{ transform: `translate(-50%, -50%) translate(${curve.middle.x}px, ${curve.middle.y}px)` }}

@@ -16,6 +16,7 @@ import { mayConnect } from '../store/attaching.ts';
 import { useCanvasMenu } from './use-canvas-menu.tsx';
 import { CanvasEmpty } from './canvas-empty.tsx';
 import { EdgeGrips } from './edge-grips.tsx';
+import { InsertPicker } from './insert-picker.tsx';
 import { SnapGuides } from './snap-guides.tsx';
 import { StepNode } from './step-node.tsx';
 import { TidyButton } from './tidy-button.tsx';
@@ -26,6 +27,9 @@ import { useKindDrop } from './use-kind-drop.ts';
 
 const nodeTypes = { step: StepNode, note: NoteNode, frame: FrameNode };
 const edgeTypes = { flow: FlowEdge };
+
+/** A journey up to this size stands in the page as a whole, for reading aloud and finding; of a larger one, what lies in the window. */
+const mostDrawnWhole = 80;
 
 /** The journey as it is drawn: everything on it can be moved, wired and taken away. */
 export function EditorCanvas(): ReactElement {
@@ -77,6 +81,7 @@ export function EditorCanvas(): ReactElement {
           nodeDragThreshold={3}
           minZoom={0.15}
           maxZoom={1.75}
+          onlyRenderVisibleElements={nodes.length > mostDrawnWhole}
           fitView
           fitViewOptions={fitOptions}
           deleteKeyCode={null}
@@ -114,6 +119,7 @@ export function EditorCanvas(): ReactElement {
         {steps.length === 0 ? <CanvasEmpty /> : null}
       </div>
       {menu}
+      <InsertPicker />
     </>
   );
 }

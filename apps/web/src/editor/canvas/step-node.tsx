@@ -11,7 +11,9 @@ import { PeopleHere } from '../sharing/people-here.tsx';
 import type { EditorState } from '../store/editor-state.ts';
 import { kindOf } from '../store/graph-reading.ts';
 import { portPlace, shownPorts } from '../../canvas/shown-ports.ts';
+import { FarCard } from './far-card.tsx';
 import { InsertButton } from './insert-button.tsx';
+import { useIsFar } from '../../canvas/use-is-far.ts';
 import { TrailMark } from './trail-mark.tsx';
 import { portWords } from '../../canvas/port-words.ts';
 
@@ -24,13 +26,14 @@ interface StepNodeData extends Record<string, unknown> {
 export type StepNodeType = Node<StepNodeData, 'step'>;
 
 /** A step on the editor's canvas: card, handles, and "+" behind each port that leads nowhere. */
-export const StepNode = memo(function StepNode({ data: { node, dropPort }, selected }: NodeProps<StepNodeType>): ReactElement {
+export const StepNode = memo(function StepNode({ data: { node, dropPort }, selected, height }: NodeProps<StepNodeType>): ReactElement {
   const { words } = useUi();
   const reach = useReachNumbers();
   const own = useEditorState(useShallow((state: EditorState) => state.problems.filter((problem) => problem.node === node.id)));
   const edges = useEditorState((state) => state.document.edges);
   const ports = shownPorts(node, edges);
   const numbers = reach?.nodes[node.id];
+  const isFar = useIsFar();
   const isOpen = (port: string): boolean => !edges.some(({ from, port: name }) => from === node.id && name === port);
   const place = (port: string, index: number): string =>
     ports.row.includes(port) ? `${portPlace(ports, port) * 100}%` : `calc(100% - ${18 + index * 26}px)`;
@@ -40,7 +43,11 @@ export const StepNode = memo(function StepNode({ data: { node, dropPort }, selec
       <PeopleHere node={node.id} />
       <CommentBubble node={node.id} name={node.name} />
       <TrailMark node={node.id} />
-      <StepCard node={node} selected={selected} problems={own} {...(numbers === undefined ? {} : { reach: numbers })} />
+      {isFar ? (
+        <FarCard node={node} selected={selected} problems={own} height={height} />
+      ) : (
+        <StepCard node={node} selected={selected} problems={own} {...(numbers === undefined ? {} : { reach: numbers })} />
+      )}
       {[...ports.row, ...ports.corner].map((port) => {
         const isCorner = ports.corner.includes(port);
         const left = place(port, ports.corner.indexOf(port));
@@ -54,7 +61,7 @@ export const StepNode = memo(function StepNode({ data: { node, dropPort }, selec
               style={{ left }}
               title={words('port.drag', { port: portWords(node, port, words) })}
             />
-            {isOpen(port) ? (
+            {isOpen(port) && !isFar ? (
               <div className={`open-port${dropPort === port ? ' open-port-target' : ''}`} style={{ left }}>
                 <i />
                 <InsertButton

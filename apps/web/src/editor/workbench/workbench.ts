@@ -1,6 +1,7 @@
 import type { JourneyDocument, JourneyNode } from '@magpie/journey';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Reach } from '../../api/contract.ts';
+import type { DropPlace } from '../store/node-verbs.ts';
 import type { DialogName } from './dialogs.ts';
 import type { PanelName } from './panels.ts';
 import type { StageName } from './stages.ts';
@@ -14,10 +15,18 @@ export interface WorkbenchState {
   readonly compared: Compared | null;
   /** Where things were that are on their way to where the document has them; null: everything is where it belongs. */
   readonly glide: ReadonlyMap<string, JourneyNode['position']> | null;
+  /** Where a kind is being chosen for, and the "+" that asked; null: nowhere. */
+  readonly inserting: Inserting | null;
   /** The way of somebody who is walked through the draft, as far as it is shown; null: nobody is. */
   readonly trail: Trail | null;
   /** Numbers of a simulation, in the place of those counted for the draft. */
   readonly simulated: Simulated | null;
+}
+
+/** A place for a new step, and where on the screen it was asked for, in CSS pixels. */
+export interface Inserting {
+  readonly place: DropPlace;
+  readonly at: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 }
 
 /** Numbers of a simulation, and the seed that gives them again. */
@@ -49,6 +58,8 @@ export interface Workbench {
   compare(compared: Compared | null): void;
   /** Lets things be seen going from where they were to where the document has them. */
   glide(from: WorkbenchState['glide']): void;
+  /** Lets a kind be chosen for a place; null gives it up. */
+  insertAt(inserting: Inserting | null): void;
   /** Shows a way on the canvas; null takes it away. */
   follow(trail: Trail | null): void;
   /** Shows a simulation's numbers; null gives back the draft's own. */
@@ -64,6 +75,7 @@ export function createWorkbench(): Workbench {
     dialog: null,
     compared: null,
     glide: null,
+    inserting: null,
     trail: null,
     simulated: null,
   }));
@@ -74,6 +86,7 @@ export function createWorkbench(): Workbench {
     ask: (dialog) => store.setState({ dialog }),
     compare: (compared) => store.setState({ compared }),
     glide: (glide) => store.setState({ glide }),
+    insertAt: (inserting) => store.setState({ inserting }),
     follow: (trail) => store.setState({ trail }),
     simulate: (simulated) => store.setState({ simulated }),
     close: () => store.setState((state) => (state.dialog === null ? { panel: null } : { dialog: null })),
