@@ -51,6 +51,13 @@ describe('compileJourney', () => {
     ]);
   });
 
+  it('makes the same plan of a journey with notes and frames', () => {
+    const journey = tinyJourney([entry, end], ['in.out>end']);
+    const note = { id: 'n', text: 'Ask', colour: 'blue', position: { x: 0, y: 0 }, size: { width: 9, height: 9 } } as const;
+    const frame = { id: 'f', stage: 'seed', title: 'Warm-up', position: { x: 0, y: 0 }, size: { width: 9, height: 9 } } as const;
+    expect(compileJourney({ ...journey, notes: [note], frames: [frame] }, tinyKinds)).toEqual(compileJourney(journey, tinyKinds));
+  });
+
   it('writes the moments and the goal out', () => {
     const compiled = compileJourney(tinyJourney([entry, tinyNode('mark', 'mark', { when: onDay }), end], ['in.out>mark', 'mark.out>end']), tinyKinds);
     expect(compiled.ok && compiled.value).toEqual({

@@ -183,6 +183,19 @@ describe('changing a draft', () => {
   });
 });
 
+describe('a draft of the first format', () => {
+  it('is read, drawn in and kept in the present one', async () => {
+    const { notes: _notes, frames: _frames, ...old } = first;
+    const journey = { workspaceId: 'ours', id: `${id}_old` };
+    await createJourney(database.db, { ...journey, name: old.name, document: { ...old, id: journey.id, format: 1 } });
+    expect((await api('jia').get(journey)).document).toEqual({ ...first, id: journey.id });
+    const note = { id: 'note_1', text: '备货', colour: 'yellow', position: { x: 0, y: 0 }, size: { width: 208, height: 136 } };
+    const edit = { type: 'addNote', note };
+    await api('jia').change({ ...journey, client: 'client_jia', baseRevision: 1, changes: [{ changeId: 'jia-0001', edit }] });
+    expect((await findJourney(database.db, 'ours', journey.id))?.document).toEqual({ ...first, id: journey.id, notes: [note] });
+  });
+});
+
 describe('watching a draft', () => {
   it('hears changes and people of another process, goes on after a loss, and sees who has left', async () => {
     const stop = new AbortController();

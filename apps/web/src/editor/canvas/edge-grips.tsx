@@ -1,13 +1,16 @@
 import './edge-grips.css';
 import '../drawing/words.ts';
-import { useUi } from '@magpie/ui';
+import type { JourneyNode } from '@magpie/journey';
+import { useUi, type Words } from '@magpie/ui';
 import { useInternalNode, useStore as useFlowStore, ViewportPortal } from '@xyflow/react';
 import { App } from 'antd';
 import type { ReactElement } from 'react';
 import { flowBoxOf, type FlowEdgeType } from '../../canvas/flow-edge.tsx';
 import { type Box, edgeCurve } from '../../canvas/geometry.ts';
+import { portWords } from '../../canvas/port-words.ts';
 import { useEditorState } from '../editor-context.ts';
-import { useEndDrag } from './use-end-drag.ts';
+import { nodeById, portsOf } from '../store/graph-reading.ts';
+import { type EndDrag, useEndDrag } from './use-end-drag.ts';
 
 /** The ends of the selected edge, to be taken and put at another step. */
 export function EdgeGrips(): ReactElement | null {
@@ -25,12 +28,14 @@ function Grips({ edge }: { readonly edge: AnyEdge }): ReactElement | null {
   const from = useInternalNode(edge.source);
   const to = useInternalNode(edge.target);
   const { drag, handlers } = useEndDrag(edge.id, (misfit) => void message.warning(words(`attach.${misfit}`)));
+  const step = useEditorState(({ document }) => nodeById(document, drag?.over?.node ?? ''));
   const over = useInternalNode(drag?.over?.node ?? '');
   if (from === undefined || to === undefined) return null;
   const { data } = edge;
   const port = typeof data?.['port'] === 'number' ? data['port'] : 0.5;
   const { ends } = edgeCurve(flowBoxOf(from), flowBoxOf(to), port, boxesIn(data?.['avoid']));
   const shown = drag === null ? ends : { ...ends, [drag.end]: drag.at };
+  const said = saidOf(drag, step, words);
   const target = over === undefined ? null : flowBoxOf(over);
   return (
     <ViewportPortal>
@@ -44,7 +49,7 @@ function Grips({ edge }: { readonly edge: AnyEdge }): ReactElement | null {
           className={`grip-target${drag.over.misfit === null ? '' : ' grip-refused'}`}
           style={{ left: target.x - 5, top: target.y - 5, width: target.width + 10, height: target.height + 10 }}
         >
-          {drag.over.misfit === null ? null : <span role="status">{words(`attach.${drag.over.misfit}`)}</span>}
+          {said === null ? null : <span role="status">{said}</span>}
         </div>
       )}
       {(['from', 'to'] as const).map((end) => (
@@ -61,6 +66,14 @@ function Grips({ edge }: { readonly edge: AnyEdge }): ReactElement | null {
       ))}
     </ViewportPortal>
   );
+}
+
+/** Why it cannot be put there; or at which way out it would begin, when there are several. */
+function saidOf(drag: EndDrag | null, step: JourneyNode | null, words: Words): string | null {
+  if (drag === null || drag.over === null || step === null) return null;
+  const { misfit, port } = drag.over;
+  if (misfit !== null) return words(`attach.${misfit}`);
+  return drag.end === 'to' || port === null || portsOf(step).length < 2 ? null : words('attach.way-out', { port: portWords(step, port, words) });
 }
 
 function boxesIn(value: unknown): readonly Box[] {

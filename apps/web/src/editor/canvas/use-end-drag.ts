@@ -1,7 +1,11 @@
+import type { JourneyDocument, JourneyEdge } from '@magpie/journey';
 import { useReactFlow } from '@xyflow/react';
 import { type PointerEvent, useEffect, useState } from 'react';
+import { cardWidth } from '../../canvas/geometry.ts';
+import { portPlace, shownPorts } from '../../canvas/shown-ports.ts';
 import { useEditor } from '../editor-context.ts';
-import { attached, type EdgeEnd, type Misfit } from '../store/attaching.ts';
+import { attached, type EdgeEnd, type Misfit, openPortsOf } from '../store/attaching.ts';
+import { nodeById } from '../store/graph-reading.ts';
 import type { Point } from '../store/drawing-verbs.ts';
 
 /** An end of an edge in somebody's hand. */
@@ -9,7 +13,7 @@ export interface EndDrag {
   readonly end: EdgeEnd;
   readonly at: Point;
   /** The step under the pointer, and why the end cannot be put there; null: it can. */
-  readonly over: { readonly node: string; readonly misfit: Misfit | null } | null;
+  readonly over: { readonly node: string; readonly port: string | null; readonly misfit: Misfit | null } | null;
 }
 
 export interface EndDragging {
@@ -25,7 +29,8 @@ export interface EndDragging {
 /** Drags an end of an edge: onto a step it is put there; onto nothing, onto a step that cannot have it, or with Escape it goes back. */
 export function useEndDrag(id: string, onRefused: (misfit: Misfit) => void): EndDragging {
   const editor = useEditor();
-  const { screenToFlowPosition } = useReactFlow();
+  const { screenToFlowPosition, getInternalNode } = useReactFlow();
+  const widthOf = (node: string): number => getInternalNode(node)?.measured.width ?? cardWidth;
   const [drag, setDrag] = useState<EndDrag | null>(null);
   const isDragging = drag !== null;
   useEffect(() => {
@@ -42,11 +47,16 @@ export function useEndDrag(id: string, onRefused: (misfit: Misfit) => void): End
     const { document } = editor.store.getState();
     const edge = document.edges.find((one) => one.id === id);
     const node = stepAt(clientX, clientY);
-    const next = edge === undefined || node === null ? null : attached(document, edge, { end, node });
+    const at = screenToFlowPosition({ x: clientX, y: clientY });
+    const port = edge === undefined || node === null || end === 'to' ? null : nearestPort(document, edge, { node, at, widthOf });
+    const next = edge === undefined || node === null ? null : attached(document, edge, { end, node, port });
     return {
       end,
-      at: screenToFlowPosition({ x: clientX, y: clientY }),
-      over: node === null || next === null ? null : { node, misfit: typeof next === 'string' ? next : null },
+      at,
+      over:
+        node === null || next === null
+          ? null
+          : { node, port: typeof next === 'string' ? null : next.port, misfit: typeof next === 'string' ? next : null },
     };
   };
   return {
@@ -65,12 +75,26 @@ export function useEndDrag(id: string, onRefused: (misfit: Misfit) => void): End
         if (!isDragging) return;
         const { over } = look(end, event);
         setDrag(null);
-        const misfit = over === null ? null : editor.reattach(id, end, over.node);
+        const misfit = over === null ? null : editor.reattach(id, { end, node: over.node, port: over.port });
         if (misfit !== null) onRefused(misfit);
       },
       onPointerCancel: () => setDrag(null),
     }),
   };
+}
+
+/** The open way out that is drawn nearest to the pointer. */
+function nearestPort(
+  document: JourneyDocument,
+  edge: JourneyEdge,
+  { node, at, widthOf }: { readonly node: string; readonly at: Point; readonly widthOf: (node: string) => number },
+): string | null {
+  const step = nodeById(document, node);
+  if (step === null) return null;
+  const across = (at.x - step.position.x) / widthOf(node);
+  const ports = shownPorts(step, document.edges);
+  const away = (port: string): number => Math.abs((ports.corner.includes(port) ? 0.92 : portPlace(ports, port)) - across);
+  return openPortsOf(document, node, edge).toSorted((one, other) => away(one) - away(other))[0] ?? null;
 }
 
 function stepAt(x: number, y: number): string | null {

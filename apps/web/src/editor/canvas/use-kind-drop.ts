@@ -62,8 +62,12 @@ export function useKindDrop(dragging: string | null): KindDrop {
     return best !== undefined && best.away < catches ? best.target : null;
   };
 
-  /** A step dropped on the ground of a stage belongs to it. */
+  /** A step dropped on the ground of a stage belongs to it; a frame that somebody drew is meant more than a lane that drew itself. */
   const stageAt = (at: { readonly x: number; readonly y: number }): Stage | null => {
+    const framed = editor.store
+      .getState()
+      .document.frames.findLast(({ position: { x, y }, size }) => at.x > x && at.x < x + size.width && at.y > y && at.y < y + size.height);
+    if (framed !== undefined) return framed.stage;
     const lanes = stageLanes(editor.store.getState().document.nodes, (node) => box(node.id) ?? { ...node.position, width: cardWidth, height: 112 });
     return lanes.find(({ box: lane }) => at.x > lane.x && at.x < lane.x + lane.width && at.y > lane.y && at.y < lane.y + lane.height)?.stage ?? null;
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { attached, mayConnect } from './attaching.ts';
+import { attached, mayConnect, openPortsOf } from './attaching.ts';
 import { TestEditor } from './test-editor.ts';
 
 /** Enter → Hello → Bye, and a step that nothing leads to. */
@@ -18,7 +18,7 @@ describe('an end of an edge', () => {
     const editor = drawn();
     const before = editor.document;
     const first = edge(editor, 'Enter');
-    expect(editor.editor.reattach(first.id, 'to', editor.id('Later'))).toBe(null);
+    expect(editor.editor.reattach(first.id, { end: 'to', node: editor.id('Later') })).toBe(null);
     expect(editor.wires).toEqual(['Enter:out→Later', 'Hello:out→Bye']);
     expect(editor.document.edges[0]?.id).toBe(first.id);
     expect(editor.undo().document).toEqual(before);
@@ -26,7 +26,7 @@ describe('an end of an edge', () => {
 
   test('takes the first way out that is open where it begins anew', () => {
     const editor = drawn();
-    expect(editor.editor.reattach(edge(editor, 'Hello').id, 'from', editor.id('Later'))).toBe(null);
+    expect(editor.editor.reattach(edge(editor, 'Hello').id, { end: 'from', node: editor.id('Later') })).toBe(null);
     expect(editor.wires).toEqual(['Enter:out→Hello', 'Later:out→Bye']);
   });
 
@@ -38,8 +38,19 @@ describe('an end of an edge', () => {
   ] as const)('%s of the edge out of %s is not put at %s: %s', (end, from, node, why) => {
     const editor = drawn();
     const before = editor.document;
-    expect(editor.editor.reattach(edge(editor, from).id, end, editor.id(node))).toBe(why);
+    expect(editor.editor.reattach(edge(editor, from).id, { end, node: editor.id(node) })).toBe(why);
     expect(editor.document).toBe(before);
+  });
+
+  test('begins at the way out that was meant, and changes between two of one step', () => {
+    const editor = drawn().drop('split', 'Halves');
+    const out = edge(editor, 'Hello');
+    const [one, two] = openPortsOf(editor.document, editor.id('Halves'), out);
+    expect([typeof one, typeof two]).toEqual(['string', 'string']);
+    editor.editor.reattach(out.id, { end: 'from', node: editor.id('Halves'), port: two ?? '' });
+    expect(editor.wires).toContain(`Halves:${two}→Bye`);
+    editor.editor.reattach(out.id, { end: 'from', node: editor.id('Halves'), port: one ?? '' });
+    expect(editor.wires).toContain(`Halves:${one}→Bye`);
   });
 
   test('leads nobody back to where they have been', () => {

@@ -7,33 +7,40 @@ export type EdgeEnd = 'from' | 'to';
 /** Why an end cannot be put at a step. `loop`: people would come back to where they have been; `no-way-out`: all of its ways out lead somewhere already. */
 export type Misfit = 'itself' | 'entry' | 'loop' | 'no-way-out';
 
+export interface Attachment {
+  readonly end: EdgeEnd;
+  readonly node: string;
+  /** The way out to begin at, when it is open; else the first that is. */
+  readonly port?: string | null;
+}
+
 /** Where the end would go: the edge as it would be, why it cannot be so, or null where it is already. */
-export function attached(
-  document: JourneyDocument,
-  edge: JourneyEdge,
-  { end, node }: { readonly end: EdgeEnd; readonly node: string },
-): JourneyEdge | Misfit | null {
+export function attached(document: JourneyDocument, edge: JourneyEdge, { end, node, port: wanted = null }: Attachment): JourneyEdge | Misfit | null {
   const step = nodeById(document, node);
-  if (step === null || edge[end] === node) return null;
+  if (step === null || (edge[end] === node && (end === 'to' || wanted === null || wanted === edge.port))) return null;
   if (edge[end === 'from' ? 'to' : 'from'] === node) return 'itself';
   if (end === 'to' && kindOf(step)?.role === 'entry') return 'entry';
   const others = document.edges.filter(({ id }) => id !== edge.id);
-  const port = end === 'to' ? edge.port : openPort(step.id, document, others);
-  if (port === null) return 'no-way-out';
+  const open = end === 'to' ? [edge.port] : openPortsOf(document, node, edge);
+  const port = open.find((name) => name === wanted) ?? open[0];
+  if (port === undefined) return 'no-way-out';
   const next = { ...edge, [end]: node, port };
   return leads(others, next.to, next.from) ? 'loop' : next;
+}
+
+/** Ways out of a step at which an edge could begin: that lead nowhere yet, or are its own. */
+export function openPortsOf(document: JourneyDocument, node: string, edge: JourneyEdge): readonly string[] {
+  const step = nodeById(document, node);
+  if (step === null) return [];
+  return portsOf(step, document.edges).filter(
+    (port) => !document.edges.some((other) => other.id !== edge.id && other.from === node && other.port === port),
+  );
 }
 
 /** Whether a new edge may run so. */
 export function mayConnect(document: JourneyDocument, from: string, to: string): boolean {
   const target = nodeById(document, to);
   return from !== to && target !== null && kindOf(target)?.role !== 'entry' && !leads(document.edges, to, from);
-}
-
-function openPort(node: string, document: JourneyDocument, edges: readonly JourneyEdge[]): string | null {
-  const step = nodeById(document, node);
-  if (step === null) return null;
-  return portsOf(step, document.edges).find((port) => !edges.some((edge) => edge.from === node && edge.port === port)) ?? null;
 }
 
 function leads(edges: readonly JourneyEdge[], from: string, to: string): boolean {

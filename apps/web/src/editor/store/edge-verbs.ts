@@ -1,4 +1,4 @@
-import { attached, type EdgeEnd, type Misfit } from './attaching.ts';
+import { attached, type Attachment, type Misfit } from './attaching.ts';
 import type { EditorCore } from './create-editor.ts';
 import { connectEdits } from './edits.ts';
 import { kindOf, nodeById } from './graph-reading.ts';
@@ -8,7 +8,7 @@ export interface EdgeVerbs {
   connect(from: string, port: string, to: string): void;
   disconnect(edge: string): void;
   /** Puts one end of an edge at another step, in its place; or says why not. Null: it was done, or it is there already. */
-  reattach(edge: string, end: EdgeEnd, node: string): Misfit | null;
+  reattach(edge: string, attachment: Attachment): Misfit | null;
 }
 
 export function edgeVerbs(core: EditorCore): EdgeVerbs {
@@ -23,10 +23,10 @@ export function edgeVerbs(core: EditorCore): EdgeVerbs {
     disconnect: (id) => {
       if (core.state().document.edges.some((edge) => edge.id === id)) core.change([{ type: 'disconnect', id }], { select: {} });
     },
-    reattach: (id, end, node) => {
+    reattach: (id, attachment) => {
       const { document } = core.state();
       const edge = document.edges.find((candidate) => candidate.id === id);
-      const next = edge === undefined ? null : attached(document, edge, { end, node });
+      const next = edge === undefined ? null : attached(document, edge, attachment);
       if (next === null || typeof next === 'string') return next;
       const { from, port, to } = next;
       core.change([{ type: 'reroute', id, from, port, to }], { select: { edge: id } });
