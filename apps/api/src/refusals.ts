@@ -12,6 +12,8 @@ export const refusalCodes = {
   'no-provider': 'PRECONDITION_FAILED',
   'is-shadow': 'PRECONDITION_FAILED',
   'is-archived': 'PRECONDITION_FAILED',
+  'test-unrenderable': 'PRECONDITION_FAILED',
+  'too-many-tests': 'TOO_MANY_REQUESTS',
   'engine-starting': 'PRECONDITION_FAILED',
   'invalid-document': 'BAD_REQUEST',
   'token-spent': 'UNAUTHORIZED',

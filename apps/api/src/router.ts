@@ -3,6 +3,7 @@ import { commentsRouter } from './comments/router.ts';
 import { attributesRouter, eventsRouter, tagsRouter } from './facts/router.ts';
 import { journeysRouter } from './journeys/router.ts';
 import { membersRouter } from './members/router.ts';
+import { messagesRouter } from './messages/router.ts';
 import { runsRouter } from './runs/router.ts';
 import { sessionRouter } from './session/router.ts';
 import { systemRouter } from './system/router.ts';
@@ -17,6 +18,7 @@ export const appRouter = router({
   comments: commentsRouter,
   cohorts: cohortsRouter,
   members: membersRouter,
+  messages: messagesRouter,
   events: eventsRouter,
   tags: tagsRouter,
   attributes: attributesRouter,

@@ -27,5 +27,6 @@ export { listProviderAccounts, type ProviderAccount, saveProviderAccount } from 
 export type { DB } from './schema/database.gen.ts';
 export { createLoginToken, endSession, findSessionUser, redeemLoginToken } from './sessions.ts';
 export { createUser, findRole, grantToOwners, listMemberships, type Membership, type Role, setRole, type User } from './users.ts';
+export { beginTestMessage, endTestMessage, listTestMessages, type TestMessageState } from './test-messages.ts';
 export { withTransaction, type TransactionOptions } from './with-transaction.ts';
-export { createWorkspace, findWorkspace, listWorkspaces, type NewWorkspace, type Workspace } from './workspaces.ts';
+export { createWorkspace, findWorkspace, listWorkspaces, type NewWorkspace, setSmsPrice, type Workspace } from './workspaces.ts';

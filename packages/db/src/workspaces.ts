@@ -10,24 +10,49 @@ export interface Workspace {
   readonly locale: string;
   readonly shadow: boolean;
   readonly shadowOf: string | null;
+  /** What a thousand parts of a text message cost, minor units of the currency; null: nobody has said. */
+  readonly smsPricePerThousand: number | null;
 }
 
-const columns = ['id', 'name', 'zone', 'currency', 'locale', 'shadow', 'shadow_of as shadowOf'] as const;
+const columns = [
+  'id',
+  'name',
+  'zone',
+  'currency',
+  'locale',
+  'shadow',
+  'shadow_of as shadowOf',
+  'sms_price_per_thousand as smsPricePerThousand',
+] as const;
 
 export type NewWorkspace = Pick<Workspace, 'id' | 'name' | 'zone' | 'currency'> & {
   readonly locale?: string;
+  readonly smsPricePerThousand?: number;
   /** Local times 'HH:MM' between which nothing is sent; none when left out. */
   readonly quietHours?: { readonly start: string; readonly end: string };
 };
 
 /** Makes a workspace; doing it again changes nothing. */
 export async function createWorkspace(db: Database, workspace: NewWorkspace): Promise<void> {
-  const { id, name, zone, currency, locale = 'zh-CN', quietHours } = workspace;
+  const { id, name, zone, currency, locale = 'zh-CN', quietHours, smsPricePerThousand = null } = workspace;
   await db
     .insertInto('workspace')
-    .values({ id, name, zone, currency, locale, quiet_hours: quietHours === undefined ? null : JSON.stringify(quietHours) })
+    .values({
+      id,
+      name,
+      zone,
+      currency,
+      locale,
+      sms_price_per_thousand: smsPricePerThousand,
+      quiet_hours: quietHours === undefined ? null : JSON.stringify(quietHours),
+    })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
+}
+
+/** Says what a thousand parts of a text message cost. */
+export async function setSmsPrice(db: Database, id: string, perThousandMinor: number | null): Promise<void> {
+  await db.updateTable('workspace').set({ sms_price_per_thousand: perThousandMinor }).where('id', '=', id).execute();
 }
 
 export async function findWorkspace(db: Database, id: string): Promise<Workspace | null> {

@@ -30,6 +30,7 @@ export { readRun, type RunClock, type RunRecord } from './run/run-record.ts';
 export { waitForFacts } from './run/wait-for-facts.ts';
 export type { Wake } from './run/wake.ts';
 export { advanceBlocks } from './step/advance-blocks.ts';
+export { sendTestMessage } from './sending/send-test-message.ts';
 export { acceptReceipts } from './sending/accept-receipts.ts';
 export type { BoundChannel, ChannelResolver } from './sending/channel-resolver.ts';
 export { channelsFrom } from './sending/channels-from.ts';

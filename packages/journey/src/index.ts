@@ -29,6 +29,7 @@ export { graphOf, topologicalOrder } from './graph.ts';
 export type { CheckContext, CompileContext, DraftOp, Kind, KindRegistry } from './kind.ts';
 export { parseDocument } from './parse-document.ts';
 export { type JourneyProblemCode, journeyProblemCodes } from './problem-codes.ts';
+export { quickFix } from './quick-fix.ts';
 export { type ScheduledNode, scheduleOf, type ScheduleSpan } from './schedule.ts';
 export { soundPart } from './sound-part.ts';
 export { type UnderstoodNode } from './understand-nodes.ts';

@@ -30,6 +30,8 @@ export interface Kind<Config> {
   portName?(config: Config, port: string): string | null;
   /** Problems of this node alone; paths start inside the config. */
   check(config: Config, context: CheckContext): readonly Omit<Problem, 'node'>[];
+  /** The config with a problem of `check` mended, where there is one obvious way; else null. Words under `fix.<code>`. */
+  fix?(config: Config, code: string): Config | null;
   /** One op (a `when` in front of it is the compiler's business). Called only when `check` found no error. */
   compile(config: Config, context: CompileContext): DraftOp;
   readonly upgrade: Readonly<Record<number, (config: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>>>;

@@ -18,7 +18,15 @@ export async function createDemoWorkspace(
 ): Promise<{ readonly workspaceId: string; readonly userId: string }> {
   const { workspaceId = demoWorkspaceId, loopbackUrl, idempotent = true, locale = 'zh-CN' } = options;
   const quietHours = { start: '21:00', end: '08:00' };
-  await createWorkspace(db, { id: workspaceId, name: '鹊桥茶铺', zone: 'Asia/Shanghai', currency: 'CNY', locale, quietHours });
+  await createWorkspace(db, {
+    id: workspaceId,
+    name: '鹊桥茶铺',
+    zone: 'Asia/Shanghai',
+    currency: 'CNY',
+    locale,
+    quietHours,
+    smsPricePerThousand: 4_500,
+  });
   const userId = await createUser(db, { id: 'user_owner', email: 'owner@localhost', name: '店主' });
   await setRole(db, workspaceId, { userId, role: 'owner' });
   await saveProviderAccount(db, { workspaceId, id: 'loopback-sms', channel: 'sms', adapter: 'loopback', config: { url: loopbackUrl, idempotent } });

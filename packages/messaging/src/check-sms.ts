@@ -1,5 +1,6 @@
+import { forbiddenWords } from './advertising-words.ts';
 import type { TextProblem } from './check-template.ts';
-import { segments } from './segments.ts';
+import { segmentsWithLinks } from './short-link.ts';
 
 /** What an SMS owes its reader and its carrier, as found in a text or a template's source. */
 export interface SmsMarks {
@@ -22,7 +23,8 @@ export function smsMarks(text: string): SmsMarks {
 
 /**
  * What a carrier or the law would hold against an SMS: `sms-no-signature` (asked for where the text is Chinese), `sms-bad-signature`,
- * `sms-no-opt-out` (marketing only), `sms-long` (over three messages, as the source stands). All are warnings but a malformed signature.
+ * `sms-no-opt-out` (marketing only), `sms-long` (over three messages, as the source stands), `sms-forbidden-superlative`, `-state` and `-derived` (words
+ * that the advertising law keeps out of advertisements; marketing only). All are warnings but a malformed signature.
  */
 export function checkSms(text: string, purpose: string): readonly TextProblem[] {
   const marks = smsMarks(text);
@@ -32,9 +34,20 @@ export function checkSms(text: string, purpose: string): readonly TextProblem[] 
     problems.push(problem('error', 'sms-bad-signature', { signature: marks.signature }));
   }
   if (purpose === 'marketing' && !marks.optOut) problems.push(problem('warning', 'sms-no-opt-out', {}));
-  const { count } = segments(text);
+  const { count } = segmentsWithLinks(text);
   if (count > 3) problems.push(problem('warning', 'sms-long', { segments: count }));
+  if (purpose === 'marketing') problems.push(...forbidden(text));
   return problems;
+}
+
+/** One problem a reason, with the words. */
+function forbidden(text: string): readonly TextProblem[] {
+  const found = forbiddenWords(text);
+  return [...new Set(found.map(({ reason }) => reason))].map((reason) =>
+    problem('warning', `sms-forbidden-${reason}`, {
+      words: [...new Set(found.filter((each) => each.reason === reason).map(({ word }) => word))].join(' · '),
+    }),
+  );
 }
 
 function problem(severity: TextProblem['severity'], code: string, parameters: TextProblem['parameters']): TextProblem {

@@ -62,9 +62,39 @@ export interface CardProps<Config> {
   readonly context: ViewContext;
 }
 
+/** A member as a message sees them. */
+export interface ShopMember {
+  readonly memberNo: number;
+  readonly externalId: string;
+  readonly name: string | null;
+  /** The attributes that were asked for, as far as the member has them. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+export interface TestSent {
+  readonly id: string;
+  readonly address: string;
+  readonly text: string;
+  readonly state: string;
+}
+
+/** What a form may ask of the workspace it is in. Every answer may fail with an error whose message is in words. */
+export interface FormShop {
+  /** Members by the beginning of a name or id; without a text a spread of a few hundred. */
+  people(text: string, fields: readonly string[]): Promise<readonly ShopMember[]>;
+  /** What a thousand parts of a text message cost, in minor units; null: nobody has said. */
+  smsPrice(): Promise<number | null>;
+  setSmsPrice(perThousandMinor: number | null): Promise<void>;
+  /** Sends a text, as it reads for a member, to the author's own phone; resolves to the newest tests. */
+  sendTest(test: { readonly text: string; readonly memberNo: number | null; readonly address: string }): Promise<readonly TestSent[]>;
+}
+
 export interface FormProps<Config> {
   readonly config: Config;
   readonly context: ViewContext;
+  /** Null where nobody can be asked. */
+  readonly shop: FormShop | null;
+  readonly reach: ViewReach | null;
   /** Problems of this node; paths start inside the config. */
   readonly problems: readonly Problem[];
   /** `field` names what is being typed into: changes of one field in a row are one step of undo. */

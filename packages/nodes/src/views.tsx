@@ -29,4 +29,4 @@ export const views = {
 
 export { DaysOffset } from './view-parts/days-offset.tsx';
 export type { AnyView } from './view-parts/define-view.tsx';
-export type { Foot, KnownNames, ViewContext, ViewReach } from './node-view.ts';
+export type { Foot, FormShop, KnownNames, ViewContext, ViewReach } from './node-view.ts';

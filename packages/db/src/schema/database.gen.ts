@@ -501,6 +501,23 @@ export type tag_change = {
     occurred_at: Timestamp;
     recorded_at: Generated<Timestamp>;
 };
+export type test_message = {
+    workspace_id: string;
+    id: string;
+    user_id: string;
+    journey_id: string;
+    address: string;
+    /**
+     * As it went out, for the member it was rendered for.
+     */
+    text: string;
+    /**
+     * sending · accepted · rejected · failed · unknown
+     */
+    state: string;
+    reason: string | null;
+    created_at: Generated<Timestamp>;
+};
 export type transition_block = {
     workspace_id: string;
     run_id: string;
@@ -543,6 +560,10 @@ export type workspace = {
      * Breaker: messages per person per hour over all journeys.
      */
     hourly_ceiling: Generated<number>;
+    /**
+     * What a thousand parts of a text message cost, minor units of the currency; null: nobody has said.
+     */
+    sms_price_per_thousand: number | null;
     /**
      * How long a timeout waits, on the real clock, for news that are late; 0 to a day.
      */
@@ -587,6 +608,7 @@ export type DB = {
     stuck_slot: stuck_slot;
     tag_block: tag_block;
     tag_change: tag_change;
+    test_message: test_message;
     transition_block: transition_block;
     workspace: workspace;
 };

@@ -3,10 +3,11 @@ import { InputNumber, Select } from 'antd';
 import type { ReactElement } from 'react';
 import type { FormProps } from '../node-view.ts';
 import type { SendSmsConfig } from './model.ts';
-import { SmsPreview } from './sms-preview.tsx';
+import { SmsRoom } from './sms-room.tsx';
+import { messages } from './messages.ts';
 import { TemplateEditor } from './template-editor.tsx';
 
-export function Form({ config, context, problems, onChange }: FormProps<SendSmsConfig>): ReactElement {
+export function Form({ config, context, shop, reach, problems, onChange }: FormProps<SendSmsConfig>): ReactElement {
   const { words, known } = context;
   return (
     <div className="mg-stack">
@@ -21,7 +22,7 @@ export function Form({ config, context, problems, onChange }: FormProps<SendSmsC
           />
         )}
       </Field>
-      <SmsPreview text={config.text} context={context} />
+      <SmsRoom text={config.text} context={context} shop={shop} people={reach === null ? null : messages(reach)} />
       <div className="mg-row">
         <Field label={words('send-sms.field.purpose')} path={['purpose']} problems={problems}>
           {(control) => (

@@ -1,4 +1,4 @@
-import { checkSms, checkTemplate } from '@magpie/messaging';
+import { checkSms, checkTemplate, smsMarks } from '@magpie/messaging';
 import { z } from 'zod';
 import { fieldError } from '../check-fields.ts';
 import { defineKind } from '../define-kind.ts';
@@ -35,6 +35,10 @@ export const sendSms = defineKind({
     if (text.trim() === '') return [fieldError('sms.text-missing', ['text'])];
     return [...checkTemplate(text, null), ...checkSms(text, purpose)].map((problem) => ({ ...problem, path: ['text'] }));
   },
+  fix: (config, code) => {
+    const text = code === 'sms-no-opt-out' ? withOptOut(config.text) : code === 'sms-bad-signature' ? withPlainSignature(config.text) : null;
+    return text === null ? null : { ...config, text };
+  },
   compile: ({ text, purpose, sendByHours }, { wired }) => ({
     op: 'send',
     channel: 'sms',
@@ -45,3 +49,19 @@ export const sendSms = defineKind({
   }),
   upgrade: {},
 });
+
+/** With the shortest way out that carriers know, in the language of the text. */
+function withOptOut(text: string): string {
+  return /\p{Script=Han}/u.test(text) ? `${text.trimEnd()}拒收请回复R` : `${text.trimEnd()} Reply STOP to opt out`;
+}
+
+/** Without the signs that a signature may not hold; null where nothing would be left of it. */
+function withPlainSignature(text: string): string | null {
+  const { signature } = smsMarks(text);
+  const plain =
+    signature
+      ?.replaceAll(/[^\p{L}\p{N} ]/gu, '')
+      .trim()
+      .slice(0, 20) ?? '';
+  return plain.length < 2 ? null : text.replace(`【${signature}】`, () => `【${plain}】`);
+}

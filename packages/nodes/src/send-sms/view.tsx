@@ -3,7 +3,8 @@ import { formatCount, type Words } from '@magpie/ui';
 import { MessageSquareText } from 'lucide-react';
 import { lazy, type ReactElement } from 'react';
 import { defineView } from '../view-parts/define-view.tsx';
-import type { CardProps, ViewContext, ViewReach } from '../node-view.ts';
+import type { CardProps, ViewContext } from '../node-view.ts';
+import { messages } from './messages.ts';
 import { sendSms, type SendSmsConfig } from './model.ts';
 import { readablePieces, sampleText } from './view-text.ts';
 
@@ -20,10 +21,6 @@ export const sendSmsView = defineView<SendSmsConfig>(sendSms, {
   messages,
   fieldValue: (field, value, { words }) => (field === 'text' && typeof value === 'string' && value !== '' ? wholeText(value, words) : null),
 });
-
-function messages({ reach, byOutcome }: ViewReach): number | null {
-  return byOutcome?.['intended'] ?? byOutcome?.['out'] ?? reach;
-}
 
 /** The text with what stands for members who lack a field. */
 function wholeText(text: string, words: Words): string {

@@ -4,7 +4,7 @@ import type { Words } from '@magpie/ui';
 import { Skeleton } from 'antd';
 import type { LucideIcon } from 'lucide-react';
 import { type ReactNode, Suspense } from 'react';
-import type { Foot, NodeView, ViewContext, ViewReach } from '../node-view.ts';
+import type { Foot, FormShop, NodeView, ViewContext, ViewReach } from '../node-view.ts';
 
 /** A view with its config type put away: whoever draws nodes of any kind uses these. A config that does not parse gives null: the caller shows that it cannot be read. */
 export interface AnyView {
@@ -23,6 +23,8 @@ export interface AnyView {
 
 interface FormUse {
   readonly context: ViewContext;
+  readonly shop: FormShop | null;
+  readonly reach: ViewReach | null;
   readonly problems: readonly Problem[];
   onChange(config: JourneyNode['config'], field: string): void;
 }
@@ -51,12 +53,19 @@ export function defineView<Config extends JourneyNode['config']>(kind: Kind<Conf
       return config === null || view.foot === undefined ? null : view.foot(config, reach, context);
     },
     fieldValue: (field, value, context) => view.fieldValue?.(field, value, context) ?? null,
-    form: ({ context, problems, onChange }) => {
+    form: ({ context, shop, reach, problems, onChange }) => {
       const config = parse(context.node);
       if (config === null) return null;
       return (
         <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 4 }} />}>
-          <Form config={config} context={context} problems={problems} onChange={(next, field) => onChange({ ...next }, field)} />
+          <Form
+            config={config}
+            context={context}
+            shop={shop}
+            reach={reach}
+            problems={problems}
+            onChange={(next, field) => onChange({ ...next }, field)}
+          />
         </Suspense>
       );
     },

@@ -6,12 +6,13 @@ import { CircleHelp, Copy, Trash2, X } from 'lucide-react';
 import { type ReactElement, useRef } from 'react';
 import { useGround, viewContext } from '../../canvas/canvas-context.ts';
 import { viewOf } from '../../canvas/view-of.ts';
-import { useEditor, useEditorState } from '../editor-context.ts';
+import { useEditor, useEditorScope, useEditorState } from '../editor-context.ts';
 import { initialConfig, kindOf } from '../store/graph-reading.ts';
 import { NextSteps } from './next-steps.tsx';
 import { ReachSection } from './reach-section.tsx';
 import { StagePick } from './stage-pick.tsx';
 import { useFieldFocus } from './use-field-focus.ts';
+import { useFormShop } from './use-form-shop.ts';
 import { WhenSection } from './when-section.tsx';
 
 /** One step: name, stage, when, its own form, where people go next. Problems stand at their fields. */
@@ -19,6 +20,8 @@ export function NodeInspector({ node }: { readonly node: JourneyNode }): ReactEl
   const { words } = useUi();
   const editor = useEditor();
   const ground = useGround();
+  const { reach } = useEditorScope();
+  const shop = useFormShop();
   const place = useRef<HTMLDivElement>(null);
   useFieldFocus(place, node.id);
   const all = useEditorState((state) => state.problems);
@@ -29,6 +32,8 @@ export function NodeInspector({ node }: { readonly node: JourneyNode }): ReactEl
   const form =
     view?.form({
       context: viewContext(ground, node),
+      shop,
+      reach: reach?.nodes[node.id] ?? null,
       problems: configProblems(problems),
       onChange: (config, field) => editor.configure(node.id, config, field),
     }) ?? null;

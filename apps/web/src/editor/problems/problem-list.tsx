@@ -1,42 +1,75 @@
 import type { Problem } from '@magpie/kit';
 import { problemText, useUi } from '@magpie/ui';
-import { ChevronRight, CircleAlert } from 'lucide-react';
+import { Button } from 'antd';
+import { ChevronRight, CircleAlert, Wand2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useEditor, useEditorState } from '../editor-context.ts';
 import { nodeById } from '../store/graph-reading.ts';
 import './problems.css';
+import './words.ts';
 
-/** Problems as a list; each leads to its node and field. */
-export function ProblemList({ problems, onGo }: { readonly problems: readonly Problem[]; readonly onGo?: () => void }): ReactElement {
+export interface ProblemListProps {
+  readonly problems: readonly Problem[];
+  readonly onGo?: () => void;
+}
+
+/** Problems by how grave they are; each leads to its node and field, and mends itself where there is one obvious way. */
+export function ProblemList({ problems, onGo }: ProblemListProps): ReactElement {
+  const { words } = useUi();
+  return (
+    <>
+      {(['error', 'warning'] as const).map((severity) => {
+        const own = problems.filter((problem) => problem.severity === severity);
+        return own.length === 0 ? null : (
+          <section key={severity} className="problem-group">
+            <h3 className={severity === 'error' ? 'mg-bad' : 'mg-warn'}>{words(`problems.group.${severity}`, { count: own.length })}</h3>
+            <ul className="problem-list">
+              {own.map((problem, index) => (
+                <ProblemRow
+                  key={`${problem.code} ${problem.node ?? ''} ${problem.path.join('.')} ${index}`}
+                  problem={problem}
+                  {...(onGo === undefined ? {} : { onGo })}
+                />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </>
+  );
+}
+
+function ProblemRow({ problem, onGo }: { readonly problem: Problem; readonly onGo?: () => void }): ReactElement {
   const { words } = useUi();
   const editor = useEditor();
   const document = useEditorState((state) => state.document);
-  const go = ({ node, path }: Problem): void => {
+  const { node, path, severity, code } = problem;
+  const step = node === undefined ? words('problems.journey') : (nodeById(document, node)?.name ?? node);
+  const go = (): void => {
     onGo?.();
     if (node === undefined) editor.select({});
     else editor.goTo(node, path);
   };
   return (
-    <ul className="problem-list">
-      {[...problems]
-        .sort((left, right) => Number(right.severity === 'error') - Number(left.severity === 'error'))
-        .map((problem, index) => (
-          <li key={`${problem.code} ${problem.node ?? ''} ${problem.path.join('.')} ${index}`}>
-            <button type="button" onClick={() => go(problem)}>
-              <CircleAlert
-                size={15}
-                className={problem.severity === 'error' ? 'mg-bad' : 'mg-warn'}
-                role="img"
-                aria-label={words(`severity.${problem.severity}`)}
-              />
-              <span>
-                <b>{problem.node === undefined ? words('problems.journey') : (nodeById(document, problem.node)?.name ?? problem.node)}</b>
-                {problemText(problem, words)}
-              </span>
-              <ChevronRight size={14} aria-hidden />
-            </button>
-          </li>
-        ))}
-    </ul>
+    <li>
+      <button type="button" className="problem-go" onClick={go}>
+        <CircleAlert size={15} className={severity === 'error' ? 'mg-bad' : 'mg-warn'} role="img" aria-label={words(`severity.${severity}`)} />
+        <span>
+          <b>{step}</b>
+          {problemText(problem, words)}
+        </span>
+        <ChevronRight size={14} aria-hidden />
+      </button>
+      {editor.canFix(problem) ? (
+        <Button
+          size="small"
+          icon={<Wand2 size={13} />}
+          aria-label={words('problems.fix', { fix: words(`fix.${code}`), step })}
+          onClick={() => editor.fix(problem)}
+        >
+          {words(`fix.${code}`)}
+        </Button>
+      ) : null}
+    </li>
   );
 }

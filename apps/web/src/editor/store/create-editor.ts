@@ -9,6 +9,7 @@ import { drawingVerbs, type DrawingVerbs } from './drawing-verbs.ts';
 import { selectionOf } from './drawn.ts';
 import { edgeVerbs, type EdgeVerbs } from './edge-verbs.ts';
 import { commit, type Moved, redo, undo } from './history.ts';
+import { fixVerbs, type FixVerbs } from './fix-verbs.ts';
 import { nodeVerbs, type NodeVerbs } from './node-verbs.ts';
 import { timeVerbs, type TimeVerbs } from './time-verbs.ts';
 import { notUndone } from './notices.ts';
@@ -27,7 +28,7 @@ export interface EditorOptions {
 }
 
 /** The editor without a screen: a store and the verbs of its author. */
-export interface Editor extends NodeVerbs, EdgeVerbs, ClipboardVerbs, TimeVerbs, ArrangeVerbs, DrawingVerbs, SharingVerbs {
+export interface Editor extends NodeVerbs, EdgeVerbs, ClipboardVerbs, TimeVerbs, ArrangeVerbs, DrawingVerbs, FixVerbs, SharingVerbs {
   readonly store: StoreApi<EditorState>;
   undo(): void;
   redo(): void;
@@ -92,6 +93,7 @@ export function createEditor({ document, revision, now, random, soon = (work) =>
     ...timeVerbs(core),
     ...arrangeVerbs(core),
     ...drawingVerbs(core),
+    ...fixVerbs(core),
     ...sharing,
     undo: () => take(undo(store.getState(), moment()), { key: null }),
     redo: () => take(redo(store.getState(), moment()), { key: null }),

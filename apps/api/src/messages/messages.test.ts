@@ -1,0 +1,138 @@
+import { createJourney, createUser, createWorkspace, setRole } from '@magpie/db';
+import { testDatabase } from '@magpie/db/testing';
+import type { BoundChannel } from '@magpie/engine';
+import { qixiJourney } from '@magpie/nodes';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { ApiContext } from '../context.ts';
+import { appRouter } from '../router.ts';
+
+type Channel = BoundChannel['channel'];
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let calls: Parameters<Channel['send']>[0][] = [];
+let answer: Awaited<ReturnType<Channel['send']>>;
+let isBound = true;
+let number = 0;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  const { db } = database;
+  await createWorkspace(db, { id: 'ours', name: 'ours', zone: 'Asia/Shanghai', currency: 'CNY' });
+  for (const [user, role] of [
+    ['jia', 'editor'],
+    ['yi', 'owner'],
+  ] as const) {
+    await createUser(db, { id: user, email: `${user}@localhost`, name: user });
+    await setRole(db, 'ours', { userId: user, role });
+  }
+  await createJourney(db, { workspaceId: 'ours', id: 'j', name: 'Qixi', document: qixiJourney({ id: 'j', locale: 'en' }) });
+  await sql`
+    insert into member (workspace_id, no, external_id, attributes, sequence, occurred_at)
+    select 'ours', n, 'm' || n, jsonb_build_object('name', '会员' || n, 'city', '杭州'), n + 1, now() from generate_series(0, 999) n`.execute(db);
+  await sql`update workspace set next_member_no = 1000 where id = 'ours'`.execute(db);
+});
+beforeEach(async () => {
+  calls = [];
+  isBound = true;
+  answer = { ok: true, value: [{ status: 'accepted', providerId: 'p' }] };
+  await sql`delete from test_message`.execute(database.db);
+});
+afterAll(() => database[Symbol.asyncDispose]());
+
+function api(user = 'jia') {
+  const refuse = (): never => {
+    throw new Error('nobody needs this here');
+  };
+  const channel: Channel = {
+    capabilities: { idempotent: true, lookUp: false, maxRecipients: 1, receiptIdentity: 'reference' },
+    send: async (request) => {
+      calls.push(request);
+      return answer;
+    },
+  };
+  const context: ApiContext = {
+    db: database.db,
+    rooms: undefined as never,
+    user: { id: user, name: user },
+    roleIn: async () => (user === 'yi' ? 'owner' : 'editor'),
+    engine: {
+      db: database.db,
+      channels: async () => (isBound ? { accountId: 'a', channel } : null),
+      log: { info: refuse, warn: refuse },
+      customerModel: refuse,
+    },
+    door: { ready: refuse, wake: refuse, close: refuse },
+    log: undefined as never,
+    reply: undefined as never,
+    loopback: null,
+    stateFile: undefined,
+  };
+  return appRouter.createCaller(context).messages;
+}
+
+const at = { workspaceId: 'ours', journeyId: 'j' };
+const test = (changed: Partial<{ id: string; text: string; memberNo: number | null; address: string }> = {}) => ({
+  ...at,
+  id: `test_${(number += 1)}_x`,
+  text: '【鹊桥茶铺】{{ member.name }}，礼盒上架',
+  memberNo: 7,
+  address: '+8613800138000',
+  ...changed,
+});
+
+it('sends a test as it reads for a member, to one phone, and remembers it outside of all runs', async () => {
+  await api().test(test());
+  expect(calls.map(({ recipients }) => recipients.map(({ address, body }) => [address, body]))).toEqual([
+    [['+8613800138000', { type: 'text', text: '【鹊桥茶铺】会员7，礼盒上架' }]],
+  ]);
+  expect(await api().tests(at)).toMatchObject([{ address: '+8613800138000', text: '【鹊桥茶铺】会员7，礼盒上架', state: 'accepted', reason: null }]);
+  expect(await api('yi').tests(at)).toEqual([]);
+  const { rows } = await sql<{ sends: string }>`select count(*) as sends from send_block`.execute(database.db);
+  expect(Number(rows[0]?.sends)).toBe(0);
+});
+
+it('sends what is asked for twice once', async () => {
+  const asked = test();
+  await api().test(asked);
+  await api().test(asked);
+  expect(calls).toHaveLength(1);
+});
+
+it('tells what the provider said, and does not try again what may have gone out', async () => {
+  answer = { ok: false, refusal: { code: 'ambiguous', reason: 'timeout' } };
+  await api().test(test());
+  answer = { ok: true, value: [{ status: 'rejected', reason: 'blocked' }] };
+  await api().test(test());
+  expect((await api().tests(at)).map(({ state }) => state).toSorted()).toEqual(['rejected', 'unknown']);
+});
+
+it('refuses by name: too many, no provider, no such member, what cannot be rendered, what is no phone', async () => {
+  await expect(api().test(test({ memberNo: 5_000 }))).rejects.toMatchObject({ refusal: 'not-found' });
+  await expect(api().test(test({ text: '{{ member.nothing }}' }))).rejects.toMatchObject({ refusal: 'test-unrenderable' });
+  await expect(api().test(test({ address: '13800138000' }))).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  isBound = false;
+  await expect(api().test(test())).rejects.toMatchObject({ refusal: 'no-provider' });
+  isBound = true;
+  await Promise.all(Array.from({ length: 20 }, () => api().test(test())));
+  await expect(api().test(test())).rejects.toMatchObject({ refusal: 'too-many-tests' });
+  await api('yi').test(test());
+  expect(calls).toHaveLength(21);
+});
+
+it('gives a spread of all members with what the text reads, and members by name', async () => {
+  const spread = await api().people({ workspaceId: 'ours', text: '', fields: ['name', 'nothing'] });
+  expect(spread).toHaveLength(200);
+  expect(spread[0]).toEqual({ memberNo: 0, externalId: 'm0', name: '会员0', values: { name: '会员0' } });
+  expect(spread.at(-1)?.memberNo).toBe(995);
+  const found = await api().people({ workspaceId: 'ours', text: '会员99', fields: ['city'] });
+  expect(found.map(({ memberNo }) => memberNo)).toEqual([99, 990, 991, 992, 993, 994, 995, 996, 997, 998, 999]);
+  expect(found[0]?.values).toEqual({ city: '杭州' });
+});
+
+it('knows the price of a thousand parts when an owner has said it', async () => {
+  expect(await api().price({ workspaceId: 'ours' })).toEqual({ perThousandMinor: null, currency: 'CNY' });
+  await expect(api().setPrice({ workspaceId: 'ours', perThousandMinor: 1 })).rejects.toMatchObject({ refusal: 'forbidden' });
+  await api('yi').setPrice({ workspaceId: 'ours', perThousandMinor: 4_500 });
+  expect(await api().price({ workspaceId: 'ours' })).toMatchObject({ perThousandMinor: 4_500 });
+});

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { forbiddenWords } from './advertising-words.ts';
+
+it('finds what the advertising law forbids, the longest word of a place, with its reason and place', () => {
+  expect(forbiddenWords('【茶铺】全国第一的最低价，100%正品，国宴用茶')).toEqual([
+    { word: '全国第一', reason: 'derived', at: 4 },
+    { word: '最低价', reason: 'superlative', at: 9 },
+    { word: '100%', reason: 'derived', at: 13 },
+    { word: '国宴', reason: 'state', at: 20 },
+  ]);
+});
+
+it('leaves ordinary words and what stands for member fields alone', () => {
+  expect(forbiddenWords('最后三天，第一次购买，最近，{{ member.最佳 }}{% if x == "唯一" %}')).toEqual([]);
+});

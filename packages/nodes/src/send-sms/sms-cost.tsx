@@ -1,0 +1,71 @@
+import { formatCount, formatMoney } from '@magpie/ui';
+import { InputNumber } from 'antd';
+import { type ReactElement, useEffect, useId, useState } from 'react';
+import type { FormShop, ViewContext } from '../node-view.ts';
+import { costMinor } from './sample-lengths.ts';
+
+export interface SmsCostProps {
+  readonly shop: FormShop;
+  readonly people: number | null;
+  readonly meanParts: number | null;
+  readonly context: ViewContext;
+}
+
+/** What the step would cost, from the workspace's price, which can be said here. */
+export function SmsCost({ shop, people, meanParts, context: { words, locale, currency } }: SmsCostProps): ReactElement {
+  const id = useId();
+  const [price, setPrice] = useState<number | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+  useEffect(() => {
+    let isGone = false;
+    shop.smsPrice().then(
+      (known) => (isGone ? undefined : setPrice(known)),
+      () => undefined,
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [shop]);
+  const save = (next: number | null): void => {
+    if (next === price) return;
+    const before = price;
+    setPrice(next);
+    shop.setSmsPrice(next).then(
+      () => setRefused(null),
+      (fault: unknown) => {
+        setPrice(before);
+        setRefused(fault instanceof Error ? fault.message : String(fault));
+      },
+    );
+  };
+  const isKnown = price !== null && people !== null && meanParts !== null;
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return (
+    <div className="sms-cost">
+      <div className="mg-key-value">
+        <span>{words('send-sms.cost')}</span>
+        <strong className="mg-figure">{isKnown ? formatMoney(costMinor(price, meanParts, people), currency, locale) : '—'}</strong>
+      </div>
+      <p className="mg-hint">
+        {isKnown ? words('send-sms.cost.how', { people: formatCount(people, locale), parts: meanParts.toFixed(2) }) : words('send-sms.cost.unknown')}
+      </p>
+      <div className="mg-key-value">
+        <label htmlFor={id}>{words('send-sms.cost.price', { currency })}</label>
+        <InputNumber
+          id={id}
+          size="small"
+          min={0}
+          precision={digits}
+          value={price === null ? null : price / 10 ** digits}
+          changeOnWheel={false}
+          onChange={(value) => save(value === null ? null : Math.round(value * 10 ** digits))}
+        />
+      </div>
+      {refused === null ? null : (
+        <p className="mg-bad" role="alert">
+          {refused}
+        </p>
+      )}
+    </div>
+  );
+}

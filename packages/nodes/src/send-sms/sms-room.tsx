@@ -1,0 +1,70 @@
+import { renderTemplate } from '@magpie/messaging';
+import { type ReactElement, useEffect, useMemo, useState } from 'react';
+import type { FormShop, ShopMember, ViewContext } from '../node-view.ts';
+import { PhoneBubble } from './phone-bubble.tsx';
+import { sampleLengths } from './sample-lengths.ts';
+import './send-sms.css';
+import { SmsCost } from './sms-cost.tsx';
+import { SmsCount } from './sms-count.tsx';
+import { TestToMyself } from './test-to-myself.tsx';
+import { readablePieces } from './view-text.ts';
+
+export interface SmsRoomProps {
+  readonly text: string;
+  readonly context: ViewContext;
+  readonly shop: FormShop | null;
+  /** How many it would be sent to; null while nobody has counted. */
+  readonly people: number | null;
+}
+
+/** What a text comes to: how it reads for a real member, how long it is for all of them, what it costs, and a test of it. */
+export function SmsRoom({ text, context, shop, people }: SmsRoomProps): ReactElement | null {
+  const { words } = context;
+  const fields = useMemo(() => readablePieces(text, words).flatMap((piece) => (piece.type === 'field' ? [piece.field] : [])), [text, words]);
+  const sample = useSample(shop, fields);
+  const [chosen, setChosen] = useState<ShopMember | null>(null);
+  const member = sample.find(({ memberNo }) => memberNo === chosen?.memberNo) ?? chosen ?? sample[0] ?? null;
+  const lengths = useMemo(() => sampleLengths(text, sample), [text, sample]);
+  if (text.trim() === '') return null;
+  const rendered = renderTemplate(text, member?.values ?? { name: words('send-sms.preview.name') });
+  const turn = (by: number): void => {
+    const index = sample.findIndex(({ memberNo }) => memberNo === member?.memberNo);
+    setChosen(sample[(index + by + sample.length) % sample.length] ?? null);
+  };
+  return (
+    <div className="sms-room">
+      <PhoneBubble
+        text={text}
+        member={member}
+        rendered={rendered.ok ? rendered.value : null}
+        context={context}
+        people={sample}
+        shop={shop}
+        onTurn={turn}
+        onChoose={setChosen}
+      />
+      {rendered.ok ? <SmsCount text={rendered.value} lengths={lengths} words={words} /> : null}
+      {shop === null ? null : <SmsCost shop={shop} people={people} meanParts={lengths?.meanParts ?? null} context={context} />}
+      {shop === null ? null : <TestToMyself shop={shop} text={text} member={member} words={words} />}
+    </div>
+  );
+}
+
+const nobody: readonly ShopMember[] = [];
+
+/** A spread of members with the fields that the text reads; those of before while new ones come. */
+function useSample(shop: FormShop | null, fields: readonly string[]): readonly ShopMember[] {
+  const [sample, setSample] = useState(nobody);
+  const asked = [...new Set(['name', ...fields])].toSorted().join('\n');
+  useEffect(() => {
+    let isGone = false;
+    shop?.people('', asked.split('\n')).then(
+      (people) => (isGone ? undefined : setSample(people)),
+      () => undefined,
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [shop, asked]);
+  return sample;
+}
