@@ -26,7 +26,19 @@ export interface EditorScope {
   /** The kind that is being dragged from the palette. */
   readonly dragged: string | null;
   /** What the canvas can be asked to show; whatever is drawn, it answers. */
-  readonly flow: Pick<ReactFlowInstance, 'fitView' | 'zoomIn' | 'zoomOut' | 'setCenter' | 'getZoom' | 'getNodes' | 'screenToFlowPosition'>;
+  readonly flow: Pick<
+    ReactFlowInstance,
+    | 'fitView'
+    | 'zoomIn'
+    | 'zoomOut'
+    | 'setCenter'
+    | 'getZoom'
+    | 'getNodes'
+    | 'getNodesBounds'
+    | 'getViewport'
+    | 'setViewport'
+    | 'screenToFlowPosition'
+  >;
   readonly pointer: Pointer;
 }
 

@@ -11,7 +11,7 @@ import { CommentPins } from '../comments/comment-pins.tsx';
 import { DrawTools } from '../drawing/draw-tools.tsx';
 import { FrameNode } from '../drawing/frame-node.tsx';
 import { NoteNode } from '../drawing/note-node.tsx';
-import { useEditorScope, useEditorState } from '../editor-context.ts';
+import { useEditorScope, useEditorState, useWorkbenchState } from '../editor-context.ts';
 import { mayConnect } from '../store/attaching.ts';
 import { useCanvasMenu } from './use-canvas-menu.tsx';
 import { CanvasEmpty } from './canvas-empty.tsx';
@@ -38,6 +38,7 @@ export function EditorCanvas(): ReactElement {
   const place = useRef<HTMLDivElement>(null);
   const steps = useEditorState((state) => state.document.nodes);
   const frames = useEditorState((state) => state.document.frames);
+  const isWhole = useWorkbenchState((state) => state.drawn === 'whole');
   const [connecting, setConnecting] = useState(false);
   const drop = useKindDrop(dragging);
   const { nodes, onNodesChange, onNodeDragStop, snapLines, boxOf, restingBoxOf } = useCanvasNodes(drop.target);
@@ -81,7 +82,7 @@ export function EditorCanvas(): ReactElement {
           nodeDragThreshold={3}
           minZoom={0.15}
           maxZoom={1.75}
-          onlyRenderVisibleElements={nodes.length > mostDrawnWhole}
+          onlyRenderVisibleElements={nodes.length > mostDrawnWhole && !isWhole}
           fitView
           fitViewOptions={fitOptions}
           deleteKeyCode={null}

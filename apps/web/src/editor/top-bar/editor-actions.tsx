@@ -6,7 +6,6 @@ import { CommentsButton } from '../comments/comments-button.tsx';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
 import { isOnMac, keyWords } from '../commands/key-words.ts';
 import { StageSwitch } from '../workbench/stage-switch.tsx';
-import { exportJourney } from './export-journey.ts';
 
 /** From weak to strong: undo, redo, export, rehearse, publish. */
 export function EditorActions(): ReactElement {
@@ -37,12 +36,7 @@ export function EditorActions(): ReactElement {
         <Button type="text" icon={<History size={17} />} aria-label={words('history.open')} onClick={() => workbench.toggle('history')} />
       </Tooltip>
       <Tooltip title={words('journey.export')}>
-        <Button
-          type="text"
-          icon={<Download size={17} />}
-          aria-label={words('journey.export')}
-          onClick={() => exportJourney(editor.store.getState().document)}
-        />
+        <Button type="text" icon={<Download size={17} />} aria-label={words('journey.export')} onClick={() => workbench.ask('export')} />
       </Tooltip>
       <Button onClick={() => workbench.ask('rehearse')}>{words('rehearse.open')}</Button>
       <Button type="primary" onClick={() => workbench.ask('publish')}>

@@ -17,6 +17,8 @@ export interface WorkbenchState {
   readonly glide: ReadonlyMap<string, JourneyNode['position']> | null;
   /** Where a kind is being chosen for, and the "+" that asked; null: nowhere. */
   readonly inserting: Inserting | null;
+  /** Whether all of the canvas is drawn in full, for a picture, or what is shown. */
+  readonly drawn: 'shown' | 'whole';
   /** The way of somebody who is walked through the draft, as far as it is shown; null: nobody is. */
   readonly trail: Trail | null;
   /** Numbers of a simulation, in the place of those counted for the draft. */
@@ -60,6 +62,8 @@ export interface Workbench {
   glide(from: WorkbenchState['glide']): void;
   /** Lets a kind be chosen for a place; null gives it up. */
   insertAt(inserting: Inserting | null): void;
+  /** Draws what is shown, or all of it in full. */
+  draw(drawn: WorkbenchState['drawn']): void;
   /** Shows a way on the canvas; null takes it away. */
   follow(trail: Trail | null): void;
   /** Shows a simulation's numbers; null gives back the draft's own. */
@@ -76,6 +80,7 @@ export function createWorkbench(): Workbench {
     compared: null,
     glide: null,
     inserting: null,
+    drawn: 'shown',
     trail: null,
     simulated: null,
   }));
@@ -87,6 +92,7 @@ export function createWorkbench(): Workbench {
     compare: (compared) => store.setState({ compared }),
     glide: (glide) => store.setState({ glide }),
     insertAt: (inserting) => store.setState({ inserting }),
+    draw: (drawn) => store.setState({ drawn }),
     follow: (trail) => store.setState({ trail }),
     simulate: (simulated) => store.setState({ simulated }),
     close: () => store.setState((state) => (state.dialog === null ? { panel: null } : { dialog: null })),
