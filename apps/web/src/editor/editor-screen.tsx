@@ -1,6 +1,4 @@
-import { useUi } from '@magpie/ui';
-import { Link } from '@tanstack/react-router';
-import { type ReactElement, useEffect, useMemo, useState } from 'react';
+import { type ReactElement, useMemo, useState } from 'react';
 import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { useStore } from 'zustand';
 import type { JourneyDraft, Workspace } from '../api/contract.ts';
@@ -22,9 +20,10 @@ import { createSharing } from './sharing/sharing.ts';
 import { useSharing } from './sharing/use-sharing.ts';
 import type { PendingChange } from './store/shared-draft.ts';
 import { EditorActions } from './top-bar/editor-actions.tsx';
-import { SaveMark } from './top-bar/save-mark.tsx';
+import { JourneyHeading } from './top-bar/journey-heading.tsx';
 import './top-bar/top-bar.css';
 import { useDraftKeeping } from './use-draft-keeping.ts';
+import { useAnchor } from './use-anchor.ts';
 import { useJourneyGround } from './use-ground.ts';
 import { useKnownNames } from './use-known-names.ts';
 import { ReachContext } from './reach-context.ts';
@@ -52,7 +51,6 @@ export function EditorScreen(props: EditorScreenProps): ReactElement {
 }
 
 function Screen({ workspace, journeyId, draft, leftovers }: EditorScreenProps): ReactElement {
-  const { words } = useUi();
   const [opened] = useState(() => openEditor(draft, leftovers));
   const { editor } = opened;
   const [sharing] = useState(createSharing);
@@ -61,13 +59,12 @@ function Screen({ workspace, journeyId, draft, leftovers }: EditorScreenProps): 
   const [dragging, setDragging] = useState<string | null>(null);
   const flow = useReactFlow();
   const [pointer] = useState(createPointer);
-  const document = useStore(editor.store, (state) => state.document);
   const keeping = useDraftKeeping({ editor, workspaceId: workspace.id, journeyId, isHeld: opened.misfits.length > 0 });
   useSharing({ editor, sharing, workbench, keeping, workspaceId: workspace.id, journeyId });
   useComments({ comments, sharing, workspaceId: workspace.id, journeyId });
   const known = useKnownNames(workspace.id);
-  const ground = useJourneyGround(document, workspace, { known });
-  const { reach, stale } = useReach({ workspaceId: workspace.id, journeyId, document });
+  const ground = useJourneyGround(useAnchor(editor), workspace, { known });
+  const { reach, stale } = useReach({ workspaceId: workspace.id, journeyId, editor });
   const simulated = useStore(workbench.store, (state) => state.simulated);
   const scope = useMemo(
     () => ({
@@ -88,38 +85,13 @@ function Screen({ workspace, journeyId, draft, leftovers }: EditorScreenProps): 
   );
   useCommandKeys(scope);
   useClipboard(scope);
-  useEffect(() => {
-    window.document.title = `${document.name || words('journey.unnamed')} · ${words('app.name')}`;
-  }, [document.name, words]);
   return (
     <EditorContext value={scope}>
       <ReachContext value={simulated?.reach ?? reach}>
         <CanvasContext value={ground}>
           <Frame
             workspaceId={workspace.id}
-            heading={
-              <>
-                <h1 className="mg-visually-hidden">{document.name || words('journey.unnamed')}</h1>
-                <span className="crumb">
-                  <Link to="/w/$workspace/journeys" params={{ workspace: workspace.shadowOf ?? workspace.id }}>
-                    {words('journeys.title')}
-                  </Link>{' '}
-                  /
-                </span>
-                <input
-                  className="journey-name"
-                  value={document.name}
-                  placeholder={words('journey.unnamed')}
-                  aria-label={words('journey.name')}
-                  maxLength={120}
-                  onChange={(event) => editor.renameJourney(event.target.value)}
-                />
-                <span className={`mg-chip${draft.currentVersion === null ? ' mg-chip-warn' : ' mg-chip-ok'}`}>
-                  {draft.currentVersion === null ? words('journey.draft') : words('journey.version', { version: draft.currentVersion })}
-                </span>
-                <SaveMark />
-              </>
-            }
+            heading={<JourneyHeading workspace={workspace} version={draft.currentVersion} />}
             actions={
               <>
                 <People />

@@ -1,15 +1,13 @@
-import { localDateOf, nextAnchorDate, previousAnchorDates } from '@magpie/calendar';
-import type { JourneyDocument } from '@magpie/journey';
+import { type Anchor, localDateOf, nextAnchorDate, previousAnchorDates } from '@magpie/calendar';
 import type { KnownNames } from '@magpie/nodes/views';
 import { useUi } from '@magpie/ui';
 import { useMemo, useState } from 'react';
 import type { Workspace } from '../api/contract.ts';
 import { type CanvasGround, noKnownNames } from '../canvas/canvas-context.ts';
-import { anchorOf } from './store/graph-reading.ts';
 
 /** The ground of a journey's canvas: its anchor and the anchor's dates, as of `now` (the present, or the moment a run started). */
 export function useJourneyGround(
-  document: JourneyDocument,
+  found: Anchor | null,
   workspace: Workspace,
   options: { readonly known?: KnownNames; readonly now?: number | null } = {},
 ): CanvasGround {
@@ -17,7 +15,7 @@ export function useJourneyGround(
   const [opened] = useState(() => Date.now());
   const now = options.now ?? opened;
   const known = options.known ?? noKnownNames;
-  const anchor = useSame(anchorOf(document));
+  const anchor = useSame(found);
   const anchorDates = useMemo(() => {
     if (anchor === null) return [];
     const next = nextAnchorDate(anchor, localDateOf(now, workspace.zone)) ?? (anchor.type === 'date' ? anchor.date : null);

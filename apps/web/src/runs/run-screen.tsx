@@ -6,6 +6,7 @@ import type { Movement, RunSummary, Workspace } from '../api/contract.ts';
 import { Frame } from '../app/frame.tsx';
 import { MainRail } from '../app/main-rail.tsx';
 import { CanvasContext } from '../canvas/canvas-context.ts';
+import { anchorOf } from '../editor/store/graph-reading.ts';
 import { useJourneyGround } from '../editor/use-ground.ts';
 import { Funnel } from './funnel.tsx';
 import { RunCanvas } from './run-canvas.tsx';
@@ -31,7 +32,7 @@ export interface RunScreenProps {
 export function RunScreen({ workspace, run, recent, live }: RunScreenProps): ReactElement {
   const { words, locale } = useUi();
   const navigate = useNavigate({ from: '/w/$workspace/runs/$run' });
-  const ground = useJourneyGround(run.document, workspace, { now: run.startAt });
+  const ground = useJourneyGround(anchorOf(run.document), workspace, { now: run.startAt });
   const [selected, setSelected] = useState<string | null>(null);
   const sends = totalSends(run.perNode);
   const openMember = (asked: Asked | null): void => void navigate({ search: asked ?? {} });

@@ -1,7 +1,7 @@
 import { useUi } from '@magpie/ui';
 import { Background, BackgroundVariant, MiniMap, Panel, ReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import { type ReactElement, useRef, useState } from 'react';
+import { memo, type ReactElement, useCallback, useRef, useState } from 'react';
 import '../../canvas/canvas.css';
 import { CanvasTools, fitOptions } from '../../canvas/canvas-tools.tsx';
 import { miniColour } from '../../canvas/mini-colour.ts';
@@ -26,7 +26,9 @@ import { useCanvasNodes } from './use-canvas-nodes.ts';
 import { useKindDrop } from './use-kind-drop.ts';
 
 const nodeTypes = { step: StepNode, note: NoteNode, frame: FrameNode };
-const edgeTypes = { flow: FlowEdge };
+const edgeTypes = { flow: memo(FlowEdge) };
+const multiSelectionKeys = ['Meta', 'Control', 'Shift'];
+const attribution = { hideAttribution: true };
 
 /** A journey up to this size stands in the page as a whole, for reading aloud and finding; of a larger one, what lies in the window. */
 const mostDrawnWhole = 80;
@@ -46,6 +48,8 @@ export function EditorCanvas(): ReactElement {
   const onKeyDown = useCanvasKeys({ place, boxOf });
   const classes = `canvas${connecting ? ' canvas-connecting' : ''}${dragging === null ? '' : ' canvas-dropping'}`;
   const { onContextMenu, menu } = useCanvasMenu();
+  // Handed on to every edge: another function at each key would draw all of them again.
+  const onEdgeClick = useCallback((_event: unknown, edge: { readonly id: string }) => editor.select({ edge: edge.id }), [editor]);
   return (
     <>
       {/* The canvas is one tab stop; its keys are listed in the shortcut list. */}
@@ -72,7 +76,7 @@ export function EditorCanvas(): ReactElement {
           onNodesChange={onNodesChange}
           onNodeDragStop={onNodeDragStop}
           onSelectionDragStop={onNodeDragStop}
-          onEdgeClick={(_event, edge) => editor.select({ edge: edge.id })}
+          onEdgeClick={onEdgeClick}
           onPaneClick={() => editor.select({})}
           onConnectStart={() => setConnecting(true)}
           onConnectEnd={() => setConnecting(false)}
@@ -87,13 +91,13 @@ export function EditorCanvas(): ReactElement {
           fitViewOptions={fitOptions}
           deleteKeyCode={null}
           selectionKeyCode="Shift"
-          multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
+          multiSelectionKeyCode={multiSelectionKeys}
           disableKeyboardA11y
           zoomOnDoubleClick={false}
           elevateNodesOnSelect={false}
           panOnScroll
           panOnDrag
-          proOptions={{ hideAttribution: true }}
+          proOptions={attribution}
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
           <StageLanes nodes={steps} framed={frames} boxOf={boxOf} />

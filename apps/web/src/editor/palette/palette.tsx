@@ -1,7 +1,7 @@
 import { useUi } from '@magpie/ui';
 import { Popover, Tooltip } from 'antd';
 import { Plus } from 'lucide-react';
-import { type DragEvent, type ReactElement, useState } from 'react';
+import { type DragEvent, memo, type ReactElement, useState } from 'react';
 import { useEditorState } from '../editor-context.ts';
 import { placeForNew } from './place-for-new.ts';
 import { LazyKindPicker } from './lazy-kind-picker.tsx';
@@ -17,13 +17,8 @@ export function Palette({ onDragging }: { readonly onDragging: (type: string | n
   const [open, setOpen] = useState(false);
   const document = useEditorState((state) => state.document);
   const selection = useEditorState((state) => state.selection);
-  const allowed = new Set(kindsFor(document, 'canvas').map(({ type }) => type));
+  const allowed = kindsFor(document, 'canvas').map(({ type }) => type);
   const place = placeForNew(document, selection);
-  const start = (event: DragEvent, type: string): void => {
-    event.dataTransfer.setData(dragType, type);
-    event.dataTransfer.effectAllowed = 'copy';
-    onDragging(type);
-  };
   return (
     <>
       <Popover
@@ -40,6 +35,27 @@ export function Palette({ onDragging }: { readonly onDragging: (type: string | n
         </button>
       </Popover>
       <span className="rail-line" />
+      <PaletteIcons allowed={allowed.join(' ')} onDragging={onDragging} />
+    </>
+  );
+}
+
+interface PaletteIconsProps {
+  /** Types that can be dragged, in one string: the icons are drawn again only when it is another. */
+  readonly allowed: string;
+  readonly onDragging: (type: string | null) => void;
+}
+
+const PaletteIcons = memo(function PaletteIcons({ allowed: list, onDragging }: PaletteIconsProps): ReactElement {
+  const { words } = useUi();
+  const allowed = new Set(list.split(' '));
+  const start = (event: DragEvent, type: string): void => {
+    event.dataTransfer.setData(dragType, type);
+    event.dataTransfer.effectAllowed = 'copy';
+    onDragging(type);
+  };
+  return (
+    <>
       {paletteKinds.map(({ type, view: { icon: Icon } }) => (
         <Tooltip key={type} title={words('palette.drag', { kind: words(`kind.${type}`) })} placement="right" mouseEnterDelay={0.3}>
           <span
@@ -57,4 +73,4 @@ export function Palette({ onDragging }: { readonly onDragging: (type: string | n
       ))}
     </>
   );
-}
+});

@@ -15,6 +15,7 @@ import { timeVerbs, type TimeVerbs } from './time-verbs.ts';
 import { notUndone } from './notices.ts';
 import { nobody } from './others.ts';
 import { addPending } from './shared-draft.ts';
+import { sameProblems } from './same-problems.ts';
 import { sharingVerbs, type SharingVerbs } from './sharing-verbs.ts';
 import { emptyStack } from './stack.ts';
 
@@ -53,7 +54,11 @@ export interface EditorCore {
 
 export function createEditor({ document, revision, now, random, soon = (work) => work() }: EditorOptions): Editor {
   const store = createStore<EditorState>(() => fresh(document, revision));
-  const check = (): void => store.setState((state) => ({ problems: checkJourney(state.document, kinds) }));
+  const check = (): void => {
+    const { document: checked, problems: before } = store.getState();
+    const problems = sameProblems(before, checkJourney(checked, kinds));
+    if (problems !== before) store.setState({ problems });
+  };
   const show = (next: JourneyDocument, state: Partial<EditorState>): void => {
     const before = store.getState();
     store.setState({ ...state, document: next, selection: existing(state.selection ?? before.selection, next) });
@@ -135,12 +140,15 @@ function existing(selection: Selection, document: JourneyDocument): Selection {
     (things: readonly { readonly id: string }[]) =>
     (id: string): boolean =>
       things.some((thing) => thing.id === id);
-  return {
+  const next = {
     nodes: selection.nodes.filter(among(document.nodes)),
     notes: selection.notes.filter(among(document.notes)),
     frames: selection.frames.filter(among(document.frames)),
     edge: selection.edge !== null && among(document.edges)(selection.edge) ? selection.edge : null,
   };
+  const isWhole =
+    next.edge === selection.edge && (['nodes', 'notes', 'frames'] as const).every((things) => next[things].length === selection[things].length);
+  return isWhole ? selection : next;
 }
 
 const idOf = ({ id }: { readonly id: string }): string => id;

@@ -35,8 +35,9 @@ export function edgeFrom(document: JourneyDocument, from: string, port: string):
 export function anchorOf(document: JourneyDocument): Anchor | null {
   for (const node of document.nodes) {
     const kind = kindOf(node);
-    const parsed = kind?.config.safeParse(node.config);
-    if (kind?.anchor !== undefined && parsed?.success === true) return kind.anchor(parsed.data);
+    if (kind?.anchor === undefined) continue;
+    const parsed = kind.config.safeParse(node.config);
+    if (parsed.success) return kind.anchor(parsed.data);
   }
   return null;
 }
