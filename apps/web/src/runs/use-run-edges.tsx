@@ -20,6 +20,7 @@ export function useRunEdges(boxOf: (node: JourneyNode) => Box): FlowEdgeType[] {
     const counts = new Map(run.edges.map(({ from, port, count }) => [`${from} ${port}`, count]));
     const entered = new Map(run.perNode.map(({ node, entered: count }) => [node, count]));
     const most = Math.max(1, ...entered.values());
+    const boxes = new Map(nodes.map((node) => [node.id, boxOf(node)]));
     const live = !isOver(run.state) && run.state !== 'paused';
     return edges.flatMap((edge): FlowEdgeType[] => {
       const source = byId.get(edge.from);
@@ -37,7 +38,7 @@ export function useRunEdges(boxOf: (node: JourneyNode) => Box): FlowEdgeType[] {
           ariaLabel: words('edge.label', { from: source.name, port: portWords(source, edge.port, words), to: target.name }),
           data: {
             port: portPlace(ports, edge.port),
-            avoid: boxesBetween(edge, nodes, boxOf),
+            avoid: boxesBetween(edge, boxes),
             width: strokeWidth(count, most),
             emphasis: 'none',
             label: ports.row.length > 1 ? `${portWords(source, edge.port, words)}${whole > 0 ? `\n${formatShare(count / whole, 0)}` : ''}` : null,

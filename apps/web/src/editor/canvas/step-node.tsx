@@ -21,19 +21,21 @@ interface StepNodeData extends Record<string, unknown> {
   readonly node: JourneyNode;
   /** The port that a dragged kind would be dropped on. */
   readonly dropPort: string | null;
+  /** Nobody knows yet how large its card is: it is drawn in full, however far away. */
+  readonly isNew: boolean;
 }
 
 export type StepNodeType = Node<StepNodeData, 'step'>;
 
 /** A step on the editor's canvas: card, handles, and "+" behind each port that leads nowhere. */
-export const StepNode = memo(function StepNode({ data: { node, dropPort }, selected, height }: NodeProps<StepNodeType>): ReactElement {
+export const StepNode = memo(function StepNode({ data: { node, dropPort, isNew }, selected, height }: NodeProps<StepNodeType>): ReactElement {
   const { words } = useUi();
   const reach = useReachNumbers();
   const own = useEditorState(useShallow((state: EditorState) => state.problems.filter((problem) => problem.node === node.id)));
   const edges = useEditorState((state) => state.document.edges);
   const ports = shownPorts(node, edges);
   const numbers = reach?.nodes[node.id];
-  const isFar = useIsFar();
+  const isFar = useIsFar() && !isNew;
   const isOpen = (port: string): boolean => !edges.some(({ from, port: name }) => from === node.id && name === port);
   const place = (port: string, index: number): string =>
     ports.row.includes(port) ? `${portPlace(ports, port) * 100}%` : `calc(100% - ${18 + index * 26}px)`;

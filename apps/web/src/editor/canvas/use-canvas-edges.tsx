@@ -22,6 +22,7 @@ export function useCanvasEdges(target: DropTarget | null, restingBoxOf: (node: J
   const selected = useEditorState((state) => state.selection.edge);
   const trail = useWorkbenchState((state) => state.trail);
   const [keepPlaced] = useState(() => keepSame<readonly JourneyNode[]>());
+  const [keepAround] = useState(() => keepSame<readonly Box[]>());
   const [keep] = useState(() => keepSame<FlowEdgeType>());
   // The same list as before when no card has moved: what is typed into one makes no edge run another way.
   const placed = keepPlaced(
@@ -29,7 +30,16 @@ export function useCanvasEdges(target: DropTarget | null, restingBoxOf: (node: J
     nodes.flatMap(({ id, position }) => [id, position]),
     () => nodes,
   );
-  const avoid = useMemo(() => new Map(edges.map((edge) => [edge.id, boxesBetween(edge, placed, restingBoxOf)])), [edges, placed, restingBoxOf]);
+  const avoid = useMemo(() => {
+    const boxes = new Map(placed.map((node) => [node.id, restingBoxOf(node)]));
+    return new Map(
+      edges.map((edge) => {
+        const between = boxesBetween(edge, boxes);
+        const parts = between.flatMap(({ x, y, width, height }) => [x, y, width, height]);
+        return [edge.id, keepAround(edge.id, parts, () => between)];
+      }),
+    );
+  }, [edges, placed, restingBoxOf, keepAround]);
   return useMemo(() => {
     const byId = new Map(nodes.map((node) => [node.id, node]));
     const most = Math.max(1, ...Object.values(reach?.nodes ?? {}).map(({ reach: people }) => people ?? 0));

@@ -1,9 +1,10 @@
 import type { JourneyFrame, JourneyNode, JourneyNote } from '@magpie/journey';
 import { useUi } from '@magpie/ui';
-import type { NodeChange } from '@xyflow/react';
+import { type NodeChange, useReactFlow } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { type Box, cardWidth } from '../../canvas/geometry.ts';
 import { keepSame } from '../../canvas/keep-same.ts';
+import { isFarAt } from '../../canvas/use-is-far.ts';
 import { frameHandle, type FrameNodeType } from '../drawing/frame-node.tsx';
 import type { NoteNodeType } from '../drawing/note-node.tsx';
 import { useEditor, useEditorState } from '../editor-context.ts';
@@ -13,6 +14,8 @@ import type { SnapLine } from './snap-lines.ts';
 import type { StepNodeType } from './step-node.tsx';
 import { useDragging } from './use-dragging.ts';
 import type { DropTarget } from './use-kind-drop.ts';
+import { supposedHandles, supposedSize } from './supposed.ts';
+import { useMeasuring } from './use-measuring.ts';
 import { useReshaping } from './use-reshaping.ts';
 
 export type CanvasNode = StepNodeType | NoteNodeType | FrameNodeType;
@@ -64,6 +67,8 @@ export function useCanvasNodes(target: DropTarget | null): CanvasNodes {
   const { dragged, lines, take: takeDrag, stop } = useDragging(boxByKey);
   const { reshaped, take: takeShape } = useReshaping(boxByKey);
   const glided = useGlide();
+  const turnOf = useMeasuring(steps);
+  const { getZoom } = useReactFlow();
 
   const nodes = useMemo(() => {
     const chosen = new Set(selectedKeys(selection));
@@ -71,14 +76,19 @@ export function useCanvasNodes(target: DropTarget | null): CanvasNodes {
       const size = sizes.get(node.id);
       const position = dragged.get(node.id) ?? glided.get(node.id) ?? node.position;
       const dropPort = target?.type === 'port' && target.node === node.id ? target.port : null;
-      return keep(node.id, [node, position, chosen.has(node.id), size, dropPort], () => ({
+      const turn = size === undefined ? turnOf(node.id) : 'usual';
+      return keep(node.id, [node, position, chosen.has(node.id), size, dropPort, turn], () => ({
         id: node.id,
         type: 'step',
         position,
         selected: chosen.has(node.id),
         ariaLabel: node.name,
-        data: { node, dropPort },
+        data: { node, dropPort, isNew: size === undefined && turn !== 'waits' },
         ...(size === undefined ? {} : { measured: size }),
+        ...(turn === 'usual' ? {} : { measured: supposedSize }),
+        ...(turn === 'waits' ? { handles: supposedHandles(node, editor.store.getState().document.edges) } : {}),
+        // What is dragged is drawn outside of the window too: so is what has to be measured.
+        ...(turn === 'due' ? { dragging: true } : {}),
       }));
     });
     const shapeOf = (key: string, thing: JourneyNote | JourneyFrame): Pick<CanvasNode, 'position'> & Size => {
@@ -120,15 +130,18 @@ export function useCanvasNodes(target: DropTarget | null): CanvasNodes {
       }));
     });
     return [...frameNodes, ...stepNodes, ...noteNodes];
-  }, [steps, notes, frames, selection, sizes, dragged, glided, reshaped, target, keep, words]);
+  }, [steps, notes, frames, selection, sizes, dragged, glided, reshaped, turnOf, target, editor, keep, words]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {
-      const grown = changes.flatMap((change) =>
+      const drawn = changes.flatMap((change) =>
         change.type === 'dimensions' && change.dimensions !== undefined && drawnOf(change.id).kind === 'step'
           ? [[change.id, change.dimensions] as const]
           : [],
       );
+      // From afar a step that waits for its turn is as large as it was taken for, which says nothing.
+      const isGuess = ([id]: readonly [string, Size]): boolean => isFarAt(getZoom()) && !measured.current.has(id) && turnOf(id) === 'waits';
+      const grown = drawn.filter((change) => !isGuess(change));
       if (grown.length > 0) {
         measured.current = new Map([...measured.current, ...grown]);
         setSizes(measured.current);
@@ -144,7 +157,7 @@ export function useCanvasNodes(target: DropTarget | null): CanvasNodes {
       }
       editor.select(selectionOf(next));
     },
-    [editor, takeDrag, takeShape],
+    [editor, getZoom, turnOf, takeDrag, takeShape],
   );
 
   const boxOf = useCallback(
