@@ -7,8 +7,18 @@ export type PictureFormat = 'png' | 'svg';
 const margin = 60;
 /** Browsers draw no larger canvas than this. */
 const mostPixels = 16_000;
-/** What is there to be clicked is no part of a picture. */
-const tools = ['flow-edge-middle', 'open-port', 'react-flow__edge-interaction', 'edge-grips'];
+/** What is there to be clicked, and what people say beside the journey, is no part of a picture. */
+const tools = [
+  'flow-edge-middle',
+  'open-port',
+  'react-flow__edge-interaction',
+  'edge-grip',
+  'grip-line',
+  'grip-target',
+  'comment-bubble',
+  'reshape-line',
+  'reshape-handle',
+];
 
 /**
  * The whole journey as it is drawn, as a data URL; twice as fine as the screen, unless that would be too large. The canvas draws all of itself in full
