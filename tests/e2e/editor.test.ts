@@ -17,6 +17,7 @@ import { openFromLink } from './stories/open-from-link.ts';
 import { simulateAudience } from './stories/simulate-audience.ts';
 import { twoPeople } from './stories/two-people.ts';
 import { walkOnePerson, type WalkNames } from './stories/walk-one-person.ts';
+import { writeMessage } from './stories/write-message.ts';
 import { chromiumPath, launchBrowser, watchPage, type WatchedPage } from './watched-page.ts';
 
 const startWithinMs = 600_000;
@@ -76,6 +77,7 @@ describe.runIf(existsSync(chromiumPath))('the editor in a browser', () => {
     tell('writes notes, frames a stage, comments and leads an edge elsewhere', locale, (given) =>
       drawBeside(given, stepNames(locale, ['sms-14', 'sms-3'])),
     );
+    tell('writes a message', locale, (given) => writeMessage(given, nameOf(locale, 'sms-14')));
     tell('two people draw in one draft', locale, twoPeople);
     tell('a tab crashes and loses nothing', locale, crashAndRecover);
   }

@@ -6,7 +6,12 @@ export interface NodeReach {
   readonly reach: number | null;
   readonly byOutcome?: Readonly<Record<string, number>> | undefined;
   readonly estimated?: boolean | undefined;
+  /** Of a send: whom it does not reach, by the reason that the gate would give. */
+  readonly excluded?: Readonly<Record<string, number>> | undefined;
 }
+
+/** Counts the members who meet a filter; with `addressOn` those of them who have an address on the channel. */
+export type CountMembers = (filter: Filter, options?: { readonly addressOn: string }) => Promise<number>;
 
 /** What flows into an op: how many, by which filters, and what share of those a draw took. */
 interface Inflow {
@@ -20,13 +25,14 @@ interface Inflow {
  * Walks a plan from its entry. Filters are counted exactly, along the way that leads to them; draws take their share of a count; reachability is the
  * audience with an address and consent; what customers will do is not guessed.
  */
-export async function flowReach(plan: Plan, count: (filter: Filter) => Promise<number>): Promise<Readonly<Record<string, NodeReach>>> {
+export async function flowReach(plan: Plan, count: CountMembers): Promise<Readonly<Record<string, NodeReach>>> {
   const inflows = new Map<number, Inflow[]>([[0, [{ count: null, filters: [], share: 1, estimated: false }]]]);
   const nodes: Record<string, NodeReach> = {};
   for (const [index, op] of plan.ops.entries()) {
     const inflow = merge(inflows.get(index) ?? []);
-    const { here, out } = await leave(op, inflow, count);
-    if (nodes[op.node] === undefined || op.records) nodes[op.node] = { reach: here.count, estimated: here.estimated, byOutcome: shares(out) };
+    const { here, out, excluded } = await leave(op, inflow, count);
+    if (nodes[op.node] === undefined || op.records)
+      nodes[op.node] = { reach: here.count, estimated: here.estimated, byOutcome: shares(out), excluded };
     if (!('next' in op)) continue;
     for (const [outcome, next] of Object.entries(op.next)) {
       const flow = out[outcome];
@@ -38,7 +44,13 @@ export async function flowReach(plan: Plan, count: (filter: Filter) => Promise<n
 
 type Outflow = Readonly<Record<string, Inflow>>;
 
-async function leave(op: Op, inflow: Inflow, count: (filter: Filter) => Promise<number>): Promise<{ readonly here: Inflow; readonly out: Outflow }> {
+interface Left {
+  readonly here: Inflow;
+  readonly out: Outflow;
+  readonly excluded?: Readonly<Record<string, number>>;
+}
+
+async function leave(op: Op, inflow: Inflow, count: CountMembers): Promise<Left> {
   const all = (filters: readonly Filter[]): Filter => ({ type: 'all', of: filters });
   const counted = async (filters: readonly Filter[]): Promise<Inflow> => ({
     ...inflow,
@@ -69,11 +81,18 @@ async function leave(op: Op, inflow: Inflow, count: (filter: Filter) => Promise<
     return { here: inflow, out: Object.fromEntries(op.arms.map(({ outcome, weight }) => [outcome, arm(weight)])) };
   }
   if (op.op === 'send') {
-    const agreed = await counted([...inflow.filters, { type: 'consent', channel: op.channel, purpose: op.purpose }]);
-    const intended = Math.min(inflow.count, agreed.count ?? 0);
+    const addressOn = op.channel;
+    const everyone = await count(all(inflow.filters));
+    const addressed = await count(all(inflow.filters), { addressOn });
+    const agreed = await count(all([...inflow.filters, { type: 'consent', channel: op.channel, purpose: op.purpose }]), { addressOn });
+    const intended = Math.min(inflow.count, Math.round(agreed * inflow.share));
+    const unreachable = inflow.count - intended;
+    // Those who come may be a part of those who were counted: the reasons keep their proportion. The gate asks for an address first.
+    const unaddressed = everyone === agreed ? 0 : Math.round((unreachable * (everyone - addressed)) / (everyone - agreed));
     return {
       here: inflow,
-      out: { intended: { ...inflow, count: intended, estimated: true }, unreachable: { ...inflow, count: inflow.count - intended, estimated: true } },
+      out: { intended: { ...inflow, count: intended, estimated: true }, unreachable: { ...inflow, count: unreachable, estimated: true } },
+      excluded: { 'no-address': unaddressed, 'no-consent': unreachable - unaddressed },
     };
   }
   if (op.op === 'branch' || op.op === 'awaitEvent')

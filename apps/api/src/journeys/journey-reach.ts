@@ -11,7 +11,7 @@ import { idField } from '../fields.ts';
 import type { ApiContext } from '../context.ts';
 import { Refused } from '../refusals.ts';
 import { workspaceProcedure } from '../trpc.ts';
-import { flowReach, type NodeReach } from './flow-reach.ts';
+import { type CountMembers, flowReach, type NodeReach } from './flow-reach.ts';
 
 export interface Reach {
   readonly nodes: Readonly<Record<string, NodeReach>>;
@@ -37,19 +37,32 @@ export const journeyReach = workspaceProcedure('view')
     const now = Date.now();
     const anchorDate = plan.anchor === null ? null : nextAnchorDate(plan.anchor, localDateOf(now, workspace.zone));
     const anchorDates = anchorDate === null || plan.anchor === null ? [] : previousAnchorDates(plan.anchor, anchorDate, 10);
-    const count = (filter: Filter): Promise<number> => countMembers(ctx, { filter, now, zone: workspace.zone, anchorDates });
+    const count: CountMembers = (filter, options) =>
+      countMembers(ctx, { filter, addressOn: options?.addressOn ?? null, now, zone: workspace.zone, anchorDates });
     const nodes = await flowReach(plan, count);
     return { nodes, audience: nodes[plan.ops[0]?.node ?? '']?.reach ?? null, dates: datesOf(plan, anchorDate, workspace.zone) };
   });
 
 async function countMembers(
   ctx: Pick<ApiContext, 'db'> & { readonly workspaceId: string },
-  ask: { readonly filter: Filter; readonly now: number; readonly zone: string; readonly anchorDates: readonly string[] },
+  ask: {
+    readonly filter: Filter;
+    readonly addressOn: string | null;
+    readonly now: number;
+    readonly zone: string;
+    readonly anchorDates: readonly string[];
+  },
 ): Promise<number> {
   const asOf = { now: ask.now, watermark: null, zone: ask.zone, anchorDates: ask.anchorDates };
   const { text, values } = filterSql(ask.filter, { workspaceId: ctx.workspaceId, asOf });
   const { rows } = await ctx.db.executeQuery<{ count: number }>(
-    CompiledQuery.raw(`select count(*)::int as count from (${text}) audience`, [...values]),
+    ask.addressOn === null
+      ? CompiledQuery.raw(`select count(*)::int as count from (${text}) audience`, [...values])
+      : CompiledQuery.raw(
+          `select count(*)::int as count from (${text}) audience where exists (select from address a
+             where a.workspace_id = $${values.length + 1} and a.channel = $${values.length + 2} and a.member_no = audience.member_no)`,
+          [...values, ctx.workspaceId, ask.addressOn],
+        ),
   );
   return rows[0]?.count ?? 0;
 }

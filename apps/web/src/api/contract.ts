@@ -116,6 +116,8 @@ interface NodeReach {
   readonly reach: number | null;
   readonly byOutcome?: Readonly<Record<string, number>> | undefined;
   readonly estimated?: boolean | undefined;
+  /** Of a message: whom it does not reach, by reason (`reason.<reason>`). */
+  readonly excluded?: Readonly<Record<string, number>> | undefined;
 }
 
 export interface Reach {

@@ -15,17 +15,23 @@ export interface SmsCostProps {
 export function SmsCost({ shop, people, meanParts, context: { words, locale, currency } }: SmsCostProps): ReactElement {
   const id = useId();
   const [price, setPrice] = useState<number | null>(null);
+  const [typed, setTyped] = useState<number | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   useEffect(() => {
     let isGone = false;
     shop.smsPrice().then(
-      (known) => (isGone ? undefined : setPrice(known)),
+      (known) => {
+        if (isGone) return;
+        setPrice(known);
+        setTyped(known === null ? null : known / 10 ** digits);
+      },
       () => undefined,
     );
     return () => {
       isGone = true;
     };
-  }, [shop]);
+  }, [shop, digits]);
   const save = (next: number | null): void => {
     if (next === price) return;
     const before = price;
@@ -39,7 +45,6 @@ export function SmsCost({ shop, people, meanParts, context: { words, locale, cur
     );
   };
   const isKnown = price !== null && people !== null && meanParts !== null;
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   return (
     <div className="sms-cost">
       <div className="mg-key-value">
@@ -56,9 +61,11 @@ export function SmsCost({ shop, people, meanParts, context: { words, locale, cur
           size="small"
           min={0}
           precision={digits}
-          value={price === null ? null : price / 10 ** digits}
+          value={typed}
           changeOnWheel={false}
-          onChange={(value) => save(value === null ? null : Math.round(value * 10 ** digits))}
+          onChange={setTyped}
+          onBlur={() => save(typed === null ? null : Math.round(typed * 10 ** digits))}
+          onPressEnter={() => save(typed === null ? null : Math.round(typed * 10 ** digits))}
         />
       </div>
       {refused === null ? null : (

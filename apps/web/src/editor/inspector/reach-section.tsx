@@ -3,6 +3,7 @@ import { Figure, Share, useUi } from '@magpie/ui';
 import type { ReactElement } from 'react';
 import { portWords } from '../../canvas/port-words.ts';
 import { useEditorScope } from '../editor-context.ts';
+import './words.ts';
 
 /** How many come here and how they leave, as far as it can be known beforehand. */
 export function ReachSection({ node }: { readonly node: JourneyNode }): ReactElement | null {
@@ -11,6 +12,7 @@ export function ReachSection({ node }: { readonly node: JourneyNode }): ReactEle
   const numbers = reach?.nodes[node.id];
   if (numbers === undefined || numbers.reach === null) return null;
   const outcomes = Object.entries(numbers.byOutcome ?? {});
+  const excluded = Object.entries(numbers.excluded ?? {}).filter(([, count]) => count > 0);
   const whole = numbers.reach;
   return (
     <section className={`inspector-section${reachStale ? ' mg-stale' : ''}`} aria-busy={reachStale}>
@@ -41,6 +43,17 @@ export function ReachSection({ node }: { readonly node: JourneyNode }): ReactEle
                 <span>
                   {portWords(node, port, words)} · <Share value={whole === 0 ? null : count / whole} />
                 </span>
+                <Figure value={count} />
+              </div>
+            ))}
+          </>
+        )}
+        {excluded.length === 0 ? null : (
+          <>
+            <div className="mg-hint">{words('reach.excluded')}</div>
+            {excluded.map(([reason, count]) => (
+              <div key={reason} className="mg-key-value">
+                <span className="mg-soft">{words(`reason.${reason}`)}</span>
                 <Figure value={count} />
               </div>
             ))}

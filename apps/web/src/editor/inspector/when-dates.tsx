@@ -1,11 +1,13 @@
-import { instantOf, isPlainTime, nextAnchorDate, addDays } from '@magpie/calendar';
+import { addDays, type Anchor, instantOf, isPlainTime, lunarDateOf, nextAnchorDate } from '@magpie/calendar';
 import type { When } from '@magpie/journey';
 import { formatDay, formatMoment, useUi } from '@magpie/ui';
 import type { ReactElement } from 'react';
 import { useGround } from '../../canvas/canvas-context.ts';
 import { whenLocalDate } from '../../canvas/when-words.ts';
+import { sameLunarDay } from './lunar-days.ts';
+import './words.ts';
 
-/** The exact moment this comes to, with zone, and next year's date for what moves with the calendar. */
+/** The exact moment this comes to, with zone, and the dates of the years after for what moves with the calendar. */
 export function WhenDates({ when }: { readonly when: When | null }): ReactElement | null {
   const { words, locale } = useUi();
   const { zone, anchor, anchorDates, now } = useGround();
@@ -15,17 +17,32 @@ export function WhenDates({ when }: { readonly when: When | null }): ReactElemen
     return <div className="mg-hint">{words(anchor === null && when.type === 'anchor' ? 'when.no-anchor' : 'when.no-date')}</div>;
   const at = instantOf({ date, time: when.time, zone });
   const [present] = anchorDates;
-  const following =
-    when.type === 'anchor' && anchor !== null && anchor.type !== 'date' && present !== undefined ? nextAnchorDate(anchor, addDays(present, 1)) : null;
+  const following = when.type === 'anchor' && anchor !== null && present !== undefined ? datesAfter(anchor, present, when.offsetDays) : [];
+  const same = when.type === 'date' ? sameLunarDay(date, shownYears) : [];
+  const inWords = (dates: readonly string[]): string => dates.map((each) => `${each.slice(0, 4)} · ${formatDay(each, locale)}`).join(' / ');
   return (
     <div className="when-dates" aria-live="polite">
       <span>
         <strong>{formatMoment(at, { zone, locale, style: 'minute' })}</strong> {when.zone === 'member' ? words('when.zone.member.note') : zone}
       </span>
-      {following === null || when.type !== 'anchor' ? null : (
-        <span>{words('when.next-year', { date: `${following.slice(0, 4)} · ${formatDay(addDays(following, when.offsetDays), locale)}` })}</span>
-      )}
+      {following.length === 0 ? null : <span>{words('when.following', { dates: inWords(following) })}</span>}
+      {same.length === 0 ? null : <span>{words('when.lunar.same', { day: lunarDateOf(date).text, dates: inWords(same) })}</span>}
       {at < now ? <span className="mg-warn">{words('when.is-past')}</span> : null}
     </div>
   );
+}
+
+const shownYears = 3;
+
+/** The days of the step in the years after; none for an anchor that does not come again. */
+function datesAfter(anchor: Anchor, present: string, offsetDays: number): readonly string[] {
+  const dates: string[] = [];
+  let last = present;
+  while (anchor.type !== 'date' && dates.length < shownYears) {
+    const next = nextAnchorDate(anchor, addDays(last, 1));
+    if (next === null) break;
+    dates.push(addDays(next, offsetDays));
+    last = next;
+  }
+  return dates;
 }

@@ -6,6 +6,7 @@ import { Input, InputNumber, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useGround } from '../../canvas/canvas-context.ts';
 import { useEditor } from '../editor-context.ts';
+import { LunarPick } from './lunar-pick.tsx';
 import { WhenDates } from './when-dates.tsx';
 import { DaysOffset } from '@magpie/nodes/views';
 
@@ -92,6 +93,7 @@ function WhenFields({
           {(control) => <TimeInput {...control} value={when.time} onChange={(time) => onChange({ ...when, time })} />}
         </Field>
       </div>
+      {when.type === 'date' ? <LunarPick date={when.date} onChange={(date) => onChange({ ...when, date })} /> : null}
       <div className="mg-row">
         <Field label={words('when.zone')} path={['when', 'zone']} problems={problems}>
           {(control) => (
