@@ -8,7 +8,11 @@ export function InsertPicker(): ReactElement | null {
   const { workbench } = useEditorScope();
   const inserting = useWorkbenchState((state) => state.inserting);
   if (inserting === null) return null;
-  const done = (): void => workbench.insertAt(null);
+  const done = (): void => {
+    workbench.insertAt(null);
+    // The picker held the keyboard: the canvas has it back, with the new step selected.
+    window.document.querySelector<HTMLElement>('.canvas')?.focus();
+  };
   return (
     <Popover
       open
@@ -17,7 +21,7 @@ export function InsertPicker(): ReactElement | null {
       arrow={false}
       content={<LazyKindPicker key={JSON.stringify(inserting.place)} place={inserting.place} onDone={done} />}
       onOpenChange={(open) => {
-        if (!open) done();
+        if (!open) workbench.insertAt(null);
       }}
     >
       <span style={{ position: 'fixed', pointerEvents: 'none', ...inserting.at }} />

@@ -4,6 +4,7 @@ import { drawingCommands } from './drawing-commands.ts';
 import { editCommands } from './edit-commands.ts';
 import { journeyCommands } from './journey-commands.ts';
 import { viewCommands } from './view-commands.ts';
+import { wireCommands } from './wire-commands.ts';
 
 /** Something an author can ask for by name or by key; its words are `command.<id>`, its group's `command-group.<group>`. */
 export interface EditorCommand {
@@ -18,6 +19,7 @@ export interface EditorCommand {
 /** Every command: what keys, the command palette and the list of shortcuts know. */
 export const commands: readonly EditorCommand[] = [
   ...editCommands,
+  ...wireCommands,
   ...drawingCommands,
   tidyCommand,
   ...arrangeCommands,

@@ -19,9 +19,12 @@ export function KindPicker({ place, onDone }: KindPickerProps): ReactElement {
   const document = useEditorState((state) => state.document);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
-  const found = kindsFor(document, place.type).filter(({ type }) =>
-    `${words(`kind.${type}`)} ${words(`kind.${type}.about`)} ${type}`.toLowerCase().includes(query.trim().toLowerCase()),
-  );
+  const asked = query.trim().toLowerCase();
+  // Whose name begins so comes first: "end" is the end, not sending.
+  const begins = (type: string): number => (words(`kind.${type}`).toLowerCase().startsWith(asked) ? 0 : 1);
+  const found = kindsFor(document, place.type)
+    .filter(({ type }) => `${words(`kind.${type}`)} ${words(`kind.${type}.about`)} ${type}`.toLowerCase().includes(asked))
+    .toSorted((left, right) => begins(left.type) - begins(right.type));
   const choose = (type: string): void => {
     onDone();
     editor.drop(freshStep(type, words), place);
