@@ -6,10 +6,11 @@ import { type Product, startProduct } from './start-product.ts';
 import type { EditorStory } from './editor-story.ts';
 import { crashAndRecover } from './stories/crash-and-recover.ts';
 import { askByName } from './stories/ask-by-name.ts';
+import { buildByKeyboard } from './stories/build-by-keyboard.ts';
+import { buildByMouse } from './stories/build-by-mouse.ts';
 import { beginFromTemplate } from './stories/begin-from-template.ts';
 import { dragOnTimeline } from './stories/drag-on-timeline.ts';
 import { drawBeside } from './stories/draw-beside.ts';
-import { buildByKeyboard, buildByMouse } from './stories/build-qixi.ts';
 import { exportPictures } from './stories/export-pictures.ts';
 import { importFile } from './stories/import-file.ts';
 import { keepInOrder } from './stories/keep-in-order.ts';
@@ -67,13 +68,13 @@ describe.runIf(existsSync(chromiumPath))('the editor in a browser', () => {
 
   for (const locale of ['zh-CN', 'en'] as const) {
     tell('goes from a template to a published journey', locale, beginFromTemplate);
+    tell('builds the Qixi flow from nothing by mouse', locale, buildByMouse);
+    tell('builds the Qixi flow from nothing by keyboard alone', locale, buildByKeyboard);
     tell('keeps journeys in order', locale, keepInOrder);
     tell('takes a file in, broken or flawed', locale, importFile);
     tell('asks for steps and commands by name', locale, askByName);
     tell('leads a step along the timeline', locale, (given) => dragOnTimeline(given, nameOf(locale, 'sms-14')));
     tell('compares a draft with what is live, and restores it', locale, (given) => diffAndRestore(given, stepNames(locale, ['sms-14', 'coupon'])));
-    tell('builds the Qixi flow by mouse from nothing', locale, buildByMouse);
-    tell('builds the Qixi flow by keyboard alone', locale, buildByKeyboard);
     tell('exports a journey as a file and as pictures', locale, (given) => exportPictures(given, nameOf(locale, 'sms-14')));
     tell('walks one person through', locale, (given) => walkOnePerson(given, walkNames(locale)));
     tell('simulates the audience', locale, (given) => simulateAudience(given, nameOf(locale, 'sms-14')));

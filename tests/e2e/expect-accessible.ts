@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
 import { expect } from 'vitest';
+import { namelessControls } from './nameless-controls.ts';
 import type { WatchedPage } from './watched-page.ts';
 
 declare global {
@@ -43,6 +44,7 @@ export async function expectAccessible({ page, locale }: WatchedPage, what: stri
       ({ id, nodes }) => `${what}: ${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join('; ')}`,
     ),
   ).toEqual([]);
+  expect(await namelessControls(page), `${what} has controls without a name`).toEqual([]);
   const text = await page.locator('body').innerText();
   expect(text.match(keyLike) ?? [], `${what} shows keys in the place of words`).toEqual([]);
 }

@@ -9,7 +9,6 @@ import { useClipboard } from './commands/use-clipboard.ts';
 import { createComments } from './comments/comments.ts';
 import { useComments } from './comments/use-comments.ts';
 import { useCommandKeys } from './commands/use-command-keys.ts';
-import { useRegionKeys } from './commands/use-region-keys.ts';
 import { EditorContext } from './editor-context.ts';
 import { openEditor } from './open-editor.ts';
 import { Palette } from './palette/palette.tsx';
@@ -85,7 +84,6 @@ function Screen({ workspace, journeyId, draft, leftovers }: EditorScreenProps): 
     [editor, workspace.id, journeyId, reach, stale, workbench, sharing, comments, keeping.flush, dragging, flow, pointer],
   );
   useCommandKeys(scope);
-  useRegionKeys();
   useClipboard(scope);
   return (
     <EditorContext value={scope}>

@@ -71,6 +71,7 @@ function Stage({ selected, onSelect }: RunCanvasProps): ReactElement {
   return (
     <div className="canvas" role="group" aria-label={words('run.canvas')}>
       <ReactFlow
+        aria-label={words('canvas.drawing')}
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { Waypoints } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useEditor } from '../editor-context.ts';
+import { focusStage } from './focus-stage.ts';
 import { freshStep, paletteKinds } from '../palette/kind-list.ts';
 
 /** A canvas without steps: begin with who enters. */
@@ -18,7 +19,13 @@ export function CanvasEmpty(): ReactElement {
         text={words('canvas.empty.text')}
         action={
           entry === undefined ? null : (
-            <Button type="primary" onClick={() => editor.drop(freshStep(entry.type, words), { type: 'canvas', x: 0, y: 0, stage: 'plan' })}>
+            <Button
+              type="primary"
+              onClick={() => {
+                editor.drop(freshStep(entry.type, words), { type: 'canvas', x: 0, y: 0, stage: 'plan' });
+                focusStage();
+              }}
+            >
               {words('canvas.empty.begin')}
             </Button>
           )

@@ -12,10 +12,11 @@ import { DrawTools } from '../drawing/draw-tools.tsx';
 import { FrameNode } from '../drawing/frame-node.tsx';
 import { NoteNode } from '../drawing/note-node.tsx';
 import { useEditorScope, useEditorState, useWorkbenchState } from '../editor-context.ts';
+import { KeyboardPlace } from '../keyboard/keyboard-place.tsx';
 import { mayConnect } from '../store/attaching.ts';
 import { useCanvasMenu } from './use-canvas-menu.tsx';
 import { CanvasEmpty } from './canvas-empty.tsx';
-import { EdgeGrips } from './edge-grips.tsx';
+import { LazyEdgeGrips } from './lazy-edge-grips.tsx';
 import { InsertPicker } from './insert-picker.tsx';
 import { SnapGuides } from './snap-guides.tsx';
 import { StepNode } from './step-node.tsx';
@@ -63,11 +64,13 @@ export function EditorCanvas(): ReactElement {
         onContextMenu={onContextMenu}
         onPointerMove={({ clientX, clientY }) => pointer.move({ x: clientX, y: clientY })}
         onPointerLeave={() => pointer.move(null)}
+        onDragEnter={drop.onDragOver}
         onDragOver={drop.onDragOver}
         onDragLeave={drop.onDragLeave}
         onDrop={drop.onDrop}
       >
         <ReactFlow
+          aria-label={words('canvas.drawing')}
           nodes={nodes}
           edges={edges}
           nodeTypes={nodeTypes}
@@ -102,7 +105,7 @@ export function EditorCanvas(): ReactElement {
           <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
           <StageLanes nodes={steps} framed={frames} boxOf={boxOf} />
           <CommentPins />
-          <EdgeGrips />
+          <LazyEdgeGrips />
           <SnapGuides lines={snapLines} />
           <Panel position="bottom-left">
             <CanvasTools>
@@ -125,6 +128,7 @@ export function EditorCanvas(): ReactElement {
       </div>
       {menu}
       <InsertPicker />
+      <KeyboardPlace />
     </>
   );
 }

@@ -8,11 +8,7 @@ export function InsertPicker(): ReactElement | null {
   const { workbench } = useEditorScope();
   const inserting = useWorkbenchState((state) => state.inserting);
   if (inserting === null) return null;
-  const done = (): void => {
-    workbench.insertAt(null);
-    // The picker held the keyboard: the canvas has it back, with the new step selected.
-    window.document.querySelector<HTMLElement>('.canvas')?.focus();
-  };
+  const done = (): void => workbench.insertAt(null);
   return (
     <Popover
       open
@@ -21,7 +17,7 @@ export function InsertPicker(): ReactElement | null {
       arrow={false}
       content={<LazyKindPicker key={JSON.stringify(inserting.place)} place={inserting.place} onDone={done} />}
       onOpenChange={(open) => {
-        if (!open) workbench.insertAt(null);
+        if (!open) done();
       }}
     >
       <span style={{ position: 'fixed', pointerEvents: 'none', ...inserting.at }} />

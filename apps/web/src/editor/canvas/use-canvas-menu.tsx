@@ -2,6 +2,7 @@ import { lazy, type MouseEvent, type ReactElement, Suspense, useState } from 're
 import { useEditorScope } from '../editor-context.ts';
 import { selectedKeys, selectionOf } from '../store/drawn.ts';
 import type { OpenMenu } from './canvas-menu.tsx';
+import { focusStage } from './focus-stage.ts';
 
 const CanvasMenu = lazy(async () => ({ default: (await import('./canvas-menu.tsx')).CanvasMenu }));
 
@@ -37,7 +38,7 @@ export function useCanvasMenu(): CanvasMenuUse {
   };
   const close = (): void => {
     setOpen(null);
-    document.querySelector<HTMLElement>('.canvas')?.focus();
+    focusStage();
   };
   return {
     onContextMenu,

@@ -14,8 +14,9 @@ export type DropTarget = { readonly type: 'edge'; readonly edge: string } | { re
 interface KindDrop {
   /** What a drop would hit now. */
   readonly target: DropTarget | null;
+  /** Also for entering: what comes over another thing and is let go at once is taken only if that was agreed to. */
   readonly onDragOver: (event: DragEvent) => void;
-  readonly onDragLeave: () => void;
+  readonly onDragLeave: (event: DragEvent) => void;
   readonly onDrop: (event: DragEvent) => void;
 }
 
@@ -81,7 +82,10 @@ export function useKindDrop(dragging: string | null): KindDrop {
       const next = nearest(screenToFlowPosition({ x: event.clientX, y: event.clientY }), dragging);
       if (JSON.stringify(next) !== JSON.stringify(target)) setTarget(next);
     },
-    onDragLeave: () => setTarget(null),
+    // From one thing on the canvas to the next is not away from it.
+    onDragLeave: ({ currentTarget, relatedTarget }) => {
+      if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setTarget(null);
+    },
     onDrop: (event) => {
       const type = event.dataTransfer.getData(dragType);
       if (type === '') return;

@@ -2,9 +2,9 @@ import type { EditorScope } from '../editor-context.ts';
 import { arrangeCommands, tidyCommand } from './arrange-commands.ts';
 import { drawingCommands } from './drawing-commands.ts';
 import { editCommands } from './edit-commands.ts';
+import { keyboardCommands, regionCommands } from './keyboard-commands.ts';
 import { journeyCommands } from './journey-commands.ts';
 import { viewCommands } from './view-commands.ts';
-import { wireCommands } from './wire-commands.ts';
 
 /** Something an author can ask for by name or by key; its words are `command.<id>`, its group's `command-group.<group>`. */
 export interface EditorCommand {
@@ -12,6 +12,8 @@ export interface EditorCommand {
   readonly group: 'edit' | 'draw' | 'arrange' | 'view' | 'journey';
   /** Each a way to ask, such as `Mod+Shift+Z`; `Mod` is Ctrl, or Command on a Mac. Keys are as `KeyboardEvent.key`, letters upper case. */
   readonly keys: readonly string[];
+  /** Asked for by its keys also while one is typing into a field. */
+  readonly whileTyping?: true;
   canRun(scope: EditorScope): boolean;
   run(scope: EditorScope): void | Promise<void>;
 }
@@ -19,10 +21,11 @@ export interface EditorCommand {
 /** Every command: what keys, the command palette and the list of shortcuts know. */
 export const commands: readonly EditorCommand[] = [
   ...editCommands,
-  ...wireCommands,
+  ...keyboardCommands,
   ...drawingCommands,
   tidyCommand,
   ...arrangeCommands,
   ...viewCommands,
+  ...regionCommands,
   ...journeyCommands,
 ];

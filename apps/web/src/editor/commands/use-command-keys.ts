@@ -4,14 +4,14 @@ import type { EditorScope } from '../editor-context.ts';
 import { commands } from './commands.ts';
 import { keyOf } from './key-of.ts';
 
-/** Keys of commands work wherever one is in the editor, but not while typing, and never while an input method is composing. */
+/** Keys of commands work wherever one is in the editor, but for a few not while typing, and never while an input method is composing. */
 export function useCommandKeys(scope: EditorScope): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.isComposing || event.defaultPrevented || (event.target !== null && isTyping(event.target))) return;
+      if (event.isComposing || event.defaultPrevented) return;
       const key = keyOf(event);
       const command = commands.find(({ keys }) => keys.includes(key));
-      if (command === undefined) return;
+      if (command === undefined || (command.whileTyping !== true && event.target !== null && isTyping(event.target))) return;
       event.preventDefault();
       if (command.canRun(scope)) command.run(scope);
     };

@@ -73,6 +73,7 @@ function Drawn({ compared }: { readonly compared: Compared }): ReactElement {
   return (
     <div className="canvas" role="group" aria-label={words('history.canvas')}>
       <ReactFlow
+        aria-label={words('canvas.drawing')}
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}

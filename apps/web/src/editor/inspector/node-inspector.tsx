@@ -7,6 +7,7 @@ import { type ReactElement, useRef } from 'react';
 import { useGround, viewContext } from '../../canvas/canvas-context.ts';
 import { viewOf } from '../../canvas/view-of.ts';
 import { useEditor, useEditorScope, useEditorState } from '../editor-context.ts';
+import { inWords } from '../problems/in-words.ts';
 import { initialConfig, kindOf } from '../store/graph-reading.ts';
 import { NextSteps } from './next-steps.tsx';
 import { ReachSection } from './reach-section.tsx';
@@ -66,7 +67,7 @@ export function NodeInspector({ node }: { readonly node: JourneyNode }): ReactEl
       <div className="inspector-body" ref={place}>
         {elsewhere.length === 0 ? null : (
           <section className="inspector-section">
-            <ProblemLines problems={elsewhere} />
+            <ProblemLines problems={elsewhere.map((problem) => inWords(problem, editor.store.getState().document, words))} />
           </section>
         )}
         {kind?.timed === true ? <WhenSection node={node} problems={problems.filter(({ path }) => path[0] === 'when')} /> : null}

@@ -1,9 +1,12 @@
 import { useUi } from '@magpie/ui';
 import { Input } from 'antd';
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, type ReactElement, useState } from 'react';
-import { useEditor, useEditorState } from '../editor-context.ts';
+import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react';
+import { bringIntoSight } from '../canvas/bring-into-sight.ts';
+import { focusStage } from '../canvas/focus-stage.ts';
+import { useEditorScope, useEditorState } from '../editor-context.ts';
 import type { DropPlace } from '../store/node-verbs.ts';
+import { byRelevance } from './by-relevance.ts';
 import { freshStep, kindsFor } from './kind-list.ts';
 import './palette.css';
 
@@ -15,27 +18,35 @@ export interface KindPickerProps {
 /** The kinds, with what each is for; type to find one, arrows and Enter to take it. */
 export function KindPicker({ place, onDone }: KindPickerProps): ReactElement {
   const { words } = useUi();
-  const editor = useEditor();
+  const scope = useEditorScope();
+  const list = useRef<HTMLDivElement>(null);
+  /** Who has the keyboard back when nothing is chosen. */
+  const [opener] = useState(() => window.document.activeElement);
   const document = useEditorState((state) => state.document);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
-  const asked = query.trim().toLowerCase();
-  // Whose name begins so comes first: "end" is the end, not sending.
-  const begins = (type: string): number => (words(`kind.${type}`).toLowerCase().startsWith(asked) ? 0 : 1);
-  const found = kindsFor(document, place.type)
-    .filter(({ type }) => `${words(`kind.${type}`)} ${words(`kind.${type}.about`)} ${type}`.toLowerCase().includes(asked))
-    .toSorted((left, right) => begins(left.type) - begins(right.type));
+  const found = byRelevance(kindsFor(document, place.type), query, ({ type }) => [words(`kind.${type}`), words(`kind.${type}.about`), type]);
   const choose = (type: string): void => {
     onDone();
-    editor.drop(freshStep(type, words), place);
+    const added = scope.editor.drop(freshStep(type, words), place);
+    focusStage();
+    if (added !== null) bringIntoSight(scope, added);
   };
+  const giveUp = (): void => {
+    onDone();
+    if (opener instanceof HTMLElement && opener !== window.document.body && opener.isConnected) opener.focus();
+    else focusStage();
+  };
+  const chosen = found[Math.min(at, found.length - 1)];
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    const chosen = found[Math.min(at, found.length - 1)];
     if (step !== 0) setAt((now) => Math.max(0, Math.min(found.length - 1, now + step)));
     else if (event.key === 'Enter' && chosen !== undefined) choose(chosen.type);
-    else if (event.key === 'Escape') onDone();
+    else if (event.key === 'Escape') giveUp();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -56,11 +67,13 @@ export function KindPicker({ place, onDone }: KindPickerProps): ReactElement {
         role="combobox"
         aria-expanded
         aria-controls="kind-options"
+        aria-activedescendant={chosen === undefined ? undefined : `kind-option-${chosen.type}`}
       />
-      <div role="listbox" id="kind-options" aria-label={words('palette.kinds')}>
+      <div ref={list} role="listbox" id="kind-options" aria-label={words('palette.kinds')}>
         {found.map(({ type, view: { icon: Icon } }, index) => (
           <button
             key={type}
+            id={`kind-option-${type}`}
             type="button"
             role="option"
             tabIndex={-1}

@@ -5,6 +5,7 @@ import { ChevronRight, CircleAlert, Wand2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useEditor, useEditorState } from '../editor-context.ts';
 import { nodeById } from '../store/graph-reading.ts';
+import { inWords } from './in-words.ts';
 import './problems.css';
 import './words.ts';
 
@@ -56,7 +57,7 @@ function ProblemRow({ problem, onGo }: { readonly problem: Problem; readonly onG
         <CircleAlert size={15} className={severity === 'error' ? 'mg-bad' : 'mg-warn'} role="img" aria-label={words(`severity.${severity}`)} />
         <span>
           <b>{step}</b>
-          {problemText(problem, words)}
+          {problemText(inWords(problem, document, words), words)}
         </span>
         <ChevronRight size={14} aria-hidden />
       </button>

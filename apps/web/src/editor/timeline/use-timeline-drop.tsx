@@ -14,6 +14,7 @@ interface TimelineDrop {
   readonly lane: Stage | null | undefined;
   readonly ghost: ReactElement | null;
   readonly handlers: {
+    readonly onDragEnter: (event: DragEvent) => void;
     readonly onDragOver: (event: DragEvent) => void;
     readonly onDragLeave: () => void;
     readonly onDrop: (event: DragEvent) => void;
@@ -42,6 +43,12 @@ export function useTimelineDrop({
     const lane = lanes.find(({ top, height }) => y >= top && y < top + height) ?? lanes.at(-1);
     return lane === undefined ? null : { x, lane, date: scale.dateAt(x) };
   };
+  const onDragOver = (event: DragEvent): void => {
+    if (dragged === null) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+    setOver(spotOf(event));
+  };
   return {
     lane: over?.lane.stage,
     ghost:
@@ -51,12 +58,8 @@ export function useTimelineDrop({
         </span>
       ),
     handlers: {
-      onDragOver: (event) => {
-        if (dragged === null) return;
-        event.preventDefault();
-        event.dataTransfer.dropEffect = 'copy';
-        setOver(spotOf(event));
-      },
+      onDragEnter: onDragOver,
+      onDragOver,
       onDragLeave: () => setOver(null),
       onDrop: (event) => {
         const type = event.dataTransfer.getData(dragType);

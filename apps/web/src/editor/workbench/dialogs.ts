@@ -4,7 +4,6 @@ import { type ComponentType, lazy } from 'react';
 export const dialogs = {
   palette: lazy(async () => ({ default: (await import('../commands/command-palette.tsx')).CommandPalette })),
   shortcuts: lazy(async () => ({ default: (await import('../commands/shortcut-sheet.tsx')).ShortcutSheet })),
-  connect: lazy(async () => ({ default: (await import('../wiring/connect-dialog.tsx')).ConnectDialog })),
   export: lazy(async () => ({ default: (await import('../picture/export-dialog.tsx')).ExportDialog })),
   publish: lazy(async () => ({ default: (await import('../top-bar/publish-modal.tsx')).PublishModal })),
   rehearse: lazy(async () => ({ default: (await import('../top-bar/rehearse-modal.tsx')).RehearseModal })),

@@ -13,9 +13,16 @@ export function PanelPlace({ place }: { readonly place: 'below' | 'side' }): Rea
   const isHere = panel?.place === place;
   if (!isHere && place === 'below') return null;
   const Content = isHere ? panel.component : Inspector;
-  return (
+  const content = (
     <Suspense fallback={<Skeleton active style={{ padding: 16 }} />}>
       <Content />
     </Suspense>
+  );
+  return place === 'below' ? (
+    <div className="panel-below" data-region="below">
+      {content}
+    </div>
+  ) : (
+    content
   );
 }

@@ -17,6 +17,10 @@ export interface WorkbenchState {
   readonly glide: ReadonlyMap<string, JourneyNode['position']> | null;
   /** Where a kind is being chosen for, and the "+" that asked; null: nowhere. */
   readonly inserting: Inserting | null;
+  /** The step from which an edge is being drawn by keyboard; null: none is. */
+  readonly connecting: string | null;
+  /** What was done last, for those who cannot see it. */
+  readonly said: string;
   /** Whether all of the canvas is drawn in full, for a picture, or what is shown. */
   readonly drawn: 'shown' | 'whole';
   /** The way of somebody who is walked through the draft, as far as it is shown; null: nobody is. */
@@ -62,6 +66,10 @@ export interface Workbench {
   glide(from: WorkbenchState['glide']): void;
   /** Lets a kind be chosen for a place; null gives it up. */
   insertAt(inserting: Inserting | null): void;
+  /** Lets a step be chosen to which an edge from this one leads; null gives it up. */
+  connectFrom(node: string | null): void;
+  /** Says something to those who cannot see it. */
+  say(said: string): void;
   /** Draws what is shown, or all of it in full. */
   draw(drawn: WorkbenchState['drawn']): void;
   /** Shows a way on the canvas; null takes it away. */
@@ -80,18 +88,22 @@ export function createWorkbench(): Workbench {
     compared: null,
     glide: null,
     inserting: null,
+    connecting: null,
+    said: '',
     drawn: 'shown',
     trail: null,
     simulated: null,
   }));
   return {
     store,
-    show: (stage) => store.setState({ stage }),
+    show: (stage) => store.setState({ stage, inserting: null, connecting: null }),
     toggle: (panel) => store.setState((state) => ({ panel: state.panel === panel ? null : panel })),
     ask: (dialog) => store.setState({ dialog }),
     compare: (compared) => store.setState({ compared }),
     glide: (glide) => store.setState({ glide }),
-    insertAt: (inserting) => store.setState({ inserting }),
+    insertAt: (inserting) => store.setState({ inserting, connecting: null }),
+    connectFrom: (connecting) => store.setState({ connecting, inserting: null }),
+    say: (said) => store.setState({ said }),
     draw: (drawn) => store.setState({ drawn }),
     follow: (trail) => store.setState({ trail }),
     simulate: (simulated) => store.setState({ simulated }),
