@@ -14,10 +14,9 @@ export async function buildByMouse(given: EditorStory): Promise<void> {
   const kind = (type: string): string => words(`kind.${type}`);
 
   await page.getByRole('button', { name: words('journeys.new') }).click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: words('gallery.blank') })
-    .click();
+  const gallery = page.getByRole('dialog', { name: words('gallery.title') });
+  await gallery.getByRole('button', { name: words('gallery.use') }).waitFor();
+  await gallery.getByRole('button', { name: words('gallery.blank') }).click();
   await canvas.waitFor();
   await expectAccessible(reader, 'nothing-drawn');
   await page.getByRole('button', { name: words('canvas.empty.begin') }).click();
