@@ -13,3 +13,20 @@ it('finds what the advertising law forbids, the longest word of a place, with it
 it('leaves ordinary words and what stands for member fields alone', () => {
   expect(forbiddenWords('最后三天，第一次购买，最近，{{ member.最佳 }}{% if x == "唯一" %}')).toEqual([]);
 });
+
+it('reads what is sent to whoever lacks a field', () => {
+  const source = '{{ member.title | default: "最佳顾客" }}，{{ member.a | default: \'x\' }}唯一{{ member.b | upcase | default: "顶级" }}';
+  expect(forbiddenWords(source).map(({ word, at }) => [word, source.slice(at, at + word.length)])).toEqual([
+    ['最佳', '最佳'],
+    ['唯一', '唯一'],
+    ['顶级', '顶级'],
+  ]);
+});
+
+it.each(['历史上的今天', '最低消费 30 元', '100%纯棉', '100% 羊毛'])('has nothing against %s', (text) => {
+  expect(forbiddenWords(text)).toEqual([]);
+});
+
+it.each(['史上', '最低价', '100%有效', '第一品牌'])('is warned of %s', (text) => {
+  expect(forbiddenWords(text)).toHaveLength(1);
+});

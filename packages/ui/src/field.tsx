@@ -1,6 +1,7 @@
 import type { Problem } from '@magpie/kit';
 import { type ReactElement, type ReactNode, useId } from 'react';
 import { useWords } from './ui-context.ts';
+import './field.css';
 
 export type Path = readonly (string | number)[];
 

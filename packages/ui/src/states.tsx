@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { CircleAlert, type LucideIcon } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
+import './states.css';
 
 export interface EmptyStateProps {
   readonly icon: LucideIcon;

@@ -63,7 +63,7 @@ export async function expectTraceShown(
     .getByRole('button', { name: at })
     .click();
   const inspector = page.getByRole('complementary', { name: words('app.inspector') });
-  await inspector.locator('.people').getByRole('button').first().click();
+  await inspector.locator('.people-list').getByRole('button').first().click();
   const drawer = page.getByRole('dialog', { name: words('trace.title') });
   await drawer.getByText(words('trace.agrees')).waitFor();
   await expectAccessible(reader, 'trace');

@@ -3,6 +3,7 @@ import { Figure, Share, useUi } from '@magpie/ui';
 import type { ReactElement } from 'react';
 import { isEnd } from './people-inside.ts';
 import type { RunSummary } from '../api/contract.ts';
+import './funnel.css';
 
 export interface FunnelProps {
   readonly run: RunSummary;

@@ -7,6 +7,7 @@ import { portWords } from '../canvas/port-words.ts';
 import { reasonSentence } from './reason-words.ts';
 import { useRunScope } from './run-scope.ts';
 import { unreachableWords } from './send-states.tsx';
+import '../canvas/trace.css';
 
 /** Every decision about one member, each with its reason, what was sent and granted, and whether deciding again agrees. */
 export function MemberTrace({ trace }: { readonly trace: Trace }): ReactElement {

@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { useTRPC } from '../api/client.ts';
 import { useGround } from '../canvas/canvas-context.ts';
 import { useRunScope } from './run-scope.ts';
+import './people-list.css';
 
 /** The people at a step, or who left it one way; each leads to their trace. */
 export function PeopleList({ node, outcome }: { readonly node: string; readonly outcome: string | null }): ReactElement {
@@ -31,7 +32,7 @@ export function PeopleList({ node, outcome }: { readonly node: string; readonly 
   const people = query.data.pages.flatMap((page) => page.people);
   if (people.length === 0) return <p className="mg-hint">{words('people.none')}</p>;
   return (
-    <div className="people">
+    <div className="people-list">
       {people.map(({ memberNo, externalId, name, at }) => (
         <button key={memberNo} type="button" onClick={() => openMember({ member: memberNo })}>
           <span>

@@ -4,6 +4,7 @@ import type { Movement } from '../api/contract.ts';
 import { useGround } from '../canvas/canvas-context.ts';
 import { portWords } from '../canvas/port-words.ts';
 import { useRunScope } from './run-scope.ts';
+import './people-list.css';
 
 /** Who has just moved; each leads to that member's trace. */
 export function RecentMovements({ recent }: { readonly recent: readonly Movement[] }): ReactElement | null {
@@ -12,7 +13,7 @@ export function RecentMovements({ recent }: { readonly recent: readonly Movement
   const { zone } = useGround();
   if (recent.length === 0) return null;
   return (
-    <div className="people">
+    <div className="people-list">
       {recent.slice(0, 5).map(({ memberNo, node: id, outcome, at }, index) => {
         const node = run.document.nodes.find((each) => each.id === id);
         return (

@@ -1,13 +1,14 @@
 import { useUi } from '@magpie/ui';
-import { Background, BackgroundVariant, MiniMap, Panel, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import { Background, BackgroundVariant, Panel, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import type { JourneyNode } from '@magpie/journey';
 import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
 import '../canvas/canvas.css';
+import { CanvasMap } from '../canvas/canvas-map.tsx';
+import { readingOptions } from '../canvas/view-options.ts';
 import { CanvasTools, fitOptions } from '../canvas/canvas-tools.tsx';
 import { FlowEdge } from '../canvas/flow-edge.tsx';
 import { type Box, cardWidth } from '../canvas/geometry.ts';
-import { miniColour } from '../canvas/mini-colour.ts';
 import { spreadColumns } from '../canvas/spread-columns.ts';
 import { StageLanes } from '../canvas/stage-lanes.tsx';
 import { RunNode, type RunNodeType } from './run-node.tsx';
@@ -71,17 +72,13 @@ function Stage({ selected, onSelect }: RunCanvasProps): ReactElement {
   return (
     <div className="canvas" role="group" aria-label={words('run.canvas')}>
       <ReactFlow
+        {...readingOptions}
         aria-label={words('canvas.drawing')}
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         colorMode={dark ? 'dark' : 'light'}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        edgesFocusable={false}
-        disableKeyboardA11y
-        deleteKeyCode={null}
         onNodesChange={(changes) => {
           const measured = changes.flatMap((change) =>
             change.type === 'dimensions' && change.dimensions !== undefined ? [[change.id, change.dimensions] as const] : [],
@@ -90,29 +87,13 @@ function Stage({ selected, onSelect }: RunCanvasProps): ReactElement {
         }}
         onNodeClick={(_event, node) => onSelect(node.id)}
         onPaneClick={() => onSelect(null)}
-        minZoom={0.15}
-        maxZoom={1.75}
-        fitView
-        fitViewOptions={fitOptions}
-        panOnScroll
-        zoomOnDoubleClick={false}
-        proOptions={{ hideAttribution: true }}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
         <StageLanes nodes={run.document.nodes} boxOf={boxOf} />
         <Panel position="bottom-left">
           <CanvasTools />
         </Panel>
-        <MiniMap
-          pannable
-          zoomable
-          ariaLabel={words('canvas.minimap')}
-          nodeColor={({ data }) => miniColour(data)}
-          style={{ width: 140, height: 86 }}
-          bgColor="var(--panel)"
-          maskColor="color-mix(in srgb, var(--stage) 70%, transparent)"
-          nodeBorderRadius={12}
-        />
+        <CanvasMap width={140} height={86} />
       </ReactFlow>
     </div>
   );

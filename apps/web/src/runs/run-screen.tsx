@@ -1,3 +1,4 @@
+import './words.ts';
 import { formatCount, useUi } from '@magpie/ui';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Skeleton } from 'antd';

@@ -1,3 +1,4 @@
+import './words.ts';
 import { SkeletonRows, useUi } from '@magpie/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';

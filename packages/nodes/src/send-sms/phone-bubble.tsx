@@ -1,6 +1,6 @@
 import { Button, Select, Tooltip } from 'antd';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useRef, useState } from 'react';
 import type { FormShop, ShopMember, ViewContext } from '../node-view.ts';
 import { forbiddenParts } from './forbidden-parts.ts';
 import { readablePieces } from './view-text.ts';
@@ -22,6 +22,7 @@ export interface PhoneBubbleProps {
 export function PhoneBubble({ text, member, rendered, context, people, shop, onTurn, onChoose }: PhoneBubbleProps): ReactElement {
   const { words } = context;
   const [found, setFound] = useState<readonly ShopMember[] | null>(null);
+  const latest = useRef(0);
   const offered = found ?? people;
   const all = member === null || offered.some(({ memberNo }) => memberNo === member.memberNo) ? offered : [member, ...offered];
   const lacking = readablePieces(text, words).flatMap((piece) =>
@@ -29,8 +30,13 @@ export function PhoneBubble({ text, member, rendered, context, people, shop, onT
   );
   const unnamed = lacking.filter(({ otherwise }) => otherwise === null);
   const search = (asked: string): void => {
-    if (asked.trim() === '') return setFound(null);
-    shop?.people(asked.trim(), fieldsOf(text, words)).then(setFound, () => setFound([]));
+    const turn = ++latest.current;
+    // An answer to what was typed before must not stand in the place of a newer one.
+    const show = (people: readonly ShopMember[] | null): void => {
+      if (turn === latest.current) setFound(people);
+    };
+    if (asked.trim() === '') return show(null);
+    shop?.people(asked.trim(), fieldsOf(text, words)).then(show, () => show([]));
   };
   return (
     <div className="sms-preview" role="group" aria-label={words('send-sms.preview')}>

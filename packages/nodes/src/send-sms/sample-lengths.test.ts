@@ -5,12 +5,21 @@ const members = ['小满', '林', '茶'.repeat(10), ''].map((name) => ({ values:
 
 it('says how long a text comes out over real members', () => {
   const text = `【鹊桥茶铺】{{ member.name | default: "您好" }}，${'茶'.repeat(54)}拒`;
-  expect(sampleLengths(text, members)).toEqual({ people: 4, longestUnits: 72, longestParts: 2, moreThanOne: 0.25, meanParts: 1.25 });
+  expect(sampleLengths(text, members)).toEqual({
+    people: 4,
+    unwritable: 0,
+    longestUnits: 72,
+    longestParts: 2,
+    leastParts: 1,
+    moreThanOne: 0.25,
+    meanParts: 1.25,
+  });
 });
 
-it('leaves out for whom it cannot be rendered, and says nothing of nobody', () => {
-  expect(sampleLengths('{{ member.name }}', members)).toMatchObject({ people: 3 });
-  expect(sampleLengths('{{ member.name', members)).toBeNull();
+it('says for how many it cannot be rendered: they are sent, and cost, nothing', () => {
+  expect(sampleLengths('{{ member.name }}', members)).toMatchObject({ people: 3, unwritable: 1, meanParts: 0.75 });
+  expect(sampleLengths('{{ member.name', members)).toMatchObject({ people: 0, unwritable: 4, longestParts: 0, moreThanOne: 0, meanParts: 0 });
+  expect(sampleLengths('text', [])).toBeNull();
 });
 
 it('costs price × parts × people, in whole minor units', () => {

@@ -32,9 +32,9 @@ export function SmsCount({
         </li>
         <li>{words(optOut ? 'send-sms.count.opt-out' : 'send-sms.count.no-opt-out')}</li>
         {links === 0 ? null : <li>{words('send-sms.count.links', { links, units: shortLinkCharacters })}</li>}
-        {lengths === null ? null : (
+        {lengths === null || lengths.people === 0 ? null : (
           <li>
-            {lengths.longestParts === lengths.meanParts
+            {lengths.longestParts === lengths.leastParts
               ? words('send-sms.count.same', { people: lengths.people, parts: lengths.longestParts })
               : words('send-sms.count.longest', { people: lengths.people, units: lengths.longestUnits, parts: lengths.longestParts })}
           </li>

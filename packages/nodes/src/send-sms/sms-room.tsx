@@ -21,7 +21,7 @@ export interface SmsRoomProps {
 export function SmsRoom({ text, context, shop, people }: SmsRoomProps): ReactElement | null {
   const { words } = context;
   const fields = useMemo(() => readablePieces(text, words).flatMap((piece) => (piece.type === 'field' ? [piece.field] : [])), [text, words]);
-  const sample = useSample(shop, fields);
+  const { sample, isLost } = useSample(shop, fields);
   const [chosen, setChosen] = useState<ShopMember | null>(null);
   const member = sample.find(({ memberNo }) => memberNo === chosen?.memberNo) ?? chosen ?? sample[0] ?? null;
   const lengths = useMemo(() => sampleLengths(text, sample), [text, sample]);
@@ -43,6 +43,14 @@ export function SmsRoom({ text, context, shop, people }: SmsRoomProps): ReactEle
         onTurn={turn}
         onChoose={setChosen}
       />
+      {isLost ? (
+        <p className="mg-warn" role="status">
+          {words('send-sms.preview.lost')}
+        </p>
+      ) : null}
+      {lengths === null || lengths.unwritable === 0 ? null : (
+        <p className="mg-warn">{words('send-sms.count.unwritable', { unwritable: lengths.unwritable, all: lengths.people + lengths.unwritable })}</p>
+      )}
       {rendered.ok ? <SmsCount text={rendered.value} lengths={lengths} words={words} /> : null}
       {shop === null ? null : <SmsCost shop={shop} people={people} meanParts={lengths?.meanParts ?? null} context={context} />}
       {shop === null ? null : <TestToMyself shop={shop} text={text} member={member} words={words} />}
@@ -52,19 +60,26 @@ export function SmsRoom({ text, context, shop, people }: SmsRoomProps): ReactEle
 
 const nobody: readonly ShopMember[] = [];
 
-/** A spread of members with the fields that the text reads; those of before while new ones come. */
-function useSample(shop: FormShop | null, fields: readonly string[]): readonly ShopMember[] {
+/** A spread of members with the fields that the text reads; those of before while new ones come, or when none can be had. */
+function useSample(shop: FormShop | null, fields: readonly string[]): { readonly sample: readonly ShopMember[]; readonly isLost: boolean } {
   const [sample, setSample] = useState(nobody);
+  const [isLost, setIsLost] = useState(false);
   const asked = [...new Set(['name', ...fields])].toSorted().join('\n');
   useEffect(() => {
     let isGone = false;
     shop?.people('', asked.split('\n')).then(
-      (people) => (isGone ? undefined : setSample(people)),
-      () => undefined,
+      (people) => {
+        if (isGone) return;
+        setSample(people);
+        setIsLost(false);
+      },
+      () => {
+        if (!isGone) setIsLost(true);
+      },
     );
     return () => {
       isGone = true;
     };
   }, [shop, asked]);
-  return sample;
+  return { sample, isLost };
 }

@@ -1,10 +1,11 @@
 import { useUi } from '@magpie/ui';
-import { Background, BackgroundVariant, MiniMap, Panel, ReactFlow } from '@xyflow/react';
+import { Background, BackgroundVariant, Panel, ReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { memo, type ReactElement, useCallback, useRef, useState } from 'react';
 import '../../canvas/canvas.css';
-import { CanvasTools, fitOptions } from '../../canvas/canvas-tools.tsx';
-import { miniColour } from '../../canvas/mini-colour.ts';
+import { CanvasMap } from '../../canvas/canvas-map.tsx';
+import { viewOptions } from '../../canvas/view-options.ts';
+import { CanvasTools } from '../../canvas/canvas-tools.tsx';
 import { FlowEdge } from '../../canvas/flow-edge.tsx';
 import { StageLanes } from '../../canvas/stage-lanes.tsx';
 import { CommentPins } from '../comments/comment-pins.tsx';
@@ -29,7 +30,6 @@ import { useKindDrop } from './use-kind-drop.ts';
 const nodeTypes = { step: StepNode, note: NoteNode, frame: FrameNode };
 const edgeTypes = { flow: memo(FlowEdge) };
 const multiSelectionKeys = ['Meta', 'Control', 'Shift'];
-const attribution = { hideAttribution: true };
 
 /** A journey up to this size stands in the page as a whole, for reading aloud and finding; of a larger one, what lies in the window. */
 const mostDrawnWhole = 80;
@@ -70,6 +70,7 @@ export function EditorCanvas(): ReactElement {
         onDrop={drop.onDrop}
       >
         <ReactFlow
+          {...viewOptions}
           aria-label={words('canvas.drawing')}
           nodes={nodes}
           edges={edges}
@@ -87,20 +88,11 @@ export function EditorCanvas(): ReactElement {
           isValidConnection={({ source, target }) => mayConnect(editor.store.getState().document, source, target)}
           connectionRadius={40}
           nodeDragThreshold={3}
-          minZoom={0.15}
-          maxZoom={1.75}
           onlyRenderVisibleElements={nodes.length > mostDrawnWhole && !isWhole}
-          fitView
-          fitViewOptions={fitOptions}
-          deleteKeyCode={null}
           selectionKeyCode="Shift"
           multiSelectionKeyCode={multiSelectionKeys}
-          disableKeyboardA11y
-          zoomOnDoubleClick={false}
           elevateNodesOnSelect={false}
-          panOnScroll
           panOnDrag
-          proOptions={attribution}
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
           <StageLanes nodes={steps} framed={frames} boxOf={boxOf} />
@@ -113,16 +105,7 @@ export function EditorCanvas(): ReactElement {
               <TidyButton />
             </CanvasTools>
           </Panel>
-          <MiniMap
-            pannable
-            zoomable
-            ariaLabel={words('canvas.minimap')}
-            nodeColor={({ data }) => miniColour(data)}
-            style={{ width: 168, height: 104 }}
-            bgColor="var(--panel)"
-            maskColor="color-mix(in srgb, var(--stage) 70%, transparent)"
-            nodeBorderRadius={12}
-          />
+          <CanvasMap width={168} height={104} />
         </ReactFlow>
         {steps.length === 0 ? <CanvasEmpty /> : null}
       </div>

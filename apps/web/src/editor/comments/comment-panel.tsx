@@ -2,11 +2,12 @@ import './words.ts';
 import './comments.css';
 import { EmptyState, ErrorState, SkeletonRows, useUi } from '@magpie/ui';
 import { Button, Switch } from 'antd';
-import { MessageCircle, X } from 'lucide-react';
+import { MessageCircle } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { useStore } from 'zustand';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
 import { nodeById } from '../store/graph-reading.ts';
+import { SidePanel } from '../workbench/side-panel.tsx';
 import { placeForComment } from './begin-comment.ts';
 import { CommentForm } from './comment-form.tsx';
 import { CommentThread } from './comment-thread.tsx';
@@ -16,7 +17,7 @@ import { useCommentVerbs } from './use-comment-verbs.ts';
 export function CommentPanel(): ReactElement {
   const { words } = useUi();
   const scope = useEditorScope();
-  const { comments, workbench } = scope;
+  const { comments } = scope;
   const { status, threads, begun, shown } = useStore(comments);
   const { begin, readAgain } = useCommentVerbs();
   const [withResolved, setWithResolved] = useState(false);
@@ -24,11 +25,7 @@ export function CommentPanel(): ReactElement {
   const listed = threads.filter((thread) => withResolved || thread.resolved === null || thread.id === shown?.thread);
   const step = useEditorState(({ document }) => (begun !== null && 'node' in begun ? nodeById(document, begun.node) : null));
   return (
-    <section className="comment-panel" aria-label={words('comments.title')}>
-      <div className="inspector-head">
-        <h2>{words('comments.title')}</h2>
-        <Button type="text" size="small" icon={<X size={15} />} aria-label={words('comments.close')} onClick={workbench.close} />
-      </div>
+    <SidePanel title={words('comments.title')} close={words('comments.close')}>
       <div className="inspector-body">
         {begun === null ? (
           <div className="comment-begin">
@@ -74,6 +71,6 @@ export function CommentPanel(): ReactElement {
           ))}
         </ol>
       </div>
-    </section>
+    </SidePanel>
   );
 }

@@ -6,7 +6,8 @@ import { Background, BackgroundVariant, Handle, type Node, type NodeProps, Panel
 import '@xyflow/react/dist/style.css';
 import { memo, type ReactElement, useMemo, useState } from 'react';
 import '../../canvas/canvas.css';
-import { CanvasTools, fitOptions } from '../../canvas/canvas-tools.tsx';
+import { readingOptions } from '../../canvas/view-options.ts';
+import { CanvasTools } from '../../canvas/canvas-tools.tsx';
 import { FlowEdge, type FlowEdgeType } from '../../canvas/flow-edge.tsx';
 import { StepCard } from '../../canvas/step-card.tsx';
 import { portPlace, shownPorts } from '../../canvas/shown-ports.ts';
@@ -73,17 +74,13 @@ function Drawn({ compared }: { readonly compared: Compared }): ReactElement {
   return (
     <div className="canvas" role="group" aria-label={words('history.canvas')}>
       <ReactFlow
+        {...readingOptions}
         aria-label={words('canvas.drawing')}
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         colorMode={dark ? 'dark' : 'light'}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        edgesFocusable={false}
-        disableKeyboardA11y
-        deleteKeyCode={null}
         onNodesChange={(changes) => {
           const measured = changes.flatMap((change) =>
             change.type === 'dimensions' && change.dimensions !== undefined ? [[change.id, change.dimensions] as const] : [],
@@ -91,13 +88,6 @@ function Drawn({ compared }: { readonly compared: Compared }): ReactElement {
           if (measured.length > 0) setSizes((known) => new Map([...known, ...measured]));
         }}
         onNodeClick={(_event, { id }) => editor.select({ nodes: editor.store.getState().document.nodes.some((node) => node.id === id) ? [id] : [] })}
-        minZoom={0.15}
-        maxZoom={1.75}
-        fitView
-        fitViewOptions={fitOptions}
-        panOnScroll
-        zoomOnDoubleClick={false}
-        proOptions={{ hideAttribution: true }}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
         <Panel position="bottom-left">

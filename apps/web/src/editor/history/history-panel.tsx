@@ -3,13 +3,13 @@ import './history.css';
 import { countDifferences } from '@magpie/journey';
 import { ErrorState, formatMoment, SkeletonRows, useUi } from '@magpie/ui';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select, Switch } from 'antd';
-import { X } from 'lucide-react';
+import { Select, Switch } from 'antd';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTRPC } from '../../api/client.ts';
 import type { DraftAuthor, JourneyVersionRow } from '../../api/contract.ts';
 import { useGround } from '../../canvas/canvas-context.ts';
 import { useEditorScope } from '../editor-context.ts';
+import { SidePanel } from '../workbench/side-panel.tsx';
 import { DifferenceList } from './difference-list.tsx';
 import { type Side, useCompared } from './use-compared.ts';
 import { AuthorLine, VersionRow } from './version-row.tsx';
@@ -17,16 +17,12 @@ import { AuthorLine, VersionRow } from './version-row.tsx';
 /** Versions, and what differs between any two states of the journey: in words here, in colour on the canvas. */
 export function HistoryPanel(): ReactElement {
   const { words } = useUi();
-  const { workspaceId, journeyId, workbench } = useEditorScope();
+  const { workspaceId, journeyId } = useEditorScope();
   const trpc = useTRPC();
   const versions = useQuery(trpc.journeys.versions.queryOptions({ workspaceId, id: journeyId }, { refetchOnMount: 'always' }));
   const authors = useQuery(trpc.journeys.authors.queryOptions({ workspaceId, id: journeyId }, { refetchOnMount: 'always' }));
   return (
-    <section className="history-panel" aria-label={words('history.title')}>
-      <header className="inspector-head">
-        <h2>{words('history.title')}</h2>
-        <Button type="text" size="small" icon={<X size={15} />} aria-label={words('history.close')} onClick={workbench.close} />
-      </header>
+    <SidePanel title={words('history.title')} close={words('history.close')}>
       {versions.isError ? (
         <ErrorState
           title={words('api.lost')}
@@ -36,7 +32,7 @@ export function HistoryPanel(): ReactElement {
       ) : null}
       {versions.isPending ? <SkeletonRows label={words('app.loading')} /> : null}
       {versions.data === undefined ? null : <History versions={versions.data} authors={authors.data ?? []} />}
-    </section>
+    </SidePanel>
   );
 }
 

@@ -2,16 +2,18 @@ import '../walk/words.ts';
 import './words.ts';
 import '../walk/walk.css';
 import './simulation.css';
-import { daysBetween, localDateOf } from '@magpie/calendar';
+import { daysBetween } from '@magpie/calendar';
 import { formatCount, useUi } from '@magpie/ui';
-import { Button, Input, InputNumber, Progress, Select, Slider } from 'antd';
-import { Dices, X } from 'lucide-react';
+import { Button, Input, InputNumber, Progress } from 'antd';
+import { Dices } from 'lucide-react';
 import { type ReactElement, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { Reach, Simulation } from '../../api/contract.ts';
-import { useGround } from '../../canvas/canvas-context.ts';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
 import { meaningOf } from '../use-reach.ts';
-import { occasionsOf } from '../walk/occasions.ts';
+import { OccasionPick } from '../walk/occasion-pick.tsx';
+import { useOccasion } from '../walk/use-occasion.ts';
+import { SidePanel } from '../workbench/side-panel.tsx';
+import { BehaviourPick, type Supposed } from './behaviour-pick.tsx';
 import { SimulationResult } from './simulation-result.tsx';
 import { useSimulation } from './use-simulation.ts';
 
@@ -21,13 +23,11 @@ const mostPeople = 20_000;
 export function SimulationPanel(): ReactElement {
   const { words } = useUi();
   const { workbench } = useEditorScope();
-  const { anchor, anchorDates, now, zone } = useGround();
-  const occasions = occasionsOf(anchor, anchorDates[0] ?? null);
-  const [occasion, setOccasion] = useState<string | null>(null);
+  const occasion = useOccasion();
+  const { occasions, anchorDate, isPast } = occasion;
   const [sample, setSample] = useState(2_000);
   const [seed, setSeed] = useState('1');
-  const [behaviour, setBehaviour] = useState<'recorded' | 'share'>('share');
-  const [percent, setPercent] = useState(30);
+  const [supposed, setSupposed] = useState<Supposed>({ type: 'share', percent: 30 });
   const { state, start, cancel } = useSimulation((simulation) => workbench.simulate({ reach: numbersOf(simulation), seed: simulation.seed }));
   useEffect(() => () => workbench.simulate(null), [workbench]);
   const document = useDeferredValue(useEditorState((each) => each.document));
@@ -37,43 +37,20 @@ export function SimulationPanel(): ReactElement {
   useEffect(() => {
     if (isStale) workbench.simulate(null);
   }, [workbench, isStale]);
-  const anchorDate = occasion ?? occasions.coming[0] ?? null;
-  const isPast = anchorDate !== null && anchorDate < localDateOf(now, zone);
   // What was done around the last time is done again, as many days later as the anchor is.
-  const before = occasions.past[0];
-  const shiftDays = isPast || anchorDate === null || before === undefined ? 0 : daysBetween(before, anchorDate);
+  const before = occasions.past[0] ?? null;
+  const shiftDays = isPast || anchorDate === null || before === null ? 0 : daysBetween(before, anchorDate);
   const run = (): void => {
     setSimulated(meaning);
-    void start({
-      anchorDate,
-      sample,
-      seed,
-      behaviour: behaviour === 'share' ? { type: 'share', share: percent / 100 } : { type: 'recorded', shiftDays },
-    });
+    const behaviour =
+      supposed.type === 'share' ? { type: 'share' as const, share: supposed.percent / 100 } : { type: 'recorded' as const, shiftDays };
+    void start({ anchorDate, sample, seed, behaviour });
   };
   const isRunning = state.type === 'running';
   return (
-    <section className="walk-panel" aria-label={words('simulation.title')}>
-      <header className="inspector-head">
-        <h2>{words('simulation.title')}</h2>
-        <Button type="text" size="small" icon={<X size={15} />} aria-label={words('simulation.close')} onClick={workbench.close} />
-      </header>
+    <SidePanel title={words('simulation.title')} close={words('simulation.close')}>
       <div className="walk-body">
-        {anchorDate === null ? null : (
-          <label className="walk-line">
-            <span>{words('walk.occasion')}</span>
-            <Select
-              size="small"
-              value={anchorDate}
-              aria-label={words('walk.occasion')}
-              options={[
-                { label: words('walk.occasion.coming'), options: occasions.coming.map((date) => ({ value: date, label: date })) },
-                { label: words('walk.occasion.past'), options: occasions.past.map((date) => ({ value: date, label: date })) },
-              ]}
-              onChange={setOccasion}
-            />
-          </label>
-        )}
+        <OccasionPick occasion={occasion} />
         <label className="walk-line">
           <span>{words('simulation.sample')}</span>
           <InputNumber size="small" min={1} max={mostPeople} value={sample} onChange={(value) => setSample(value ?? 1)} />
@@ -98,34 +75,7 @@ export function SimulationPanel(): ReactElement {
             }
           />
         </div>
-        <label className="walk-line">
-          <span>{words('simulation.behaviour')}</span>
-          <Select
-            size="small"
-            value={behaviour}
-            aria-label={words('simulation.behaviour')}
-            options={[
-              { value: 'share', label: words('simulation.behaviour.share') },
-              { value: 'recorded', label: words(isPast ? 'simulation.behaviour.recorded' : 'simulation.behaviour.moved') },
-            ]}
-            onChange={setBehaviour}
-          />
-        </label>
-        {behaviour === 'share' ? (
-          <div className="simulation-share">
-            <Slider
-              min={0}
-              max={100}
-              value={percent}
-              onChange={setPercent}
-              ariaLabelForHandle={words('simulation.share')}
-              tooltip={{ formatter: (value) => `${value}%` }}
-            />
-            <span className="mg-figure">{percent}%</span>
-          </div>
-        ) : (
-          <p className="mg-hint">{words(isPast ? 'simulation.recorded.text' : 'simulation.moved.text', { before: before ?? '—' })}</p>
-        )}
+        <BehaviourPick supposed={supposed} isPast={isPast} before={before} onChange={setSupposed} />
         <div className="mg-row">
           <Button type="primary" disabled={isRunning} onClick={run}>
             {words('simulation.run')}
@@ -151,7 +101,7 @@ export function SimulationPanel(): ReactElement {
           </div>
         ) : null}
       </div>
-    </section>
+    </SidePanel>
   );
 }
 

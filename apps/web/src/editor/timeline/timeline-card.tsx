@@ -10,6 +10,7 @@ import { PeopleHere } from '../sharing/people-here.tsx';
 import { TimelineFoot } from './timeline-foot.tsx';
 import type { JourneySchedule } from './use-schedule.ts';
 import type { CardDrag } from './use-timeline-drag.ts';
+import './timeline-card.css';
 
 export const cardSize = { width: 188, height: 88 } as const;
 

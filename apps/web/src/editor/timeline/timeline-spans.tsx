@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import type { Lane, LaneSizes } from './lane-layout.ts';
 import type { TimeScale } from './time-scale.ts';
 import type { JourneySchedule } from './use-schedule.ts';
+import './timeline-spans.css';
 
 export interface TimelineSpansProps {
   readonly lanes: readonly Lane[];

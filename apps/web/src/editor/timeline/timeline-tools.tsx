@@ -3,6 +3,7 @@ import { Crosshair } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { type Zoom, zooms } from './time-scale.ts';
 import type { JourneySchedule } from './use-schedule.ts';
+import './timeline-tools.css';
 
 export interface TimelineToolsProps {
   readonly zoom: Zoom;

@@ -13,6 +13,7 @@ import { attributesOf, type Deed, personOf, type Subject } from './subject.ts';
 import { trailOf } from './trail-of.ts';
 import { WalkControls } from './walk-controls.tsx';
 import { WalkStep } from './walk-step.tsx';
+import '../../canvas/trace.css';
 
 export interface WalkStoryProps {
   readonly plan: Plan;
