@@ -20,7 +20,7 @@ import { simulateAudience } from './stories/simulate-audience.ts';
 import { twoPeople } from './stories/two-people.ts';
 import { walkOnePerson, type WalkNames } from './stories/walk-one-person.ts';
 import { writeMessage } from './stories/write-message.ts';
-import { chromiumPath, launchBrowser, watchPage, type WatchedPage } from './watched-page.ts';
+import { chromiumPath, launchBrowser, watchPage, type WatchedPage, whereItEnded } from './watched-page.ts';
 
 const startWithinMs = 600_000;
 const storyMs = 240_000;
@@ -58,6 +58,8 @@ describe.runIf(existsSync(chromiumPath))('the editor in a browser', () => {
           await story({ reader, product, browser });
           const faults = reader.takeFaults();
           if (faults.length > 0) throw new Error(faults.join('\n'));
+        } catch (fault) {
+          throw new Error(`${name} (${locale}) ended here: ${await whereItEnded(reader)}`, { cause: fault });
         } finally {
           await reader.page.close();
         }

@@ -38,6 +38,15 @@ export async function watchPage(context: BrowserContext, locale: Locale): Promis
   return { page, locale, words: wordsOf(locale), takeFaults: () => faults.splice(0) };
 }
 
+/** What a page looked like when a story on it ended badly: where it was, what went wrong on it, what it said. For whoever reads only the log. */
+export async function whereItEnded({ page, takeFaults }: WatchedPage): Promise<string> {
+  const text = await page
+    .locator('body')
+    .innerText({ timeout: 5_000 })
+    .catch(() => 'nothing that can be read');
+  return [page.url(), ...takeFaults(), text.slice(0, 1_500)].join('\n');
+}
+
 /** The same page, read in another language. */
 export function watchedIn(watched: WatchedPage, locale: Locale): WatchedPage {
   return { ...watched, locale, words: wordsOf(locale) };
