@@ -43,15 +43,8 @@ export async function buildByMouse(given: EditorStory): Promise<void> {
   if (ground === null) throw new Error('There is a canvas');
   await page.locator('.palette-item[data-kind="end"]').dragTo(canvas, { targetPosition: { x: 140, y: 260 } });
   await page.getByRole('article').nth(before).waitFor();
-  const loose = page.locator('.react-flow__node.selected');
-  // Numbers that come in make cards taller, and their ways out lie lower.
-  await page.getByRole('contentinfo').getByText(words('reach.updating')).waitFor({ state: 'hidden' });
-  await step(page, kind('split'))
-    .getByTitle(words('port.drag', { port: words('outcome.split.holdout') }), { exact: true })
-    .hover();
-  await page.mouse.down();
-  await loose.locator('.port-in').hover();
-  await page.mouse.up();
+  const loose = page.locator(`.react-flow__node[data-id="${await page.locator('.react-flow__node.selected').getAttribute('data-id')}"]`);
+  await wireByHand(reader, { type: 'split', port: 'outcome.split.holdout' }, loose);
   const wire = words('edge.label', { from: kind('split'), port: words('outcome.split.holdout'), to: kind('end') });
   await page.getByLabel(wire, { exact: true }).waitFor({ state: 'attached' });
 
@@ -97,6 +90,39 @@ async function add({ page, words }: WatchedPage, button: Locator, type: string):
     .filter({ has: page.getByText(words(`kind.${type}`), { exact: true }) })
     .click();
   await page.getByRole('article').nth(before).waitFor();
+}
+
+/** Draws an edge from a way out to a step: takes it in hand, leads it until the step shows that it would take it, and lets go. */
+async function wireByHand({ page, words }: WatchedPage, from: { readonly type: string; readonly port: string }, to: Locator): Promise<void> {
+  const out = step(page, words(`kind.${from.type}`)).getByTitle(words('port.drag', { port: words(from.port) }), { exact: true });
+  // Numbers that come in make cards taller, and what lay under the hand a moment ago lies lower: whoever missed it tries again.
+  await expect
+    .poll(async () => {
+      await out.hover();
+      await page.mouse.down();
+      const { x, y } = await centreOf(out);
+      await page.mouse.move(x, y + 24, { steps: 4 });
+      if ((await page.locator('.canvas-connecting').count()) === 1) return true;
+      await page.mouse.up();
+      return false;
+    })
+    .toBe(true);
+  const into = to.locator('.port-in');
+  await expect
+    .poll(async () => {
+      const { x, y } = await centreOf(into);
+      await page.mouse.move(x - 4, y - 4);
+      await page.mouse.move(x, y);
+      return page.locator('.react-flow__connection.valid').count();
+    })
+    .toBe(1);
+  await page.mouse.up();
+}
+
+async function centreOf(thing: Locator): Promise<{ readonly x: number; readonly y: number }> {
+  const box = await thing.boundingBox();
+  if (box === null) throw new Error('It is on the screen');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
 /** Shows the whole journey, and waits until the canvas has come to rest. */
