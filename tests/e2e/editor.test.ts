@@ -16,6 +16,7 @@ import { importFile } from './stories/import-file.ts';
 import { keepInOrder } from './stories/keep-in-order.ts';
 import { diffAndRestore, type StepNames } from './stories/diff-and-restore.ts';
 import { openFromLink } from './stories/open-from-link.ts';
+import { settingsOfMessages } from './stories/settings-of-messages.ts';
 import { simulateAudience } from './stories/simulate-audience.ts';
 import { twoPeople } from './stories/two-people.ts';
 import { walkOnePerson, type WalkNames } from './stories/walk-one-person.ts';
@@ -84,6 +85,7 @@ describe.runIf(existsSync(chromiumPath))('the editor in a browser', () => {
       drawBeside(given, stepNames(locale, ['sms-14', 'sms-3'])),
     );
     tell('writes a message', locale, (given) => writeMessage(given, nameOf(locale, 'sms-14')));
+    tell('keeps the words and the price of messages', locale, settingsOfMessages);
     tell('two people draw in one draft', locale, twoPeople);
     tell('a tab crashes and loses nothing', locale, crashAndRecover);
   }

@@ -14,6 +14,8 @@ export const refusalCodes = {
   'is-archived': 'PRECONDITION_FAILED',
   'test-unrenderable': 'PRECONDITION_FAILED',
   'too-many-tests': 'TOO_MANY_REQUESTS',
+  'word-taken': 'CONFLICT',
+  'too-many-words': 'PRECONDITION_FAILED',
   'engine-starting': 'PRECONDITION_FAILED',
   'invalid-document': 'BAD_REQUEST',
   'token-spent': 'UNAUTHORIZED',

@@ -12,6 +12,14 @@ export { changeTags, type TagChangeByNumber } from './facts/change-tags.ts';
 export type { FactInput, FactProperties, FactType, FactValue, OrderStatus } from './facts/fact-input.ts';
 export { type Ingested, ingestFacts } from './facts/ingest-facts.ts';
 export { lockFacts } from './facts/lock-facts.ts';
+export {
+  clearForbiddenWords,
+  dropForbiddenWord,
+  type ForbiddenWordChange,
+  listForbiddenWords,
+  lockForbiddenWords,
+  putForbiddenWord,
+} from './forbidden-words.ts';
 export { importFile, type ImportOptions, type ImportRefusal, type ImportReport } from './import/import-file.ts';
 export type { ImportCounts } from './import/import-tally.ts';
 export { type ImportMapping, parseMapping } from './import/mapping.ts';

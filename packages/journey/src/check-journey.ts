@@ -4,13 +4,19 @@ import { checkTimes } from './check-times.ts';
 import type { JourneyDocument } from './document.ts';
 import type { KindRegistry } from './kind.ts';
 import { understandNodes } from './understand-nodes.ts';
+import { unknownWorkspace, type WorkspaceFacts } from './workspace-facts.ts';
 
-/** Everything that is wrong or doubtful with a journey, as data; no errors means that it compiles. Nodes' own problems have paths inside the node. */
-export function checkJourney(document: JourneyDocument, kinds: KindRegistry): readonly Problem[] {
+/**
+ * Everything that is wrong or doubtful with a journey in its workspace, as data; no errors means that it compiles. Nodes' own problems have paths inside
+ * the node.
+ */
+export function checkJourney(document: JourneyDocument, kinds: KindRegistry, workspace: WorkspaceFacts = unknownWorkspace): readonly Problem[] {
   const { understood, problems } = understandNodes(document, kinds);
   const anchor = [...understood.values()].find(({ role }) => role === 'entry')?.anchor ?? null;
   const own = [...understood.values()].flatMap((item) =>
-    item.check({ node: item.node, anchor }).map((problem): Problem => ({ ...problem, node: item.node.id, path: ['config', ...problem.path] })),
+    item
+      .check({ node: item.node, anchor, workspace })
+      .map((problem): Problem => ({ ...problem, node: item.node.id, path: ['config', ...problem.path] })),
   );
   return [
     ...checkDocument(document, anchor !== null),

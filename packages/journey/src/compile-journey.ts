@@ -8,6 +8,7 @@ import type { DraftOp, KindRegistry } from './kind.ts';
 import type { Goal, Op, Plan } from './plan/plan.ts';
 import { planHash } from './plan/plan-hash.ts';
 import { understandNodes, type UnderstoodNode } from './understand-nodes.ts';
+import { unknownWorkspace, type WorkspaceFacts } from './workspace-facts.ts';
 
 /** Where paths end that lead nowhere on the canvas. */
 const implicitEnd = '~end';
@@ -16,8 +17,12 @@ const implicitEnd = '~end';
  * Lowers a journey to its plan, or gives back every problem when any is an error. The same document gives the same plan and hash; positions, names
  * and stages on the canvas do not enter it.
  */
-export function compileJourney(document: JourneyDocument, kinds: KindRegistry): Result<Plan, readonly Problem[]> {
-  const problems = checkJourney(document, kinds);
+export function compileJourney(
+  document: JourneyDocument,
+  kinds: KindRegistry,
+  workspace: WorkspaceFacts = unknownWorkspace,
+): Result<Plan, readonly Problem[]> {
+  const problems = checkJourney(document, kinds, workspace);
   if (hasErrors(problems)) return refuse(problems);
   const { understood } = understandNodes(document, kinds);
   const entry = [...understood.values()].find(({ role }) => role === 'entry');

@@ -3,6 +3,7 @@ import type { Problem } from '@magpie/kit';
 import type { ZodType } from 'zod';
 import type { JourneyNode } from './document.ts';
 import type { Moment, Op } from './plan/plan.ts';
+import type { WorkspaceFacts } from './workspace-facts.ts';
 
 /** An op as a kind writes it: `next` names output ports instead of op indexes; ids, node and `records` are filled by the compiler. */
 export type DraftOp = Op extends infer Each
@@ -30,8 +31,8 @@ export interface Kind<Config> {
   portName?(config: Config, port: string): string | null;
   /** Problems of this node alone; paths start inside the config. */
   check(config: Config, context: CheckContext): readonly Omit<Problem, 'node'>[];
-  /** The config with a problem of `check` mended, where there is one obvious way; else null. Words under `fix.<code>`. */
-  fix?(config: Config, code: string): Config | null;
+  /** The config with a problem mended, where there is one obvious way; else null. Words under `fix.<code>`. */
+  fix?(config: Config, problem: OwnProblem, workspace: WorkspaceFacts): Config | null;
   /** One op (a `when` in front of it is the compiler's business). Called only when `check` found no error. */
   compile(config: Config, context: CompileContext): DraftOp;
   readonly upgrade: Readonly<Record<number, (config: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>>>;
@@ -46,7 +47,11 @@ export interface Kind<Config> {
 export interface CheckContext {
   readonly node: JourneyNode;
   readonly anchor: Anchor | null;
+  readonly workspace: WorkspaceFacts;
 }
+
+/** A problem as its kind told it: the path starts inside the config. */
+export type OwnProblem = Pick<Problem, 'code' | 'path' | 'parameters'>;
 
 export interface CompileContext {
   readonly node: JourneyNode;

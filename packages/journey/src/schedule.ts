@@ -6,6 +6,7 @@ import type { DraftOp, KindRegistry } from './kind.ts';
 import { momentInstant } from './plan/moment-instant.ts';
 import type { Moment } from './plan/plan.ts';
 import { understandNodes, type UnderstoodNode } from './understand-nodes.ts';
+import { unknownWorkspace } from './workspace-facts.ts';
 
 /** When a step happens to whoever comes to it first. */
 export interface ScheduledNode {
@@ -51,7 +52,7 @@ export function scheduleOf(document: JourneyDocument, kinds: KindRegistry, groun
     const arrives = known.role === 'entry' ? startOf(known, ground) : (arrivals.get(id) ?? datedAt(node, ground));
     if (arrives === undefined) continue;
     const before = passWhen(node, arrives, ground);
-    const op = known.check({ node, anchor }).some(({ severity }) => severity === 'error')
+    const op = known.check({ node, anchor, workspace: unknownWorkspace }).some(({ severity }) => severity === 'error')
       ? null
       : known.compile({ node, anchor, wired: new Set((graph.out.get(id) ?? []).map(({ port }) => port)) });
     const { leaves, spans } = passOp(op, Math.max(before.at, arrives), ground);

@@ -1,5 +1,6 @@
 import { forbiddenWords } from './advertising-words.ts';
 import type { TextProblem } from './check-template.ts';
+import { type ForbiddenRule, shippedWords } from './shipped-words.ts';
 import { segmentsWithLinks } from './short-link.ts';
 
 /** What an SMS owes its reader and its carrier, as found in a text or a template's source. */
@@ -23,10 +24,10 @@ export function smsMarks(text: string): SmsMarks {
 
 /**
  * What a carrier or the law would hold against an SMS: `sms-no-signature` (asked for where the text is Chinese), `sms-bad-signature`,
- * `sms-no-opt-out` (marketing only), `sms-long` (over three messages, as the source stands), `sms-forbidden-superlative`, `-state` and `-derived` (words
- * that the advertising law keeps out of advertisements; marketing only). All are warnings but a malformed signature.
+ * `sms-no-opt-out` (marketing only), `sms-long` (over three messages, as the source stands), `sms-forbidden-superlative`, `-state`, `-derived` and `-own`
+ * (of the words that advertisements here do without; marketing only). All are warnings but a malformed signature.
  */
-export function checkSms(text: string, purpose: string): readonly TextProblem[] {
+export function checkSms(text: string, purpose: string, words: readonly ForbiddenRule[] = shippedWords): readonly TextProblem[] {
   const marks = smsMarks(text);
   const problems: TextProblem[] = [];
   if (marks.signature === null && /\p{Script=Han}/u.test(text)) problems.push(problem('warning', 'sms-no-signature', {}));
@@ -36,13 +37,13 @@ export function checkSms(text: string, purpose: string): readonly TextProblem[] 
   if (purpose === 'marketing' && !marks.optOut) problems.push(problem('warning', 'sms-no-opt-out', {}));
   const { count } = segmentsWithLinks(text);
   if (count > 3) problems.push(problem('warning', 'sms-long', { segments: count }));
-  if (purpose === 'marketing') problems.push(...forbidden(text));
+  if (purpose === 'marketing') problems.push(...forbidden(text, words));
   return problems;
 }
 
 /** One problem a reason, with the words. */
-function forbidden(text: string): readonly TextProblem[] {
-  const found = forbiddenWords(text);
+function forbidden(text: string, words: readonly ForbiddenRule[]): readonly TextProblem[] {
+  const found = forbiddenWords(text, words);
   return [...new Set(found.map(({ reason }) => reason))].map((reason) =>
     problem('warning', `sms-forbidden-${reason}`, {
       words: [...new Set(found.filter((each) => each.reason === reason).map(({ word }) => word))].join(' · '),

@@ -16,4 +16,6 @@ export { type CompiledTemplate, compileTemplate, renderTemplate } from './compil
 export type { MemberValues, RenderRefusal } from './fast-render.ts';
 export type { TemplateFlaw } from './parse-template.ts';
 export { type Segments, segments } from './segments.ts';
+export { type ForbiddenReason, type ForbiddenRule, shippedWords } from './shipped-words.ts';
 export { segmentsWithLinks, shortLinkCharacters } from './short-link.ts';
+export { wordKey, type WordChange, wordsInForce } from './words-in-force.ts';

@@ -1,4 +1,13 @@
-import { checkJourney, type JourneyDocument, type JourneyNode, type Kind, parseDocument } from '@magpie/journey';
+import {
+  type CheckContext,
+  checkJourney,
+  type JourneyDocument,
+  type JourneyNode,
+  type Kind,
+  parseDocument,
+  unknownWorkspace,
+  type WorkspaceFacts,
+} from '@magpie/journey';
 import type { Problem } from '@magpie/kit';
 import { describe, expect, it } from 'vitest';
 import type { NodeKind } from './define-kind.ts';
@@ -11,6 +20,8 @@ export interface KindSamples<Config> {
   readonly valid: readonly Config[];
   /** A config for every code the kind can give, with the path the problem must lead to. */
   readonly problems: Readonly<Record<string, readonly [config: Config, path: Problem['path']]>>;
+  /** What its workspace knows; nothing when left out. */
+  readonly workspace?: WorkspaceFacts;
   /** Configs of each older version, and what they must become in the present one. */
   readonly upgrades?: Readonly<Record<number, readonly [before: Readonly<Record<string, unknown>>, now: Config]>>;
 }
@@ -32,7 +43,7 @@ export function describeKind<Config extends JourneyNode['config']>(kind: NodeKin
     it('finds nothing wrong with its finished configs', () => {
       for (const config of samples.valid) {
         expect(kind.config.parse(config)).toEqual(config);
-        expect(kind.check(config, contextOf(kind, config)).filter(({ severity }) => severity === 'error')).toEqual([]);
+        expect(kind.check(config, contextOf(kind, config, samples.workspace)).filter(({ severity }) => severity === 'error')).toEqual([]);
       }
     });
 
@@ -63,7 +74,7 @@ export function describeKind<Config extends JourneyNode['config']>(kind: NodeKin
 
     it('gives every problem it can, where it is', () => {
       for (const [code, [config, path]] of Object.entries(samples.problems)) {
-        expect(kind.check(config, contextOf(kind, config))).toContainEqual(expect.objectContaining({ code, path }));
+        expect(kind.check(config, contextOf(kind, config, samples.workspace))).toContainEqual(expect.objectContaining({ code, path }));
       }
     });
 
@@ -92,11 +103,8 @@ export function describeKind<Config extends JourneyNode['config']>(kind: NodeKin
   });
 }
 
-function contextOf<Config extends JourneyNode['config']>(
-  kind: Kind<Config>,
-  config: Config,
-): { readonly node: JourneyNode; readonly anchor: typeof anchor } {
-  return { node: nodeWith({ type: kind.type, version: kind.version, config }), anchor };
+function contextOf<Config extends JourneyNode['config']>(kind: Kind<Config>, config: Config, workspace = unknownWorkspace): CheckContext {
+  return { node: nodeWith({ type: kind.type, version: kind.version, config }), anchor, workspace };
 }
 
 function targetsOf<Config extends JourneyNode['config']>(kind: Kind<Config>, config: Config, wired: readonly string[]): ReadonlySet<string> {

@@ -12,14 +12,18 @@ export function formatShare(share: number, digits = 1): string {
 
 /** Minor units of `currency` as people write them: `¥1,234`, with cents only when there are some. */
 export function formatMoney(minor: number, currency: string, locale: Locale = 'zh-CN'): string {
-  const digits =
-    numbers(`d${currency}`, () => new Intl.NumberFormat('en', { style: 'currency', currency })).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits = minorDigits(currency);
   const whole = minor % 10 ** digits === 0;
   const format = numbers(
     `m${currency}${locale}${whole}`,
     () => new Intl.NumberFormat(locale, { style: 'currency', currency, minimumFractionDigits: whole ? 0 : digits, maximumFractionDigits: digits }),
   );
   return format.format(minor / 10 ** digits);
+}
+
+/** How many digits a currency has behind the point: a minor unit is 10^-n of it. */
+export function minorDigits(currency: string): number {
+  return numbers(`d${currency}`, () => new Intl.NumberFormat('en', { style: 'currency', currency })).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 export interface MomentStyle {

@@ -2,6 +2,7 @@ import { checkJourney } from '@magpie/journey';
 import { kinds } from '@magpie/nodes';
 import { z } from 'zod';
 import { idField } from '../fields.ts';
+import { workspaceFacts } from '../messages/workspace-facts.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { readDraft } from './read-draft.ts';
 
@@ -14,6 +15,6 @@ export const getJourney = workspaceProcedure('view')
       document,
       revision: journey.revision,
       currentVersion: journey.currentVersion,
-      problems: checkJourney(document, kinds),
+      problems: checkJourney(document, kinds, await workspaceFacts(ctx.db, ctx.workspaceId)),
     };
   });

@@ -5,6 +5,7 @@ import { kinds } from '@magpie/nodes';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { textField } from '../fields.ts';
+import { workspaceFacts } from '../messages/workspace-facts.ts';
 import { Refused } from '../refusals.ts';
 import { workspaceProcedure } from '../trpc.ts';
 
@@ -17,5 +18,5 @@ export const importJourney = workspaceProcedure('edit')
     const id = newId('journey', seededRandom(randomUUID()));
     const document = { ...imported.value, id };
     await createJourney(ctx.db, { workspaceId: ctx.workspaceId, id, name: document.name, document });
-    return { id, problems: checkJourney(document, kinds) };
+    return { id, problems: checkJourney(document, kinds, await workspaceFacts(ctx.db, ctx.workspaceId)) };
   });

@@ -3,6 +3,7 @@ import { compileJourney } from '@magpie/journey';
 import { kinds } from '@magpie/nodes';
 import { z } from 'zod';
 import { countField, idField } from '../fields.ts';
+import { workspaceFacts } from '../messages/workspace-facts.ts';
 import { Refused } from '../refusals.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { readDraft } from './read-draft.ts';
@@ -14,7 +15,7 @@ export const publishJourney = workspaceProcedure('publish')
     const { journey, document } = await readDraft(ctx.db, ctx.workspaceId, input.id);
     if (journey.archivedAt !== null) throw new Refused('is-archived');
     if (journey.revision !== input.revision) throw new Refused('stale');
-    const plan = compileJourney(document, kinds);
+    const plan = compileJourney(document, kinds, await workspaceFacts(ctx.db, ctx.workspaceId));
     if (!plan.ok) throw new Refused('has-problems', plan.refusal);
     const published = await publishVersion(ctx.db, {
       workspaceId: ctx.workspaceId,

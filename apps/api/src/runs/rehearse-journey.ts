@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { idField, instantField, textField } from '../fields.ts';
 import { readDraft } from '../journeys/read-draft.ts';
+import { workspaceFacts } from '../messages/workspace-facts.ts';
 import { Refused } from '../refusals.ts';
 import { workspaceProcedure } from '../trpc.ts';
 
@@ -37,7 +38,7 @@ export const rehearseJourney = workspaceProcedure('rehearse')
     if (!ctx.loopback) throw new Refused('no-provider');
     const { journey, document } = await readDraft(ctx.db, ctx.workspaceId, input.journeyId);
     if (journey.archivedAt !== null) throw new Refused('is-archived');
-    const plan = compileJourney(document, kinds);
+    const plan = compileJourney(document, kinds, await workspaceFacts(ctx.db, ctx.workspaceId));
     if (!plan.ok) throw new Refused('has-problems', plan.refusal);
     const run = await createRehearsal(ctx.engine, {
       workspaceId: ctx.workspaceId,

@@ -1,11 +1,11 @@
 import { useUi } from '@magpie/ui';
 import { Link } from '@tanstack/react-router';
 import { Tooltip } from 'antd';
-import { Activity, type LucideIcon, Users, Waypoints } from 'lucide-react';
+import { Activity, type LucideIcon, MessageSquareWarning, Users, Waypoints } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useHomeWorkspace } from '../session/use-me.ts';
 
-/** The rail outside of the editor: the three places. What a rehearsal has saved is in its copy of the shop; journeys and runs are the shop's own. */
+/** The rail outside of the editor: the places, and what holds for all messages. What a rehearsal has saved is in its copy of the shop; journeys and runs are the shop's own. */
 export function MainRail({ workspaceId }: { readonly workspaceId: string }): ReactElement {
   const home = useHomeWorkspace(workspaceId);
   return (
@@ -13,12 +13,14 @@ export function MainRail({ workspaceId }: { readonly workspaceId: string }): Rea
       <Place to="/w/$workspace/journeys" workspaceId={home} icon={Waypoints} label="journeys.title" />
       <Place to="/w/$workspace/runs" workspaceId={home} icon={Activity} label="runs.title" />
       <Place to="/w/$workspace/cohorts" workspaceId={workspaceId} icon={Users} label="cohorts.title" />
+      <span className="rail-line" aria-hidden />
+      <Place to="/w/$workspace/settings/messages" workspaceId={home} icon={MessageSquareWarning} label="settings.messages" />
     </>
   );
 }
 
 interface PlaceProps {
-  readonly to: '/w/$workspace/journeys' | '/w/$workspace/runs' | '/w/$workspace/cohorts';
+  readonly to: '/w/$workspace/journeys' | '/w/$workspace/runs' | '/w/$workspace/cohorts' | '/w/$workspace/settings/messages';
   readonly workspaceId: string;
   readonly icon: LucideIcon;
   readonly label: string;

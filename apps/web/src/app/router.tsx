@@ -64,8 +64,18 @@ const cohort = createRoute({
   component: lazyRouteComponent(() => import('../cohorts/cohort-page.tsx'), 'CohortPage'),
 });
 
+const messageSettings = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/messages',
+  validateSearch: (search): { readonly q?: string; readonly show?: 'own' | 'off' } => ({
+    ...(typeof search['q'] === 'string' && search['q'] !== '' ? { q: search['q'].slice(0, 40) } : {}),
+    ...(search['show'] === 'own' || search['show'] === 'off' ? { show: search['show'] } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../settings/message-settings-page.tsx'), 'MessageSettingsPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, login, workspace.addChildren([journeys, editor, runs, run, cohorts, cohort])]),
+  routeTree: root.addChildren([home, login, workspace.addChildren([journeys, editor, runs, run, cohorts, cohort, messageSettings])]),
   defaultPendingComponent: Pending,
   defaultPreload: 'intent',
 });

@@ -3,19 +3,21 @@ import { useNavigate } from '@tanstack/react-router';
 import { Dropdown, type MenuProps } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useStore } from 'zustand';
-import { useMe } from '../session/use-me.ts';
+import { useHomeWorkspace, useMe } from '../session/use-me.ts';
 import { preferences } from './preferences.ts';
 
-/** Language, theme, workspace; open when it comes. */
+/** Workspace, its settings, language, theme; open when it comes. */
 export function SettingsDropdown({ workspaceId, children }: { readonly workspaceId: string; readonly children: ReactElement }): ReactElement {
   const { words } = useUi();
   const { locale, theme } = useStore(preferences);
   const [isOpen, setOpen] = useState(true);
   const { me } = useMe();
+  const home = useHomeWorkspace(workspaceId);
   const navigate = useNavigate();
   const workspaces = me?.workspaces.filter((workspace) => !workspace.shadow || workspace.id === workspaceId) ?? [];
   const items: MenuProps['items'] = [
     { type: 'group', label: words('settings.workspace'), children: workspaces.map(({ id, name }) => ({ key: `workspace:${id}`, label: name })) },
+    { key: 'page:messages', label: words('settings.messages') },
     {
       type: 'group',
       label: words('settings.language'),
@@ -33,6 +35,7 @@ export function SettingsDropdown({ workspaceId, children }: { readonly workspace
   const choose = (key: string): void => {
     const [what, value = ''] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
     if (what === 'workspace') void navigate({ to: '/w/$workspace/journeys', params: { workspace: value } });
+    if (what === 'page') void navigate({ to: '/w/$workspace/settings/messages', params: { workspace: home } });
     if (what === 'locale') preferences.setState({ locale: value === 'en' ? 'en' : 'zh-CN' });
     if (what === 'theme') preferences.setState({ theme: value === 'light' || value === 'dark' ? value : 'system' });
   };

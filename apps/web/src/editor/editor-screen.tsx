@@ -1,4 +1,4 @@
-import { type ReactElement, useMemo, useState } from 'react';
+import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { useStore } from 'zustand';
 import type { JourneyDraft, Workspace } from '../api/contract.ts';
@@ -19,6 +19,7 @@ import { RecoveryBar } from './sharing/recovery-bar.tsx';
 import { createSharing } from './sharing/sharing.ts';
 import { useSharing } from './sharing/use-sharing.ts';
 import type { PendingChange } from './store/shared-draft.ts';
+import { useWorkspaceFacts } from '../session/use-workspace-facts.ts';
 import { EditorActions } from './top-bar/editor-actions.tsx';
 import { JourneyHeading } from './top-bar/journey-heading.tsx';
 import './top-bar/top-bar.css';
@@ -63,6 +64,8 @@ function Screen({ workspace, journeyId, draft, leftovers }: EditorScreenProps): 
   useSharing({ editor, sharing, workbench, keeping, workspaceId: workspace.id, journeyId });
   useComments({ comments, sharing, workspaceId: workspace.id, journeyId });
   const known = useKnownNames(workspace.id);
+  const facts = useWorkspaceFacts(workspace.id);
+  useEffect(() => editor.learn(facts), [editor, facts]);
   const ground = useJourneyGround(useAnchor(editor), workspace, { known });
   const { reach, stale } = useReach({ workspaceId: workspace.id, journeyId, editor });
   const simulated = useStore(workbench.store, (state) => state.simulated);

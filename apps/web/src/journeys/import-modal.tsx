@@ -3,12 +3,14 @@ import { problemText, useUi } from '@magpie/ui';
 import { Alert, Modal } from 'antd';
 import { CircleAlert } from 'lucide-react';
 import { type ReactElement, useMemo } from 'react';
+import { useWorkspaceFacts } from '../session/use-workspace-facts.ts';
 import { FlowMiniature } from './flow-miniature.tsx';
 import { type ImportFinding, importReport } from './import-report.ts';
 import './journeys.css';
 import './words.ts';
 
 export interface ImportModalProps {
+  readonly workspaceId: string;
   readonly fileName: string;
   readonly text: string;
   readonly isImporting: boolean;
@@ -19,9 +21,10 @@ export interface ImportModalProps {
 const most = 30;
 
 /** What a file holds and what is wrong with it, before anything is made of it. */
-export function ImportModal({ fileName, text, isImporting, onImport, onClose }: ImportModalProps): ReactElement {
+export function ImportModal({ workspaceId, fileName, text, isImporting, onImport, onClose }: ImportModalProps): ReactElement {
   const { words } = useUi();
-  const { document, findings, upgraded } = useMemo(() => importReport(text), [text]);
+  const facts = useWorkspaceFacts(workspaceId);
+  const { document, findings, upgraded } = useMemo(() => importReport(text, facts), [text, facts]);
   return (
     <Modal
       open

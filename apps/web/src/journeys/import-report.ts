@@ -1,4 +1,4 @@
-import { checkJourney, importDocument, type JourneyDocument } from '@magpie/journey';
+import { checkJourney, importDocument, type JourneyDocument, unknownWorkspace, type WorkspaceFacts } from '@magpie/journey';
 import type { Problem } from '@magpie/kit';
 import { kinds } from '@magpie/nodes';
 
@@ -21,8 +21,8 @@ export interface ImportFinding {
     | null;
 }
 
-/** Reads a file as the server will. Never throws, whatever it holds. */
-export function importReport(text: string): ImportReport {
+/** Reads a file as the server will, for a workspace. Never throws, whatever it holds. */
+export function importReport(text: string, workspace: WorkspaceFacts = unknownWorkspace): ImportReport {
   const imported = importDocument(text, kinds);
   if (!imported.ok)
     return { document: null, upgraded: [], findings: imported.refusal.map((problem) => ({ problem, place: placeInFile(problem, text) })) };
@@ -31,7 +31,7 @@ export function importReport(text: string): ImportReport {
   return {
     document,
     upgraded: upgradedIn(text, document),
-    findings: checkJourney(document, kinds).map((problem) => ({
+    findings: checkJourney(document, kinds, workspace).map((problem) => ({
       problem,
       place: problem.node === undefined ? null : { type: 'step', name: nameOf.get(problem.node) ?? problem.node },
     })),

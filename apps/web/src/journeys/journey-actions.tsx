@@ -52,6 +52,7 @@ export function JourneyActions({ workspaceId }: { readonly workspaceId: string }
       {read === null ? null : (
         <Suspense fallback={null}>
           <ImportModal
+            workspaceId={workspaceId}
             {...read}
             isImporting={bring.isPending}
             onClose={() => setRead(null)}

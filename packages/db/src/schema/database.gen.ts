@@ -158,6 +158,23 @@ export type feed_event = {
     requires_message: Generated<boolean>;
     fed_at: Timestamp | null;
 };
+export type forbidden_word = {
+    workspace_id: string;
+    word: string;
+    /**
+     * off: a shipped word that nobody is warned of here · own: a word of the workspace's own
+     */
+    type: string;
+    /**
+     * Of an own word: where it comes from, or why; may be empty.
+     */
+    source: Generated<string>;
+    /**
+     * Null: the product itself.
+     */
+    user_id: string | null;
+    created_at: Generated<Timestamp>;
+};
 export type grant_block = {
     workspace_id: string;
     run_id: string;
@@ -588,6 +605,7 @@ export type DB = {
     contact_block: contact_block;
     event: event;
     feed_event: feed_event;
+    forbidden_word: forbidden_word;
     grant_block: grant_block;
     journey: journey;
     journey_change: journey_change;

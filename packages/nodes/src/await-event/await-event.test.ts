@@ -1,3 +1,4 @@
+import { unknownWorkspace } from '@magpie/journey';
 import { expect, it } from 'vitest';
 import { describeKind } from '../describe-kind.ts';
 import { awaitEvent, type AwaitEventConfig } from './model.ts';
@@ -23,7 +24,7 @@ it('looks from midnight to midnight, the end not included', () => {
 });
 
 it('needs an anchor for a window around it', () => {
-  expect(awaitEvent.check(valid, { node, anchor: null })).toEqual([
+  expect(awaitEvent.check(valid, { node, anchor: null, workspace: unknownWorkspace })).toEqual([
     { code: 'kind.moment-without-anchor', severity: 'error', path: ['window'], parameters: {} },
   ]);
 });

@@ -1,4 +1,4 @@
-import { checkSms, checkTemplate, smsMarks } from '@magpie/messaging';
+import { checkSms, checkTemplate, shippedWords, smsMarks } from '@magpie/messaging';
 import { z } from 'zod';
 import { fieldError } from '../check-fields.ts';
 import { defineKind } from '../define-kind.ts';
@@ -31,11 +31,14 @@ export const sendSms = defineKind({
   timed: true,
   ports: () => ['out', 'unreachable'],
   optionalPorts: () => ['unreachable'],
-  check: ({ text, purpose }) => {
+  check: ({ text, purpose }, { workspace: { forbiddenWords, memberFields } }) => {
     if (text.trim() === '') return [fieldError('sms.text-missing', ['text'])];
-    return [...checkTemplate(text, null), ...checkSms(text, purpose)].map((problem) => ({ ...problem, path: ['text'] }));
+    return [...checkTemplate(text, memberFields), ...checkSms(text, purpose, forbiddenWords ?? shippedWords)].map((problem) => ({
+      ...problem,
+      path: ['text'],
+    }));
   },
-  fix: (config, code) => {
+  fix: (config, { code }) => {
     const text = code === 'sms-no-opt-out' ? withOptOut(config.text) : code === 'sms-bad-signature' ? withPlainSignature(config.text) : null;
     return text === null ? null : { ...config, text };
   },

@@ -1,3 +1,5 @@
+import { unknownWorkspace, type WorkspaceFacts } from '@magpie/journey';
+import { wordsInForce } from '@magpie/messaging';
 import { expect, it } from 'vitest';
 import { describeKind } from '../describe-kind.ts';
 import { sendSms } from './model.ts';
@@ -5,6 +7,7 @@ import { sendSms } from './model.ts';
 const valid = { text: '【鹊桥茶铺】{{ member.name | default: "茶友" }}，礼盒上架。拒收请回复R', purpose: 'marketing', sendByHours: 12 } as const;
 
 describeKind(sendSms, {
+  workspace: { name: '鹊桥茶铺', forbiddenWords: wordsInForce([{ type: 'own', word: '清仓' }]), memberFields: ['name', 'city'] },
   valid: [valid, { text: 'Your parcel has left', purpose: 'service', sendByHours: null }],
   problems: {
     'sms.text-missing': [{ ...valid, text: '  ' }, ['text']],
@@ -18,8 +21,24 @@ describeKind(sendSms, {
     'sms-forbidden-superlative': [{ ...valid, text: '【鹊桥茶铺】最佳礼盒。拒收请回复R' }, ['text']],
     'sms-forbidden-state': [{ ...valid, text: '【鹊桥茶铺】国宴用茶。拒收请回复R' }, ['text']],
     'sms-forbidden-derived': [{ ...valid, text: '【鹊桥茶铺】全网第一。拒收请回复R' }, ['text']],
+    'sms-forbidden-own': [{ ...valid, text: '【鹊桥茶铺】清仓大礼盒。拒收请回复R' }, ['text']],
+    'template-unknown-field': [{ ...valid, text: `${valid.text}{{ member.shoe_size }}` }, ['text']],
     'sms-long': [{ ...valid, text: `【鹊桥茶铺】${'茶'.repeat(300)}拒收请回复R` }, ['text']],
   },
+});
+
+it('is warned of the words of its workspace, and of those that ship with the product where nobody has said', () => {
+  const node = { id: 's', type: 'send-sms', version: 1, name: '', stage: null, position: { x: 0, y: 0 }, config: valid, when: null };
+  const words = (forbiddenWords: WorkspaceFacts['forbiddenWords']) =>
+    sendSms
+      .check({ ...valid, text: '【鹊桥茶铺】顶级清仓，拒收请回复R' }, { node, anchor: null, workspace: { ...unknownWorkspace, forbiddenWords } })
+      .map(({ code, parameters }) => [code, parameters['words']]);
+  expect(words(null)).toEqual([['sms-forbidden-superlative', '顶级']]);
+  expect(words(wordsInForce([{ type: 'own', word: '清仓' }]))).toEqual([
+    ['sms-forbidden-superlative', '顶级'],
+    ['sms-forbidden-own', '清仓'],
+  ]);
+  expect(words(wordsInForce([{ type: 'off', word: '顶级' }]))).toEqual([]);
 });
 
 it('sends the unreachable on with the others unless their way is drawn', () => {
@@ -30,7 +49,8 @@ it('sends the unreachable on with the others unless their way is drawn', () => {
 });
 
 it('mends a missing opt-out in the language of the text, and a signature with signs in it', () => {
-  const mended = (text: string, code: string) => sendSms.fix?.({ ...valid, text }, code)?.text ?? null;
+  const mended = (text: string, code: string) =>
+    sendSms.fix?.({ ...valid, text }, { code, path: ['text'], parameters: {} }, unknownWorkspace)?.text ?? null;
   expect(mended('【鹊桥茶铺】礼盒上架', 'sms-no-opt-out')).toBe('【鹊桥茶铺】礼盒上架拒收请回复R');
   expect(mended('Tea is here.', 'sms-no-opt-out')).toBe('Tea is here. Reply STOP to opt out');
   expect(mended('【鹊桥-茶铺!】礼盒上架', 'sms-bad-signature')).toBe('【鹊桥茶铺】礼盒上架');

@@ -1,4 +1,4 @@
-import { formatCount, formatMoney } from '@magpie/ui';
+import { formatCount, formatMoney, minorDigits } from '@magpie/ui';
 import { InputNumber } from 'antd';
 import { type ReactElement, useEffect, useId, useState } from 'react';
 import type { FormShop, ViewContext } from '../node-view.ts';
@@ -17,7 +17,7 @@ export function SmsCost({ shop, people, meanParts, context: { words, locale, cur
   const [price, setPrice] = useState<number | null>(null);
   const [typed, setTyped] = useState<number | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits = minorDigits(currency);
   useEffect(() => {
     let isGone = false;
     shop.smsPrice().then(

@@ -1,3 +1,4 @@
+import { unknownWorkspace } from '@magpie/journey';
 import { expect, it } from 'vitest';
 import { describeKind } from '../describe-kind.ts';
 import { wait, type WaitConfig } from './model.ts';
@@ -16,7 +17,7 @@ describeKind(wait, {
 
 it('cannot wait for the day itself in a journey without one', () => {
   const node = { id: 'w', type: 'wait', version: 2, name: '', stage: null, position: { x: 0, y: 0 }, config: untilTheDay, when: null };
-  expect(wait.check(untilTheDay, { node, anchor: null })).toEqual([
+  expect(wait.check(untilTheDay, { node, anchor: null, workspace: unknownWorkspace })).toEqual([
     { code: 'kind.moment-without-anchor', severity: 'error', path: ['wait', 'moment'], parameters: {} },
   ]);
 });

@@ -1,4 +1,4 @@
-import { checkJourney, type Edit, type JourneyDocument, type JourneyGoal } from '@magpie/journey';
+import { checkJourney, type Edit, type JourneyDocument, type JourneyGoal, unknownWorkspace, type WorkspaceFacts } from '@magpie/journey';
 import { newId, type Random } from '@magpie/kit';
 import { kinds } from '@magpie/nodes';
 import { createStore, type StoreApi } from 'zustand/vanilla';
@@ -39,6 +39,8 @@ export interface Editor extends NodeVerbs, EdgeVerbs, ClipboardVerbs, TimeVerbs,
   goTo(node: string, path: readonly (string | number)[]): void;
   /** The field that was asked for has the keyboard. */
   answerFocus(): void;
+  /** Looks for problems by what the workspace knows, from now on. */
+  learn(facts: WorkspaceFacts): void;
   renameJourney(name: string): void;
   setGoal(goal: JourneyGoal | null): void;
   /** Takes another document in the place of this one, such as an earlier version. One step of undo. */
@@ -55,8 +57,8 @@ export interface EditorCore {
 export function createEditor({ document, revision, now, random, soon = (work) => work() }: EditorOptions): Editor {
   const store = createStore<EditorState>(() => fresh(document, revision));
   const check = (): void => {
-    const { document: checked, problems: before } = store.getState();
-    const problems = sameProblems(before, checkJourney(checked, kinds));
+    const { document: checked, problems: before, facts } = store.getState();
+    const problems = sameProblems(before, checkJourney(checked, kinds, facts));
     if (problems !== before) store.setState({ problems });
   };
   const show = (next: JourneyDocument, state: Partial<EditorState>): void => {
@@ -113,6 +115,10 @@ export function createEditor({ document, revision, now, random, soon = (work) =>
         focus: { node, path, request: (focus?.request ?? 0) + 1 },
       })),
     answerFocus: () => store.setState({ focus: null }),
+    learn: (facts) => {
+      store.setState({ facts });
+      soon(check);
+    },
     renameJourney: (name) => core.change([{ type: 'renameJourney', name }], { key: 'journey name' }),
     setGoal: (goal) => core.change([{ type: 'setGoal', goal }], { key: 'goal' }),
     replaceDocument: (next) => core.change([{ type: 'replaceDocument', document: next }]),
@@ -130,6 +136,7 @@ function fresh(document: JourneyDocument, revision: number): EditorState {
     order: 0,
     notices: [],
     problems: checkJourney(document, kinds),
+    facts: unknownWorkspace,
     focus: null,
     save: { status: 'saved', revision, savedAt: null, isKept: true },
   };

@@ -1,4 +1,4 @@
-import type { Edit, JourneyDocument } from '@magpie/journey';
+import type { Edit, JourneyDocument, WorkspaceFacts } from '@magpie/journey';
 import type { Problem } from '@magpie/kit';
 import type { Notice } from './notices.ts';
 import type { Others } from './others.ts';
@@ -22,6 +22,8 @@ export interface EditorState {
   /** What others' work did to the author's own, until it has been read. */
   readonly notices: readonly Notice[];
   readonly problems: readonly Problem[];
+  /** What the problems are looked for by. */
+  readonly facts: WorkspaceFacts;
   /** The field that should take the keyboard; `request` counts up so that asking twice works. */
   readonly focus: FocusRequest | null;
   readonly save: SaveState;

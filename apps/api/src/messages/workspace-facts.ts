@@ -1,0 +1,9 @@
+import { type Database, findWorkspace, listForbiddenWords } from '@magpie/db';
+import type { WorkspaceFacts } from '@magpie/journey';
+import { wordsInForce } from '@magpie/messaging';
+
+/** What a workspace's journeys are checked against. Which attributes its members have is asked by the editor only: nothing of it forbids publishing. */
+export async function workspaceFacts(db: Database, workspaceId: string): Promise<WorkspaceFacts> {
+  const [workspace, changes] = await Promise.all([findWorkspace(db, workspaceId), listForbiddenWords(db, workspaceId)]);
+  return { name: workspace?.name ?? null, forbiddenWords: wordsInForce(changes), memberFields: null };
+}
