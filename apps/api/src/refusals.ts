@@ -4,6 +4,7 @@ import { TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server';
 export const refusalCodes = {
   'not-found': 'NOT_FOUND',
   stale: 'CONFLICT',
+  'already-decided': 'CONFLICT',
   'has-problems': 'PRECONDITION_FAILED',
   'not-published': 'PRECONDITION_FAILED',
   'already-ended': 'PRECONDITION_FAILED',

@@ -29,6 +29,13 @@ const input = {
   since: 1,
   changes: [],
   changeIds: [],
+  name: 'x',
+  type: 'text',
+  titleZh: '',
+  titleEn: '',
+  state: 'held',
+  mergeId: '1',
+  decision: 'apart',
   place: { nodes: [], field: null, stage: null },
   document: { format: 2, id: 'x', name: 'x', nodes: [], edges: [], notes: [], frames: [], settings: { goal: null } },
 };

@@ -1,4 +1,5 @@
 export { type AuditEntry, listAudit, recordAudit } from './audit.ts';
+export { type AttributeDefinition, type AttributeType, attributeTypes, declareAttribute, inferAttributes, listAttributes } from './attributes.ts';
 export { bulkLoad } from './bulk-load.ts';
 export { changeDraft, type ChangeAsked, type DraftChanged, type DraftDecision } from './change-draft.ts';
 export { type Cohort, listCohorts, readCohortMembers, saveCohort } from './cohorts.ts';
@@ -9,7 +10,7 @@ export { type DraftChange, knownChanges, listDraftChanges } from './draft-change
 export { draftChannel, tellDrafts } from './draft-notices.ts';
 export { canConnect, ensureDatabase } from './ensure-database.ts';
 export { changeTags, type TagChangeByNumber } from './facts/change-tags.ts';
-export type { FactInput, FactProperties, FactType, FactValue, OrderStatus } from './facts/fact-input.ts';
+export type { FactInput, FactProperties, FactType, FactValue, OrderLine, OrderStatus, RefundLine } from './facts/fact-input.ts';
 export { type Ingested, ingestFacts } from './facts/ingest-facts.ts';
 export { lockFacts } from './facts/lock-facts.ts';
 export {
@@ -28,8 +29,10 @@ export { findVersion, type JourneyVersion, listVersions, type VersionSummary } f
 export { archiveJourney, createJourney, fileJourney, findJourney, type JourneyDraftRow, publishVersion, saveDraft } from './journeys.ts';
 export { type JourneySummary, listJourneys } from './journey-list.ts';
 export { listen, type ListenOptions } from './listen.ts';
-export { countMembers, findMember, type Member } from './members.ts';
+export { countMembers, findMember, listIdentities, type Member } from './members.ts';
+export { decideMerge, listMergeCases, type MergeCase, type MergeState } from './merge-cases.ts';
 export { type MergeRefusal, mergeMembers } from './merge-members.ts';
+export type { PersonId } from './facts/person.ts';
 export { type Database, type DatabaseOptions, openDatabase } from './open-database.ts';
 export { listProviderAccounts, type ProviderAccount, saveProviderAccount } from './provider-accounts.ts';
 export type { DB } from './schema/database.gen.ts';

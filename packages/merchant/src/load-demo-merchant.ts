@@ -1,6 +1,6 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import { addDays, localDateOf, startOfDay } from '@magpie/calendar';
-import { bulkLoad, copyRows, type Database, findWorkspace, lockFacts } from '@magpie/db';
+import { bulkLoad, copyRows, type Database, findWorkspace, inferAttributes, lockFacts } from '@magpie/db';
 import { type Instant, invariant, ok, refuse, type Result } from '@magpie/kit';
 import { sql } from 'kysely';
 import { type DrawContext, drawMember } from './draw-member.ts';
@@ -52,6 +52,7 @@ export async function loadDemoMerchant(db: Database, options: DemoMerchantOption
     await sql`update workspace set fact_sequence = ${watermark}, next_member_no = ${members} where id = ${workspaceId}`.execute(transaction);
     await sql`select pg_notify('magpie_facts', ${workspaceId})`.execute(transaction);
     await analyse(transaction);
+    await inferAttributes(transaction, workspaceId);
     return ok({ members, orders, watermark });
   });
 }

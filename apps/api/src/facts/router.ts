@@ -1,4 +1,7 @@
+import { attributeTypes, declareAttribute, listAttributes, recordAudit } from '@magpie/db';
 import { sql } from 'kysely';
+import { z } from 'zod';
+import { textField } from '../fields.ts';
 import { router, workspaceProcedure } from '../trpc.ts';
 
 const limit = 200;
@@ -36,6 +39,21 @@ const attributeNames = workspaceProcedure('view').query(async ({ ctx }) => {
   return rows;
 });
 
+/** What attributes are: declared, or inferred from what came. */
+const definitions = workspaceProcedure('view').query(({ ctx }) => listAttributes(ctx.db, ctx.workspaceId));
+
+const title = textField(80).transform((text) => (text.trim() === '' ? null : text.trim()));
+
+/** Says what type an attribute is of and what it is called. */
+const declare = workspaceProcedure('edit')
+  .input(z.object({ name: textField(200, 1), type: z.enum(attributeTypes), titleZh: title, titleEn: title }))
+  .mutation(async ({ ctx, input: { workspaceId, ...definition } }) => {
+    await ctx.db.transaction().execute(async (transaction) => {
+      await declareAttribute(transaction, workspaceId, definition);
+      await recordAudit(transaction, workspaceId, { userId: ctx.user.id, action: 'attribute.declare', subject: definition.name, detail: definition });
+    });
+  });
+
 export const eventsRouter = router({ names: eventNames });
 export const tagsRouter = router({ names: tagNames });
-export const attributesRouter = router({ names: attributeNames });
+export const attributesRouter = router({ names: attributeNames, definitions, declare });

@@ -115,6 +115,12 @@ const names = [
   'changes',
   'changeIds',
   'place',
+  'type',
+  'titleZh',
+  'titleEn',
+  'state',
+  'mergeId',
+  'decision',
 ] as const;
 const known = {
   workspaceId: 'ours',
@@ -130,6 +136,12 @@ const known = {
   since: 1,
   changes: [{ changeId: 'change_1', edit: { type: 'renameNode', id: 'entry', name: 'x' } }],
   changeIds: ['change_1'],
+  type: 'text',
+  titleZh: '',
+  titleEn: '',
+  state: 'held',
+  mergeId: '1',
+  decision: 'apart',
   place: { nodes: ['entry'], field: null, stage: null },
   document: qixiJourney({ id: 'qixi', locale: 'en' }),
 };

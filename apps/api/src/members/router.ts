@@ -1,3 +1,4 @@
+import { decideMerge, listIdentities, listMergeCases } from '@magpie/db';
 import { readPeople } from '@magpie/engine';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -7,14 +8,16 @@ import { router, workspaceProcedure } from '../trpc.ts';
 
 const found = 20;
 
-/** Members whose id or name begins with a text, the shortest ids first; without a text, the first of all. */
+/** Members one of whose ids or whose name begins with a text, the shortest ids first; without a text, the first of all. */
 const search = workspaceProcedure('view')
   .input(z.object({ text: textField(200) }))
   .query(async ({ ctx, input }) => {
     const { rows } = await sql<{ memberNo: number; externalId: string; name: string | null }>`
       select no as "memberNo", external_id as "externalId", attributes->>'name' as name from member
       where workspace_id = ${ctx.workspaceId} and alias_of is null and erased_at is null
-        and (${input.text} = '' or starts_with(external_id, ${input.text}) or starts_with(attributes->>'name', ${input.text}))
+        and (${input.text} = '' or starts_with(external_id, ${input.text}) or starts_with(attributes->>'name', ${input.text})
+          or no in (select coalesce(m.alias_of, m.no) from member_identity i join member m on m.workspace_id = i.workspace_id and m.no = i.member_no
+            where i.workspace_id = ${ctx.workspaceId} and i.value = ${input.text}))
       order by length(external_id), external_id limit ${found}`.execute(ctx.db);
     return rows;
   });
@@ -41,4 +44,27 @@ const facts = workspaceProcedure('view')
     return { ...person, facts: { ...person.facts, events: person.facts.events.slice(-shownEvents) } };
   });
 
-export const membersRouter = router({ search, anyone, facts });
+/** Every id by which a member is known, those of whoever was merged into him among them. */
+const identities = workspaceProcedure('view')
+  .input(z.object({ memberNo: countField }))
+  .query(({ ctx, input }) => listIdentities(ctx.db, ctx.workspaceId, input.memberNo));
+
+const shownMerges = 200;
+
+/** Who was joined and why, who waits for a decision, who are two people; of one member alone where a number is given. */
+const merges = workspaceProcedure('view')
+  .input(z.object({ state: z.enum(['merged', 'held', 'apart']), memberNo: countField.optional() }))
+  .query(({ ctx, input: { state, memberNo } }) =>
+    listMergeCases(ctx.db, ctx.workspaceId, { state, limit: shownMerges, ...(memberNo === undefined ? {} : { memberNo }) }),
+  );
+
+/** Decides whether two who may be one person are. */
+const decide = workspaceProcedure('edit')
+  .input(z.object({ mergeId: z.string().regex(/^\d{1,18}$/), decision: z.enum(['merge', 'apart']) }))
+  .mutation(async ({ ctx, input: { mergeId, decision } }) => {
+    const decided = await decideMerge(ctx.db, ctx.workspaceId, { id: mergeId, decision, userId: ctx.user.id });
+    if (!decided.ok) throw new Refused(decided.refusal);
+    return { state: decided.value };
+  });
+
+export const membersRouter = router({ search, anyone, facts, identities, merges, decide });

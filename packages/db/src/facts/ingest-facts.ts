@@ -4,11 +4,15 @@ import type { DB } from '../schema/database.gen.ts';
 import { withTransaction } from '../with-transaction.ts';
 import type { FactInput, FactType } from './fact-input.ts';
 import { lockFacts } from './lock-facts.ts';
-import { addUnknownMembers, touchMembers } from './stage-members.ts';
+import { addUnknownMembers, nameStaged, touchMembers } from './stage-members.ts';
 import { stageFacts } from './stage-facts.ts';
 import { updateTagBlocks } from './tag-blocks.ts';
-import { writeAddresses, writeAttributes, writeConsents, writeTags } from './write-changes.ts';
-import { writeEvents, writeOrders, writeOrderStatuses, writeRefunds } from './write-events.ts';
+import { writeAddresses } from './write-addresses.ts';
+import { writeAttributes, writeConsents, writeTags } from './write-changes.ts';
+import { writeEvents } from './write-events.ts';
+import { writeGoods } from './write-goods.ts';
+import { writeIdentities, writeReferrals } from './write-identities.ts';
+import { writeOrderRevisions, writeOrders, writeOrderStatuses, writeRefunds } from './write-orders.ts';
 
 export interface Ingested {
   /** Highest sequence number of the workspace after it: what a decision may see from now on. */
@@ -30,11 +34,12 @@ export async function ingestFacts(db: Database, workspaceId: string, facts: read
 }
 
 /** The same inside the caller's transaction. It takes the workspace's fact lock, which is kept until that ends. */
-async function ingestFactsWithin(transaction: Transaction<DB>, workspaceId: string, facts: readonly FactInput[]): Promise<Ingested> {
+export async function ingestFactsWithin(transaction: Transaction<DB>, workspaceId: string, facts: readonly FactInput[]): Promise<Ingested> {
   const { sequence: base } = await lockFacts(transaction, workspaceId);
   if (facts.length === 0) return { watermark: base, accepted: {}, newMembers: 0, unknownOrders: [] };
   const types = new Set(facts.map((fact) => fact.type));
   await stageFacts(transaction, base, facts);
+  await nameStaged(transaction, workspaceId);
   const newMembers = await addUnknownMembers(transaction, workspaceId);
   const accepted: Partial<Record<FactType, number>> = { member: newMembers };
   const unknownOrders: number[] = [];
@@ -64,13 +69,30 @@ export interface Written {
 type Writer = (transaction: Transaction<DB>, workspaceId: string, base: bigint) => Promise<Written>;
 
 /** Orders before what happens to them. */
-const writeOrder = ['event', 'order', 'order-status', 'refund', 'attribute', 'tag', 'consent', 'address'] as const;
+const writeOrder = [
+  'identity',
+  'referral',
+  'event',
+  'order',
+  'order-revision',
+  'order-status',
+  'refund',
+  'goods',
+  'attribute',
+  'tag',
+  'consent',
+  'address',
+] as const;
 
 const writers: Readonly<Record<(typeof writeOrder)[number], Writer>> = {
+  identity: writeIdentities,
+  referral: writeReferrals,
   event: writeEvents,
   order: writeOrders,
+  'order-revision': writeOrderRevisions,
   'order-status': writeOrderStatuses,
   refund: writeRefunds,
+  goods: writeGoods,
   attribute: writeAttributes,
   tag: writeTags,
   consent: writeConsents,

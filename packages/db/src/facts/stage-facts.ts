@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { type CopyRow, copyRows } from '../copy-rows.ts';
 import type { DB } from '../schema/database.gen.ts';
 import type { FactInput } from './fact-input.ts';
+import { stageLines } from './stage-lines.ts';
 
 /** From here on the planner needs to know how much there is. */
 const analyseFrom = 500;
@@ -18,6 +19,7 @@ export async function stageFacts(transaction: Transaction<DB>, base: bigint, fac
   // A caller that takes facts in twice in one transaction starts afresh.
   await sql`delete from staged_fact`.execute(transaction);
   await copyRows(transaction, { table: 'staged_fact', columns }, rowsOf(base, facts));
+  await stageLines(transaction, base, facts);
   if (facts.length >= analyseFrom) await sql`analyze staged_fact`.execute(transaction);
 }
 
@@ -28,15 +30,19 @@ function* rowsOf(base: bigint, facts: readonly FactInput[]): Generator<CopyRow> 
 
 function rowOf(sequence: bigint, fact: FactInput): CopyRow {
   const row = (externalId: string | null, cells: Partial<Record<'id' | 'name' | 'content', string>>, flag: boolean | null = null): CopyRow => {
-    const detail = 'properties' in fact || 'value' in fact ? detailOf(fact) : noDetail;
+    const detail = detailOf(fact);
     const { id = null, name = null, content = null } = cells;
     return [sequence, fact.type, externalId, new Date(fact.occurredAt), id, name, content, detail.value, detail.currency, flag, detail.properties];
   };
   switch (fact.type) {
     case 'member':
       return row(fact.externalId, fact.zone === undefined ? {} : { content: fact.zone });
+    case 'identity':
+      return row(fact.externalId, { name: fact.source, content: fact.value });
+    case 'referral':
+      return row(fact.externalId, { content: fact.referredBy });
     case 'address':
-      return row(fact.externalId, { name: fact.channel, content: fact.value });
+      return row(fact.externalId, fact.value === null ? { name: fact.channel } : { name: fact.channel, content: fact.value });
     case 'attribute':
       return row(fact.externalId, fact.value === null ? { name: fact.name } : { name: fact.name, content: JSON.stringify(fact.value) });
     case 'tag':
@@ -49,6 +55,14 @@ function rowOf(sequence: bigint, fact: FactInput): CopyRow {
       return row(fact.externalId, { id: fact.id, content: fact.status ?? 'paid' });
     case 'order-status':
       return row(null, { id: fact.orderId, content: fact.status });
+    case 'order-revision':
+      return row(null, { id: fact.orderId }, fact.lines !== undefined);
+    case 'goods':
+      return row(null, {
+        id: fact.id,
+        ...(fact.name === undefined ? {} : { name: fact.name }),
+        ...(fact.category === undefined ? {} : { content: fact.category }),
+      });
     default:
       return row(null, { id: fact.orderId, name: fact.id });
   }
@@ -57,7 +71,18 @@ function rowOf(sequence: bigint, fact: FactInput): CopyRow {
 const noDetail = { value: null, currency: null, properties: null };
 
 function detailOf(fact: FactInput): { readonly value: bigint | null; readonly currency: string | null; readonly properties: string | null } {
-  if (fact.type !== 'event' && fact.type !== 'order' && fact.type !== 'refund') return noDetail;
-  const { value = null, currency = null, properties } = fact;
-  return { value, currency, properties: properties === undefined ? null : JSON.stringify(properties) };
+  switch (fact.type) {
+    case 'event':
+    case 'order':
+    case 'refund': {
+      const { value = null, currency = null, properties } = fact;
+      return { value, currency, properties: properties === undefined ? null : JSON.stringify(properties) };
+    }
+    case 'order-revision':
+      return { ...noDetail, value: fact.value ?? null };
+    case 'goods':
+      return { ...noDetail, value: fact.price ?? null, currency: fact.currency ?? null };
+    default:
+      return noDetail;
+  }
 }

@@ -16,8 +16,27 @@ export async function writeAttributes(transaction: Transaction<DB>, workspaceId:
     )
     group by s.no, s.name, s.content, s.occurred_at`.execute(transaction);
   const accepted = Number(inserted.numAffectedRows ?? 0n);
-  if (accepted > 0) await updateCurrentAttributes(transaction, workspaceId, base);
+  if (accepted > 0) {
+    await updateCurrentAttributes(transaction, workspaceId, base);
+    await inferTypes(transaction, workspaceId);
+  }
   return { accepted };
+}
+
+/** Keeps what undeclared attributes show of their type: one that holds all values so far, or `mixed`. Declared ones stay as they were declared. */
+async function inferTypes(transaction: Transaction<DB>, workspaceId: string): Promise<void> {
+  await sql`
+    insert into attribute_definition as d (workspace_id, name, type, declared)
+    select ${workspaceId}, name, case
+        when count(distinct type) = 1 then min(type)
+        when bool_and(type in ('text', 'date', 'instant')) then 'text'
+        else 'mixed'
+      end, false
+    from (select distinct name, value_type(content::jsonb) as type from staged_fact where type = 'attribute' and content is not null) shown
+    group by name
+    order by name
+    on conflict (workspace_id, name) do update set type = wider_type(d.type, excluded.type)
+      where not d.declared and d.type <> wider_type(d.type, excluded.type)`.execute(transaction);
 }
 
 /** Rebuilds those attributes of members that changed after `base`: the change that occurred last counts. */
@@ -67,17 +86,4 @@ export async function writeConsents(transaction: Transaction<DB>, workspaceId: s
     )
     group by s.no, s.name, s.content, s.flag, s.occurred_at`.execute(transaction);
   return { accepted: Number(inserted.numAffectedRows ?? 0n) };
-}
-
-/** Keeps the address of each member and channel that was said last. */
-export async function writeAddresses(transaction: Transaction<DB>, workspaceId: string): Promise<Written> {
-  const written = await sql`
-    insert into address as a (workspace_id, channel, member_no, value, sequence, occurred_at)
-    select distinct on (s.name, s.no) ${workspaceId}, s.name, s.no, s.content, s.sequence, s.occurred_at
-    from ${stagedFor(workspaceId, 'address')}
-    order by s.name, s.no, s.occurred_at desc, s.sequence desc
-    on conflict (workspace_id, channel, member_no) do update
-      set value = excluded.value, sequence = excluded.sequence, occurred_at = excluded.occurred_at
-      where a.occurred_at <= excluded.occurred_at and a.value <> excluded.value`.execute(transaction);
-  return { accepted: Number(written.numAffectedRows ?? 0n) };
 }

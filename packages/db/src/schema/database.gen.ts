@@ -12,6 +12,18 @@ export type address = {
     sequence: bigint;
     occurred_at: Timestamp;
 };
+export type address_change = {
+    workspace_id: string;
+    sequence: bigint;
+    member_no: number;
+    channel: string;
+    /**
+     * Null: taken away.
+     */
+    value: string | null;
+    occurred_at: Timestamp;
+    recorded_at: Generated<Timestamp>;
+};
 export type app_user = {
     id: string;
     email: string;
@@ -30,6 +42,18 @@ export type attribute_change = {
     value: unknown | null;
     occurred_at: Timestamp;
     recorded_at: Generated<Timestamp>;
+};
+export type attribute_definition = {
+    workspace_id: string;
+    name: string;
+    /**
+     * text · number · boolean · date · instant, and mixed: what came is of several types (inferred ones only).
+     */
+    type: string;
+    title_zh: string | null;
+    title_en: string | null;
+    declared: boolean;
+    created_at: Generated<Timestamp>;
 };
 export type audit_entry = {
     workspace_id: string;
@@ -119,6 +143,44 @@ export type contact_block = {
     block: number;
     counts: Buffer;
 };
+export type dead_letter = {
+    workspace_id: string;
+    id: Generated<bigint>;
+    /**
+     * A code of apps/api/src/ingest/dead-reason.ts.
+     */
+    reason: string;
+    /**
+     * Where in the message, and what was there: {"path":…,"found":…}.
+     */
+    detail: unknown;
+    /**
+     * The message, or the whole body where it is no JSON.
+     */
+    body: Buffer;
+    /**
+     * SHA-256 of call and body: what comes again is counted, not kept twice.
+     */
+    digest: string;
+    times: Generated<number>;
+    /**
+     * track · identify · …; null: nobody can say.
+     */
+    call: string | null;
+    write_key_id: string | null;
+    /**
+     * For the clock of the sender.
+     */
+    sent_at: Timestamp | null;
+    first_at: Timestamp;
+    last_at: Timestamp;
+    /**
+     * open · replayed · discarded
+     */
+    state: Generated<string>;
+    resolved_at: Timestamp | null;
+    resolved_by: string | null;
+};
 export type event = {
     workspace_id: string;
     sequence: bigint;
@@ -174,6 +236,20 @@ export type forbidden_word = {
      */
     user_id: string | null;
     created_at: Generated<Timestamp>;
+};
+export type goods = {
+    workspace_id: string;
+    id: string;
+    name: string | null;
+    category: string | null;
+    /**
+     * Minor units.
+     */
+    price: bigint | null;
+    currency: string | null;
+    sequence: bigint;
+    occurred_at: Timestamp;
+    recorded_at: Generated<Timestamp>;
 };
 export type grant_block = {
     workspace_id: string;
@@ -305,6 +381,47 @@ export type member = {
     recorded_at: Generated<Timestamp>;
     erased_at: Timestamp | null;
 };
+export type member_identity = {
+    workspace_id: string;
+    /**
+     * user · anonymous · phone · email · wecom · openid · unionid · whatever a source calls its ids.
+     */
+    source: string;
+    value: string;
+    member_no: number;
+    sequence: bigint;
+    occurred_at: Timestamp;
+    recorded_at: Generated<Timestamp>;
+};
+export type member_merge = {
+    workspace_id: string;
+    id: Generated<bigint>;
+    from_no: number;
+    into_no: number;
+    /**
+     * merged · held · apart
+     */
+    state: string;
+    /**
+     * identified · same-identity · alias · by-hand
+     */
+    reason: string;
+    /**
+     * Why it is not joined by itself: different-phones · two-known; null once it is merged.
+     */
+    refusal: string | null;
+    /**
+     * The facts that led to it: {"source":…,"value":…,"message":…}, and the two phones where they differ.
+     */
+    evidence: unknown;
+    occurred_at: Timestamp;
+    recorded_at: Generated<Timestamp>;
+    /**
+     * Null: the product itself, or nobody yet.
+     */
+    decided_by: string | null;
+    decided_at: Timestamp | null;
+};
 export type membership = {
     workspace_id: string;
     user_id: string;
@@ -312,6 +429,32 @@ export type membership = {
      * owner · editor · viewer
      */
     role: string;
+};
+export type order_line = {
+    workspace_id: string;
+    order_id: string;
+    /**
+     * From 1, in the order in which the source lists them.
+     */
+    line: number;
+    goods_id: string | null;
+    quantity: string;
+    /**
+     * Minor units, to the ten thousandth: some goods cost a tenth of a penny.
+     */
+    unit_price: string;
+    /**
+     * Minor units, taken off the whole line.
+     */
+    discount: Generated<bigint>;
+    /**
+     * Minor units: quantity × unit price − discount, rounded half up.
+     */
+    amount: bigint;
+    /**
+     * Of the fact that said so.
+     */
+    sequence: bigint;
 };
 export type order_status_change = {
     workspace_id: string;
@@ -355,6 +498,36 @@ export type receipt_page = {
      * Once every receipt of it stands in the ledger; one that came before the answer to its call waits for that.
      */
     folded_at: Timestamp | null;
+};
+export type referral = {
+    workspace_id: string;
+    member_no: number;
+    referrer_no: number;
+    sequence: bigint;
+    occurred_at: Timestamp;
+    recorded_at: Generated<Timestamp>;
+};
+export type refund = {
+    workspace_id: string;
+    id: string;
+    order_id: string;
+    value: bigint;
+    currency: string;
+    sequence: bigint;
+    occurred_at: Timestamp;
+    recorded_at: Generated<Timestamp>;
+};
+export type refund_line = {
+    workspace_id: string;
+    refund_id: string;
+    line: number;
+    goods_id: string | null;
+    quantity: string;
+    /**
+     * Minor units that came back for it.
+     */
+    amount: bigint;
+    sequence: bigint;
 };
 export type run = {
     workspace_id: string;
@@ -483,6 +656,10 @@ export type shop_order = {
     value: bigint;
     currency: string;
     placed_at: Timestamp;
+    /**
+     * When value and lines were said last.
+     */
+    revised_at: Timestamp | null;
     sequence: bigint;
 };
 export type slot = {
@@ -591,11 +768,34 @@ export type workspace = {
     coupon_key: Generated<Buffer>;
     created_at: Generated<Timestamp>;
 };
+export type write_key = {
+    workspace_id: string;
+    id: string;
+    name: string;
+    /**
+     * SHA-256, hexadecimal.
+     */
+    key_hash: string;
+    /**
+     * The last four characters, to tell keys apart.
+     */
+    hint: string;
+    created_at: Generated<Timestamp>;
+    created_by: string | null;
+    revoked_at: Timestamp | null;
+    revoked_by: string | null;
+    /**
+     * To the minute.
+     */
+    last_used_at: Timestamp | null;
+};
 export type DB = {
     address: address;
+    address_change: address_change;
     app_user: app_user;
     applier_cursor: applier_cursor;
     attribute_change: attribute_change;
+    attribute_definition: attribute_definition;
     audit_entry: audit_entry;
     batch: batch;
     chunk: chunk;
@@ -603,9 +803,11 @@ export type DB = {
     cohort_block: cohort_block;
     consent_change: consent_change;
     contact_block: contact_block;
+    dead_letter: dead_letter;
     event: event;
     feed_event: feed_event;
     forbidden_word: forbidden_word;
+    goods: goods;
     grant_block: grant_block;
     journey: journey;
     journey_change: journey_change;
@@ -613,10 +815,16 @@ export type DB = {
     journey_version: journey_version;
     login_token: login_token;
     member: member;
+    member_identity: member_identity;
+    member_merge: member_merge;
     membership: membership;
+    order_line: order_line;
     order_status_change: order_status_change;
     provider_account: provider_account;
     receipt_page: receipt_page;
+    referral: referral;
+    refund: refund;
+    refund_line: refund_line;
     run: run;
     run_block: run_block;
     send_block: send_block;
@@ -629,4 +837,5 @@ export type DB = {
     test_message: test_message;
     transition_block: transition_block;
     workspace: workspace;
+    write_key: write_key;
 };

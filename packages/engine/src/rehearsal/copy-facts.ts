@@ -20,7 +20,7 @@ export interface CopyOptions {
 export async function copyFacts(db: Database, options: CopyOptions): Promise<{ readonly members: number; readonly copied: boolean }> {
   const copied = await copyAll(db, options);
   // The planner knows nothing of rows that came a moment ago, and would join a shop's facts one by one.
-  if (copied.copied) await sql`analyze member, address, event, consent_change, attribute_change, tag_change, shop_order`.execute(db);
+  if (copied.copied) await sql`analyze member, address, event, consent_change, attribute_change, tag_change, shop_order, order_line`.execute(db);
   return copied;
 }
 
@@ -32,6 +32,7 @@ function copyAll(db: Database, options: CopyOptions): Promise<{ readonly members
     const members = await copyMembers(transaction, options, seen);
     for (const table of changeTables) await copyChanges(transaction, options, { ...table, seen });
     await copyOrders(transaction, options, seen);
+    await copyShop(transaction, options, seen);
     await copyCohorts(transaction, options);
     await copyTagBlocks(transaction, options.to);
     await setWatermark(transaction, options.to);
@@ -69,6 +70,14 @@ async function copyMembers(db: Database, { from, to, startAt }: CopyOptions, see
   await sql`
     insert into address (workspace_id, channel, member_no, value, sequence, occurred_at)
     select ${to}, channel, member_no, value, sequence, occurred_at from address where ${seen}`.execute(db);
+  // Who has changed or lost an address since has the one of then.
+  await sql`
+    insert into address (workspace_id, channel, member_no, value, sequence, occurred_at)
+    select ${to}, channel, member_no, value, sequence, occurred_at from (
+      select distinct on (channel, member_no) channel, member_no, value, sequence, occurred_at from address_change
+      where ${seen} order by channel, member_no, occurred_at desc, sequence desc
+    ) latest where value is not null
+    on conflict do nothing`.execute(db);
   return Number(members.numAffectedRows ?? 0n);
 }
 
@@ -95,6 +104,32 @@ async function copyOrders(db: Database, { from, to, startAt }: CopyOptions, seen
     where o.workspace_id = ${from} and o.placed_at <= ${new Date(startAt)}`.execute(db);
 }
 
+/** What was in the orders, what came back of them, who brought whom, and what goods and attributes are. */
+async function copyShop(db: Database, { from, to, startAt }: CopyOptions, seen: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    insert into order_line (workspace_id, order_id, line, goods_id, quantity, unit_price, discount, amount, sequence)
+    select ${to}, l.order_id, l.line, l.goods_id, l.quantity, l.unit_price, l.discount, l.amount, l.sequence
+    from order_line l join shop_order o on o.workspace_id = l.workspace_id and o.id = l.order_id
+    where l.workspace_id = ${from} and o.placed_at <= ${new Date(startAt)}`.execute(db);
+  await sql`
+    insert into refund (workspace_id, id, order_id, value, currency, sequence, occurred_at, recorded_at)
+    select ${to}, id, order_id, value, currency, sequence, occurred_at, occurred_at from refund where ${seen}`.execute(db);
+  await sql`
+    insert into refund_line (workspace_id, refund_id, line, goods_id, quantity, amount, sequence)
+    select ${to}, l.refund_id, l.line, l.goods_id, l.quantity, l.amount, l.sequence
+    from refund_line l join refund r on r.workspace_id = l.workspace_id and r.id = l.refund_id
+    where l.workspace_id = ${from} and r.occurred_at <= ${new Date(startAt)}`.execute(db);
+  await sql`
+    insert into referral (workspace_id, member_no, referrer_no, sequence, occurred_at, recorded_at)
+    select ${to}, member_no, referrer_no, sequence, occurred_at, occurred_at from referral where ${seen}`.execute(db);
+  await sql`
+    insert into goods (workspace_id, id, name, category, price, currency, sequence, occurred_at, recorded_at)
+    select ${to}, id, name, category, price, currency, sequence, occurred_at, recorded_at from goods where workspace_id = ${from}`.execute(db);
+  await sql`
+    insert into attribute_definition (workspace_id, name, type, title_zh, title_en, declared)
+    select ${to}, name, type, title_zh, title_en, declared from attribute_definition where workspace_id = ${from}`.execute(db);
+}
+
 async function copyCohorts(db: Database, { from, to, startAt }: CopyOptions): Promise<void> {
   const chosen = sql`workspace_id = ${from} and created_at <= ${new Date(startAt)}`;
   await sql`
@@ -113,6 +148,9 @@ async function setWatermark(db: Database, to: string): Promise<void> {
       (select coalesce(max(sequence), 0) from member where workspace_id = ${to}),
       (select coalesce(max(sequence), 0) from address where workspace_id = ${to}),
       (select coalesce(max(sequence), 0) from attribute_change where workspace_id = ${to}),
+      (select coalesce(max(sequence), 0) from refund where workspace_id = ${to}),
+      (select coalesce(max(sequence), 0) from referral where workspace_id = ${to}),
+      (select coalesce(max(sequence), 0) from goods where workspace_id = ${to}),
       (select coalesce(max(sequence), 0) from tag_change where workspace_id = ${to}),
       (select coalesce(max(sequence), 0) from consent_change where workspace_id = ${to}),
       (select coalesce(max(sequence), 0) from order_status_change where workspace_id = ${to}))
