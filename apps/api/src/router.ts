@@ -1,6 +1,7 @@
 import { cohortsRouter } from './cohorts/router.ts';
 import { commentsRouter } from './comments/router.ts';
 import { attributesRouter, eventsRouter, tagsRouter } from './facts/router.ts';
+import { ingestRouter } from './ingest/router.ts';
 import { journeysRouter } from './journeys/router.ts';
 import { membersRouter } from './members/router.ts';
 import { messagesRouter } from './messages/router.ts';
@@ -18,6 +19,7 @@ export const appRouter = router({
   comments: commentsRouter,
   cohorts: cohortsRouter,
   members: membersRouter,
+  ingest: ingestRouter,
   messages: messagesRouter,
   events: eventsRouter,
   tags: tagsRouter,

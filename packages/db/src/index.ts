@@ -7,11 +7,25 @@ export { addComment, type Comment, type CommentPlace, commentsMark, listComments
 export { type CopyCell, type CopyRow, copyRows } from './copy-rows.ts';
 export { DatabaseUnavailableError, type DatabaseUnavailableReason } from './database-unavailable.ts';
 export { type DraftChange, knownChanges, listDraftChanges } from './draft-changes.ts';
+export {
+  addDeadLetters,
+  countDeadLetters,
+  type DeadLetter,
+  findDeadLetter,
+  type LetterDetail,
+  type LetterState,
+  listDeadLetters,
+  type NewDeadLetter,
+  renameDeadLetter,
+  resolveDeadLetters,
+} from './dead-letters.ts';
 export { draftChannel, tellDrafts } from './draft-notices.ts';
 export { canConnect, ensureDatabase } from './ensure-database.ts';
 export { changeTags, type TagChangeByNumber } from './facts/change-tags.ts';
+export { currencyDigits } from './import/parse-money.ts';
 export type { FactInput, FactProperties, FactType, FactValue, OrderLine, OrderStatus, RefundLine } from './facts/fact-input.ts';
 export { type Ingested, ingestFacts } from './facts/ingest-facts.ts';
+export { ingestMessages, type SourceMessage } from './facts/ingest-messages.ts';
 export { lockFacts } from './facts/lock-facts.ts';
 export {
   clearForbiddenWords,
@@ -41,3 +55,4 @@ export { createUser, findRole, grantToOwners, listMemberships, type Membership, 
 export { beginTestMessage, endTestMessage, listTestMessages, type TestMessageState } from './test-messages.ts';
 export { withTransaction, type TransactionOptions } from './with-transaction.ts';
 export { createWorkspace, findWorkspace, listWorkspaces, type NewWorkspace, setSmsPrice, type Workspace } from './workspaces.ts';
+export { createWriteKey, findKeyHolder, type KeyHolder, listWriteKeys, renameWriteKey, revokeWriteKey, type WriteKey } from './write-keys.ts';

@@ -3,6 +3,7 @@ import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from '@trpc/server/a
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { type ApiServices, createContext } from '../context.ts';
 import { receiptRoute } from '../receipts/receipt-route.ts';
+import { ingestRoute } from '../ingest/ingest-route.ts';
 import { type AppRouter, appRouter } from '../router.ts';
 import { guardOrigin } from './guard-origin.ts';
 import { webApp } from './web-app.ts';
@@ -20,6 +21,7 @@ export async function createServer(services: ApiServices, options: { readonly we
   server.addHook('onRequest', guardOrigin);
   server.get('/healthz', async () => ({ status: 'ok' }));
   await server.register(receiptRoute(services));
+  await server.register(ingestRoute(services));
   await server.register(fastifyTRPCPlugin, {
     prefix: '/trpc',
     trpcOptions: {

@@ -1,0 +1,55 @@
+import { createWorkspace, createWriteKey, type Database } from '@magpie/db';
+import { testDatabase } from '@magpie/db/testing';
+import { channelsFrom } from '@magpie/engine';
+import type { FastifyInstance } from 'fastify';
+import pino from 'pino';
+import { createServer } from '../../http/server.ts';
+import { openDraftRooms } from '../../sharing/draft-rooms.ts';
+
+export interface TestDoor extends AsyncDisposable {
+  readonly db: Database;
+  readonly server: FastifyInstance;
+  /** Write key of the workspace `tea`; `cds` has one of its own. */
+  readonly key: string;
+  readonly otherKey: string;
+  /** Sends a body with the key of `tea`. */
+  post(call: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<{ readonly status: number; readonly body: unknown }>;
+}
+
+/** The HTTP door over a database of its own, with two shops. */
+export async function openTestDoor(): Promise<TestDoor> {
+  const database = await testDatabase();
+  const { db } = database;
+  for (const id of ['tea', 'cds']) await createWorkspace(db, { id, name: id, zone: 'Asia/Shanghai', currency: 'CNY' });
+  const [key, otherKey] = [
+    await createWriteKey(db, 'tea', { id: 'key_tea', name: 'Shop', userId: null }),
+    await createWriteKey(db, 'cds', { id: 'key_cds', name: 'Shop', userId: null }),
+  ];
+  const log = pino({ level: 'silent' });
+  const rooms = openDraftRooms({ db, url: database.url });
+  const engine = { db, channels: channelsFrom(db), log, customerModel: () => ({ plan: () => [] }) };
+  const door = { ready: () => Promise.resolve(false), wake: () => Promise.resolve(false), close: () => Promise.resolve() };
+  const server = await createServer({ db, engine, door, log, rooms, loopback: null, stateFile: undefined }, { webDist: undefined });
+  return {
+    db,
+    server,
+    key,
+    otherKey,
+    async post(call, body, headers = {}) {
+      const payload = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+      const authorization = `Basic ${Buffer.from(`${key}:`).toString('base64')}`;
+      const answer = await server.inject({
+        method: 'POST',
+        url: `/v1/${call}`,
+        headers: { 'content-type': 'application/json', authorization, ...headers },
+        payload,
+      });
+      return { status: answer.statusCode, body: answer.json() };
+    },
+    async [Symbol.asyncDispose]() {
+      await server.close();
+      await rooms.close();
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}
