@@ -135,7 +135,7 @@ describe.runIf(cdnowFile !== null)("Mother's Day 1998 over the CDNOW histories",
     for (const op of journey.plan.ops) {
       found[op.node] = await membersAt(test.db, run, op.node);
       for (const outcome of 'next' in op ? Object.keys(op.next) : [])
-        found[`${op.node} ${outcome}`] = await membersWho(test.db, run, op.node, outcome);
+        found[`${op.node} ${outcome}`] = await membersWho(test.db, run, op.node, [outcome]);
     }
     return found;
   }

@@ -1,10 +1,10 @@
 /** What a role may do. A procedure names exactly one. */
-export const permissions = ['view', 'edit', 'publish', 'rehearse', 'stop', 'manage'] as const;
+export const permissions = ['view', 'edit', 'publish', 'rehearse', 'collect', 'stop', 'manage'] as const;
 export type Permission = (typeof permissions)[number];
 
 const granted: Readonly<Record<string, readonly Permission[]>> = {
-  owner: ['view', 'edit', 'publish', 'rehearse', 'stop', 'manage'],
-  editor: ['view', 'edit', 'rehearse'],
+  owner: ['view', 'edit', 'publish', 'rehearse', 'collect', 'stop', 'manage'],
+  editor: ['view', 'edit', 'rehearse', 'collect'],
   viewer: ['view'],
 };
 

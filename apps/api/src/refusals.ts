@@ -17,6 +17,7 @@ export const refusalCodes = {
   'too-many-tests': 'TOO_MANY_REQUESTS',
   'word-taken': 'CONFLICT',
   'too-many-words': 'PRECONDITION_FAILED',
+  nobody: 'PRECONDITION_FAILED',
   'engine-starting': 'PRECONDITION_FAILED',
   'invalid-document': 'BAD_REQUEST',
   'token-spent': 'UNAUTHORIZED',

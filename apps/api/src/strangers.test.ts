@@ -19,6 +19,8 @@ const input = {
   runId: 'x',
   journeyId: 'x',
   node: 'x',
+  number: { type: 'entered', node: 'x' },
+  name: 'x',
   revision: 1,
   text: '{}',
   memberNo: 0,

@@ -13,31 +13,32 @@ export interface Cohort {
   readonly members: number;
 }
 
+export interface NewCohort {
+  readonly workspaceId: string;
+  readonly id: string;
+  readonly name: string;
+  readonly origin: unknown;
+  readonly memberNos: Iterable<number>;
+}
+
 /** A cohort is frozen: saving one whose id exists changes nothing. */
-export async function saveCohort(
-  db: Database,
-  cohort: {
-    readonly workspaceId: string;
-    readonly id: string;
-    readonly name: string;
-    readonly origin: unknown;
-    readonly memberNos: Iterable<number>;
-  },
-): Promise<void> {
-  const { workspaceId, id, name, origin } = cohort;
-  const blocks = [...bitsOf(cohort.memberNos)];
-  await withTransaction(db, async (transaction) => {
-    const { numInsertedOrUpdatedRows } = await transaction
-      .insertInto('cohort')
-      .values({ workspace_id: workspaceId, id, name, origin: JSON.stringify(origin) })
-      .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doNothing())
-      .executeTakeFirst();
-    if (!numInsertedOrUpdatedRows || blocks.length === 0) return;
-    await sql`
-      insert into cohort_block (workspace_id, cohort_id, block, members)
-      select ${workspaceId}, ${id}, b.block, b.members
-      from unnest(${blocks.map(([block]) => block)}::int[], ${blocks.map(([, bits]) => bits)}::bytea[]) as b(block, members)`.execute(transaction);
-  });
+export async function saveCohort(db: Database, cohort: NewCohort): Promise<void> {
+  await withTransaction(db, (transaction) => insertCohort(transaction, cohort));
+}
+
+/** As {@link saveCohort}, inside of the caller's transaction. */
+export async function insertCohort(transaction: Database, { workspaceId, id, name, origin, memberNos }: NewCohort): Promise<void> {
+  const blocks = [...bitsOf(memberNos)];
+  const { numInsertedOrUpdatedRows } = await transaction
+    .insertInto('cohort')
+    .values({ workspace_id: workspaceId, id, name, origin: JSON.stringify(origin) })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doNothing())
+    .executeTakeFirst();
+  if (!numInsertedOrUpdatedRows || blocks.length === 0) return;
+  await sql`
+    insert into cohort_block (workspace_id, cohort_id, block, members)
+    select ${workspaceId}, ${id}, b.block, b.members
+    from unnest(${blocks.map(([block]) => block)}::int[], ${blocks.map(([, bits]) => bits)}::bytea[]) as b(block, members)`.execute(transaction);
 }
 
 /** The cohorts of a workspace with their sizes, the newest first. */

@@ -2,7 +2,7 @@ export { type AuditEntry, listAudit, recordAudit } from './audit.ts';
 export { type AttributeDefinition, type AttributeType, attributeTypes, declareAttribute, inferAttributes, listAttributes } from './attributes.ts';
 export { bulkLoad } from './bulk-load.ts';
 export { changeDraft, type ChangeAsked, type DraftChanged, type DraftDecision } from './change-draft.ts';
-export { type Cohort, listCohorts, readCohortMembers, saveCohort } from './cohorts.ts';
+export { type Cohort, insertCohort, listCohorts, readCohortMembers, saveCohort } from './cohorts.ts';
 export { addComment, type Comment, type CommentPlace, commentsMark, listComments, removeComment, resolveComment } from './comments.ts';
 export { type CopyCell, type CopyRow, copyRows } from './copy-rows.ts';
 export { DatabaseUnavailableError, type DatabaseUnavailableReason } from './database-unavailable.ts';

@@ -9,7 +9,10 @@ export type { CustomerModel, ModelledEvent, ModelMember } from './rehearsal/cust
 export { prepareRehearsal } from './rehearsal/prepare-rehearsal.ts';
 export { balancesOf, type Balances } from './report/balances.ts';
 export { checkLedger, type LedgerViolation } from './report/check-ledger.ts';
+export { type Conversions, runConversions } from './report/conversions.ts';
+export { type PeopleBehind, peopleBehind, type PersonBehind } from './report/people-behind.ts';
 export { membersAt, membersWho } from './report/members-at.ts';
+export type { RunNumber } from './report/run-number.ts';
 export { type NodeCounts, runCounts } from './report/run-counts.ts';
 export { type GoalReport, runReport, type RunReport, type SavedCohort } from './report/run-report.ts';
 export type { StuckMember, StuckMembers } from './report/stuck-members.ts';
@@ -30,6 +33,7 @@ export { readRun, type RunClock, type RunRecord } from './run/run-record.ts';
 export { waitForFacts } from './run/wait-for-facts.ts';
 export type { Wake } from './run/wake.ts';
 export { advanceBlocks } from './step/advance-blocks.ts';
+export { sendStates } from './sending/send-state.ts';
 export { sendTestMessage } from './sending/send-test-message.ts';
 export { acceptReceipts } from './sending/accept-receipts.ts';
 export type { BoundChannel, ChannelResolver } from './sending/channel-resolver.ts';

@@ -5,6 +5,7 @@ import { type ApiServices, createContext } from '../context.ts';
 import { receiptRoute } from '../receipts/receipt-route.ts';
 import { ingestRoute } from '../ingest/ingest-route.ts';
 import { type AppRouter, appRouter } from '../router.ts';
+import { exportPeopleRoute } from '../runs/export-people-route.ts';
 import { guardOrigin } from './guard-origin.ts';
 import { webApp } from './web-app.ts';
 
@@ -22,6 +23,7 @@ export async function createServer(services: ApiServices, options: { readonly we
   server.get('/healthz', async () => ({ status: 'ok' }));
   await server.register(receiptRoute(services));
   await server.register(ingestRoute(services));
+  await server.register(exportPeopleRoute(services));
   await server.register(fastifyTRPCPlugin, {
     prefix: '/trpc',
     trpcOptions: {

@@ -1,10 +1,12 @@
-import { balancesOf, readRun, runReport, type RunReport } from '@magpie/engine';
+import { listCohorts } from '@magpie/db';
+import { balancesOf, readRun, type RunRef, runReport, type RunReport } from '@magpie/engine';
 import { campaignRunId } from '@magpie/workflows';
 import { z } from 'zod';
 import { idField } from '../fields.ts';
 import type { ApiContext } from '../context.ts';
 import { readSupervisorState } from '../system/supervisor-state.ts';
 import { workspaceProcedure } from '../trpc.ts';
+import { originOf } from '../cohorts/cohort-origin.ts';
 import { findRun, runNumbers } from './run-numbers.ts';
 
 /** A run with its numbers, both balances, its goal so far, and what it saved. */
@@ -41,7 +43,7 @@ export const getRun = workspaceProcedure('view')
               interval: goal.interval,
               extraRevenue: extraRevenue(goal),
             },
-      cohorts: report.cohorts,
+      cohorts: [...report.cohorts, ...(await savedFrom(ctx, run))],
       stuck: report.stuck,
       report,
       workflowUrl: await workflowUrl(ctx, run),
@@ -57,6 +59,15 @@ function extraRevenue({
   const whole = (perMember: number): number => Math.round(perMember * treated.members);
   const [low, high] = revenuePerMember.interval;
   return { minor: whole(revenuePerMember.effect), interval: [whole(low), whole(high)] };
+}
+
+/** Cohorts that people saved from a number of the run, the newest first. */
+async function savedFrom({ db }: ApiContext, { workspaceId, runId }: RunRef): Promise<RunReport['cohorts']> {
+  const cohorts = await listCohorts(db, workspaceId);
+  return cohorts.flatMap(({ id, name, origin, members }) => {
+    const from = originOf(origin);
+    return from?.type === 'number' && from.runId === runId ? [{ id, name, count: members }] : [];
+  });
 }
 
 /** The run as Temporal's own UI shows it. */

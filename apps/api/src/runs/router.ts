@@ -3,7 +3,9 @@ import { pauseRun, resumeRunProcedure, retryRun, stopRun } from './change-run.ts
 import { getRun } from './get-run.ts';
 import { listRuns } from './list-runs.ts';
 import { rehearseJourney } from './rehearse-journey.ts';
-import { runMembers } from './run-members.ts';
+import { conversionsOfRun } from './run-conversions.ts';
+import { runPeople } from './run-people.ts';
+import { savePeople } from './save-people.ts';
 import { traceMemberProcedure } from './trace-member.ts';
 import { watchRun } from './watch-run.ts';
 
@@ -16,6 +18,8 @@ export const runsRouter = router({
   resume: resumeRunProcedure,
   stop: stopRun,
   retry: retryRun,
-  members: runMembers,
+  people: runPeople,
+  conversions: conversionsOfRun,
+  savePeople,
   trace: traceMemberProcedure,
 });

@@ -33,8 +33,9 @@ export async function runNumbers(db: Database, run: RunRef, document: JourneyDoc
   const counts = await runCounts(db, run);
   const names = new Map(document.nodes.map((node) => [node.id, node.name]));
   const edges = document.edges.map((edge) => {
-    const outcomes = counts.find((each) => each.node === edge.from)?.outcomes ?? {};
-    return { from: edge.from, port: edge.port, to: edge.to, count: edgeCount(edge, outcomes, document) };
+    const left = counts.find((each) => each.node === edge.from)?.outcomes ?? {};
+    const outcomes = outcomesOn(edge, Object.keys(left), document);
+    return { ...edge, outcomes, count: outcomes.reduce((sum, outcome) => sum + (left[outcome] ?? 0), 0) };
   });
   return {
     state: record.request === 'pause' ? 'paused' : record.state,
@@ -45,14 +46,13 @@ export async function runNumbers(db: Database, run: RunRef, document: JourneyDoc
 }
 
 /** Outcomes of ops and ports of nodes are named alike, except that a step's one way out carries whatever outcome has no port of its own. */
-function edgeCount(
+function outcomesOn(
   edge: { readonly from: string; readonly port: string },
-  outcomes: Readonly<Record<string, number>>,
+  outcomes: readonly string[],
   document: JourneyDocument,
-): number {
-  const own = outcomes[edge.port];
-  if (own !== undefined) return own;
+): readonly string[] {
+  if (outcomes.includes(edge.port)) return [edge.port];
+  if (edge.port !== 'out') return [];
   const ports = new Set(document.edges.filter(({ from }) => from === edge.from).map(({ port }) => port));
-  if (edge.port !== 'out') return 0;
-  return Object.entries(outcomes).reduce((sum, [outcome, count]) => (ports.has(outcome) ? sum : sum + count), 0);
+  return outcomes.filter((outcome) => !ports.has(outcome));
 }

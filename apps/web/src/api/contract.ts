@@ -178,6 +178,8 @@ interface EdgeNumbers {
   readonly port: string;
   readonly to: string;
   readonly count: number;
+  /** The outcomes whose people take it. */
+  readonly outcomes: readonly string[];
 }
 
 interface Balance {

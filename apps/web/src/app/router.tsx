@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { HomePage } from '../session/home-page.tsx';
 import { LoginPage } from '../session/login-page.tsx';
 import { WorkspaceGate } from '../session/workspace-gate.tsx';
+import { runSearch } from '../runs/run-search.ts';
 import { CrashPage } from './crash-page.tsx';
 
 const root = createRootRoute({ component: Outlet, errorComponent: CrashPage, notFoundComponent: () => <Navigate to="/" /> });
@@ -45,10 +46,7 @@ const runs = createRoute({
 const run = createRoute({
   getParentRoute: () => workspace,
   path: '/runs/$run',
-  validateSearch: (search): { readonly member?: number; readonly who?: string } => ({
-    ...(typeof search['member'] === 'number' ? { member: search['member'] } : {}),
-    ...(typeof search['who'] === 'string' || typeof search['who'] === 'number' ? { who: String(search['who']) } : {}),
-  }),
+  validateSearch: runSearch,
   component: lazyRouteComponent(() => import('../runs/run-page.tsx'), 'RunPage'),
 });
 

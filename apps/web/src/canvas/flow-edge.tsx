@@ -10,6 +10,8 @@ interface FlowEdgeData extends Record<string, unknown> {
   /** Stroke width in canvas pixels. */
   readonly width: number;
   readonly label: string | null;
+  /** Where the label leads to, and what that is called; without it the label is text. */
+  readonly opens?: { readonly name: string; readonly open: () => void };
   /** Cards that the edge should not run under. */
   readonly avoid: readonly Box[];
   readonly emphasis: 'none' | 'target' | 'selected' | 'walked' | 'aside';
@@ -40,7 +42,13 @@ export function FlowEdge({ source, target, data, selected }: EdgeProps<FlowEdgeT
             className={`flow-edge-label flow-edge-label-${curve.direction}`}
             style={{ transform: `translate(${curve.direction === 'down' ? '0' : '-50%'}, -50%) translate(${curve.label.x}px, ${curve.label.y}px)` }}
           >
-            {data.label}
+            {data.opens === undefined ? (
+              data.label
+            ) : (
+              <button type="button" className="nodrag nopan" aria-label={data.opens.name} onClick={data.opens.open}>
+                {data.label}
+              </button>
+            )}
           </div>
         )}
         {data.middle === undefined || isFar ? null : (

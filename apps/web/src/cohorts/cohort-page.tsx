@@ -1,10 +1,11 @@
 import { ErrorState, SkeletonRows, useUi } from '@magpie/ui';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTRPC } from '../api/client.ts';
 import { refusalOf } from '../api/refusal.ts';
+import { CohortOrigin } from './cohort-origin.tsx';
 import { ListPage } from '../app/list-page.tsx';
 
 /** A cohort's members, page by page. */
@@ -33,6 +34,14 @@ export function CohortPage(): ReactElement {
         />
       ) : (
         <>
+          {first?.origin == null ? null : (
+            <p className="mg-soft">
+              <CohortOrigin origin={first.origin} />{' '}
+              <Link to="/w/$workspace/runs/$run" params={{ workspace: workspaceId, run: first.origin.runId }}>
+                {words('cohort.origin.go')}
+              </Link>
+            </p>
+          )}
           {/* Long, and nothing in it to press: the keyboard must be able to scroll it. */}
           <div className="rows" role="list" tabIndex={0} aria-label={words('cohorts.members')}>
             {people.map(({ memberNo, externalId, name }) => (

@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Users } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTRPC } from '../api/client.ts';
+import { CohortOrigin } from './cohort-origin.tsx';
 import { ListPage } from '../app/list-page.tsx';
 
 /** Saved, frozen sets of members. */
@@ -26,10 +27,11 @@ export function CohortsPage(): ReactElement {
         <EmptyState icon={Users} title={words('cohorts.empty')} text={words('cohorts.empty.text')} />
       ) : (
         <div className="rows">
-          {query.data.map(({ id, name, count }) => (
+          {query.data.map(({ id, name, count, origin }) => (
             <Link key={id} className="row-item" to="/w/$workspace/cohorts/$cohort" params={{ workspace: workspaceId, cohort: id }}>
               <div className="row-main">
                 <span className="row-title">{name}</span>
+                <CohortOrigin origin={origin} />
               </div>
               <div className="row-number">
                 <Figure value={count} strong />

@@ -1,6 +1,7 @@
 import { graphOf, type JourneyNode, topologicalOrder } from '@magpie/journey';
-import { Figure, Share, useUi } from '@magpie/ui';
+import { Share, useUi } from '@magpie/ui';
 import type { ReactElement } from 'react';
+import { NumberButton } from './number-button.tsx';
 import { isEnd } from './people-inside.ts';
 import type { RunSummary } from '../api/contract.ts';
 import './funnel.css';
@@ -25,16 +26,18 @@ export function Funnel({ run, onSelect }: FunnelProps): ReactElement {
           const { entered, here: standing } = numbers.get(node.id) ?? { entered: 0, here: 0 };
           const here = isEnd(run, node.id) ? 0 : standing;
           return (
-            <li key={node.id}>
+            <li key={node.id} className="funnel-line">
               <button type="button" className={`funnel-row mg-stage-${node.stage ?? 'none'}`} onClick={() => onSelect(node.id)}>
                 <span>{node.name}</span>
                 <span className="funnel-track" aria-hidden>
                   <i style={{ width: width(entered - here) }} />
                   <i style={{ width: width(here) }} />
                 </span>
-                <Figure value={entered} />
-                <Share value={whole === 0 ? null : entered / whole} />
               </button>
+              <span className="mg-figure">
+                <NumberButton number={{ type: 'entered', node: node.id }} value={entered} label={words('run.entered')} />
+              </span>
+              <Share value={whole === 0 ? null : entered / whole} />
             </li>
           );
         })}

@@ -1,6 +1,7 @@
-import { Figure, formatMoney, formatShare, Share, useUi } from '@magpie/ui';
+import { formatMoney, formatShare, Share, useUi } from '@magpie/ui';
 import type { ReactElement } from 'react';
 import { useGround } from '../canvas/canvas-context.ts';
+import { NumberButton } from './number-button.tsx';
 import { EffectPlot } from './effect-plot.tsx';
 import { useRunScope } from './run-scope.ts';
 
@@ -51,12 +52,32 @@ export function GoalComparison(): ReactElement {
         <span className="mg-figure">{words('result.rate')}</span>
         <b>{words('result.treated')}</b>
         <span className="mg-figure">
-          <Figure value={treated.k} /> / <Figure value={treated.n} />
+          <NumberButton
+            number={{ type: 'arm', arm: 'treated', bought: true }}
+            value={treated.k}
+            label={words('people.arm.bought', { arm: words('result.treated') })}
+          />{' '}
+          /{' '}
+          <NumberButton
+            number={{ type: 'arm', arm: 'treated', bought: false }}
+            value={treated.n}
+            label={words('people.arm', { arm: words('result.treated') })}
+          />
         </span>
         <Share value={treated.n === 0 ? null : treated.k / treated.n} />
         <b>{words('result.control')}</b>
         <span className="mg-figure">
-          <Figure value={control.k} /> / <Figure value={control.n} />
+          <NumberButton
+            number={{ type: 'arm', arm: 'control', bought: true }}
+            value={control.k}
+            label={words('people.arm.bought', { arm: words('result.control') })}
+          />{' '}
+          /{' '}
+          <NumberButton
+            number={{ type: 'arm', arm: 'control', bought: false }}
+            value={control.n}
+            label={words('people.arm', { arm: words('result.control') })}
+          />
         </span>
         <Share value={control.n === 0 ? null : control.k / control.n} />
       </div>

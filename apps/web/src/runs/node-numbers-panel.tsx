@@ -1,11 +1,12 @@
 import type { JourneyNode } from '@magpie/journey';
-import { Figure, useUi } from '@magpie/ui';
+import { useUi } from '@magpie/ui';
 import { Button, Select } from 'antd';
 import { CircleHelp, X } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { portWords } from '../canvas/port-words.ts';
 import { viewOf } from '../canvas/view-of.ts';
-import { isEnd } from './people-inside.ts';
+import { NumberButton } from './number-button.tsx';
+import { hereWords } from './number-words.ts';
 import { PeopleList } from './people-list.tsx';
 import { useRunScope } from './run-scope.ts';
 import { SendStates } from './send-states.tsx';
@@ -16,7 +17,7 @@ export function NodeNumbersPanel({ node, onClose }: { readonly node: JourneyNode
   const { run } = useRunScope();
   const numbers = run.perNode.find((each) => each.node === node.id);
   const [chosen, setOutcome] = useState<string | null>(null);
-  const here = words(isEnd(run, node.id) ? 'run.ended' : run.state === 'stopped' ? 'run.here.stopped' : 'run.here');
+  const here = hereWords(run, node.id, words);
   const Icon = viewOf(node)?.icon ?? CircleHelp;
   const outcomes = Object.entries(numbers?.outcomes ?? {});
   // Where nobody stands any more, those who went on are whom one asks about.
@@ -38,22 +39,30 @@ export function NodeNumbersPanel({ node, onClose }: { readonly node: JourneyNode
           <div>
             <div className="mg-key-value">
               <span>{words('run.entered')}</span>
-              <Figure value={numbers?.entered ?? 0} />
+              <span>
+                <NumberButton number={{ type: 'entered', node: node.id }} value={numbers?.entered ?? 0} label={words('run.entered')} />
+              </span>
             </div>
             <div className="mg-key-value">
               <span>{here}</span>
-              <Figure value={numbers?.here ?? 0} />
+              <span>
+                <NumberButton number={{ type: 'here', node: node.id }} value={numbers?.here ?? 0} label={here} />
+              </span>
             </div>
             {numbers === undefined || numbers.stuck === 0 ? null : (
               <div className="mg-key-value mg-bad">
                 <span>{words('run.stuck')}</span>
-                <Figure value={numbers.stuck} />
+                <span>
+                  <NumberButton number={{ type: 'stuck', node: node.id }} value={numbers.stuck} label={words('run.stuck')} />
+                </span>
               </div>
             )}
             {outcomes.map(([name, count]) => (
               <div key={name} className="mg-key-value">
                 <span>{portWords(node, name, words)}</span>
-                <Figure value={count} />
+                <span>
+                  <NumberButton number={{ type: 'left', node: node.id, outcomes: [name] }} value={count} label={portWords(node, name, words)} />
+                </span>
               </div>
             ))}
           </div>
@@ -61,7 +70,7 @@ export function NodeNumbersPanel({ node, onClose }: { readonly node: JourneyNode
         {numbers?.sends === null || numbers?.sends === undefined ? null : (
           <section className="inspector-section">
             <h3>{words('result.sends')}</h3>
-            <SendStates counts={numbers.sends} />
+            <SendStates counts={numbers.sends} node={node.id} />
           </section>
         )}
         <section className="inspector-section">
@@ -76,7 +85,7 @@ export function NodeNumbersPanel({ node, onClose }: { readonly node: JourneyNode
               options={[{ value: '', label: here }, ...outcomes.map(([value]) => ({ value, label: portWords(node, value, words) }))]}
             />
           </div>
-          <PeopleList node={node.id} outcome={outcome === '' ? null : outcome} />
+          <PeopleList number={outcome === '' ? { type: 'here', node: node.id } : { type: 'left', node: node.id, outcomes: [outcome] }} />
         </section>
       </div>
     </>

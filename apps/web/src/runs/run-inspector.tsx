@@ -36,7 +36,7 @@ export function RunInspector({ selected, onClose, recent }: RunInspectorProps): 
         </section>
         <section className="inspector-section">
           <h3>{words('result.sends')}</h3>
-          <SendStates counts={totalSends(run.perNode)} />
+          <SendStates counts={totalSends(run.perNode)} node={null} />
         </section>
         <section className="inspector-section">
           <h3>{words('result.cohorts')}</h3>

@@ -5,9 +5,11 @@ import { type CanvasGround, useGround } from '../canvas/canvas-context.ts';
 import { journeyForecast } from '../editor/journey-forecast.ts';
 import { anchorDistance } from './anchor-distance.ts';
 import { peopleInside } from './people-inside.ts';
+import type { Show } from './run-search.ts';
+import { ShowSwitch } from './show-switch.tsx';
 
 /** The logical moment in large type, how far the run is, and how many are on their way. */
-export function RunMoment({ run }: { readonly run: RunSummary }): ReactElement {
+export function RunMoment({ run, onShow }: { readonly run: RunSummary; readonly onShow: (show: Show) => void }): ReactElement {
   const { words, locale } = useUi();
   const ground = useGround();
   const { inside } = peopleInside(run);
@@ -31,6 +33,7 @@ export function RunMoment({ run }: { readonly run: RunSummary }): ReactElement {
         </p>
         <p className="mg-soft">{parts.join(' · ')}</p>
       </div>
+      <ShowSwitch onChange={onShow} />
       <div className="run-progress">
         <div
           className="mg-bar"

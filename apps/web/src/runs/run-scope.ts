@@ -1,5 +1,8 @@
 import { createContext, useContext } from 'react';
 import type { RunSummary } from '../api/contract.ts';
+import type { Conversions } from './conversions.ts';
+import type { RunNumber } from './run-number.ts';
+import type { Show } from './run-search.ts';
 
 /** Somebody: by member number, or by what was typed (an external id, else a number). */
 export type Asked = { readonly member: number } | { readonly who: string };
@@ -7,8 +10,16 @@ export type Asked = { readonly member: number } | { readonly who: string };
 export interface RunScope {
   readonly workspaceId: string;
   readonly run: RunSummary;
+  /** Whether whoever is looking may save people as a cohort. */
+  readonly mayCollect: boolean;
+  /** Which numbers the canvas carries. */
+  readonly show: Show;
+  /** Only while they are shown; null before they have come, and without a goal. */
+  readonly conversions: Conversions | null;
   /** Opens a member's trace; null closes it. */
   readonly openMember: (member: Asked | null) => void;
+  /** Lists the people behind a number; null closes the list. */
+  readonly openList: (number: RunNumber | null) => void;
 }
 
 export const RunScopeContext = createContext<RunScope | null>(null);

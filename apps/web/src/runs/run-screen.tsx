@@ -1,8 +1,8 @@
 import './words.ts';
 import { formatCount, useUi } from '@magpie/ui';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
-import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useEffect, useMemo, useState } from 'react';
 import type { Movement, RunSummary, Workspace } from '../api/contract.ts';
 import { Frame } from '../app/frame.tsx';
 import { MainRail } from '../app/main-rail.tsx';
@@ -14,12 +14,16 @@ import { RunCanvas } from './run-canvas.tsx';
 import { RunControls } from './run-controls.tsx';
 import { RunMoment } from './run-moment.tsx';
 import { type Asked, RunScopeContext } from './run-scope.ts';
+import type { RunNumber } from './run-number.ts';
+import type { Show } from './run-search.ts';
 import { StateChip } from './state-chip.tsx';
 import { totalSends } from './total-sends.ts';
+import { useConversions } from './use-conversions.ts';
 import './run.css';
 
 // What stands beside the canvas comes a moment after it.
 const RunInspector = lazy(async () => ({ default: (await import('./run-inspector.tsx')).RunInspector }));
+const PeopleDrawer = lazy(async () => ({ default: (await import('./people-drawer.tsx')).PeopleDrawer }));
 const MemberDrawer = lazy(async () => ({ default: (await import('./member-drawer.tsx')).MemberDrawer }));
 
 export interface RunScreenProps {
@@ -36,12 +40,22 @@ export function RunScreen({ workspace, run, recent, live }: RunScreenProps): Rea
   const ground = useJourneyGround(anchorOf(run.document), workspace, { now: run.startAt });
   const [selected, setSelected] = useState<string | null>(null);
   const sends = totalSends(run.perNode);
-  const openMember = (asked: Asked | null): void => void navigate({ search: asked ?? {} });
+  const { show = 'people' } = useSearch({ from: '/w/$workspace/runs/$run' });
+  const conversions = useConversions(workspace.id, run, show === 'conversion');
+  const { openMember, openList, choose } = useMemo(
+    () => ({
+      openMember: (asked: Asked | null): void => void navigate({ search: ({ member: _member, who: _who, ...rest }) => ({ ...rest, ...asked }) }),
+      openList: (list: RunNumber | null): void => void navigate({ search: ({ list: _list, ...rest }) => (list === null ? rest : { ...rest, list }) }),
+      choose: (next: Show): void =>
+        void navigate({ replace: true, search: ({ show: _show, ...rest }) => (next === 'people' ? rest : { ...rest, show: next }) }),
+    }),
+    [navigate],
+  );
   useEffect(() => {
     document.title = `${run.document.name} · ${words(`run.state.${run.state}`)} · ${words('app.name')}`;
   }, [run.document.name, run.state, words]);
   return (
-    <RunScopeContext value={{ workspaceId: workspace.id, run, openMember }}>
+    <RunScopeContext value={{ workspaceId: workspace.id, run, mayCollect: workspace.role !== 'viewer', show, conversions, openMember, openList }}>
       <CanvasContext value={ground}>
         <Frame
           workspaceId={workspace.id}
@@ -83,13 +97,14 @@ export function RunScreen({ workspace, run, recent, live }: RunScreenProps): Rea
           }
         >
           <div className="run-stage">
-            <RunMoment run={run} />
+            <RunMoment run={run} onShow={choose} />
             <div className="run-canvas">
               <RunCanvas selected={selected} onSelect={setSelected} />
             </div>
             <Funnel run={run} onSelect={setSelected} />
           </div>
           <Suspense fallback={null}>
+            <PeopleDrawer />
             <MemberDrawer onClose={() => openMember(null)} />
           </Suspense>
         </Frame>

@@ -1,6 +1,8 @@
-import { Figure, useUi } from '@magpie/ui';
+import { useUi, type Words } from '@magpie/ui';
+import { Tooltip } from 'antd';
 import type { ReactElement } from 'react';
 import type { SendCounts } from '../api/contract.ts';
+import { NumberButton } from './number-button.tsx';
 
 const states = ['pending', 'held', 'claimed', 'accepted', 'delivered', 'failed', 'unknown'] as const;
 const colours: Readonly<Record<(typeof states)[number], string>> = {
@@ -13,11 +15,24 @@ const colours: Readonly<Record<(typeof states)[number], string>> = {
   unknown: 'var(--warn)',
 };
 
-/** What became of the intended messages; the states add up to all of them. */
-export function SendStates({ counts }: { readonly counts: SendCounts }): ReactElement {
+export interface SendStatesProps {
+  readonly counts: SendCounts;
+  /** Null: messages of all steps. */
+  readonly node: string | null;
+}
+
+/** What became of the intended messages; the states add up to all of them, and each leads to its people. */
+export function SendStates({ counts, node }: SendStatesProps): ReactElement {
   const { words } = useUi();
-  const suppressed = Object.entries(counts.suppressed);
   if (counts.intended === 0) return <p className="mg-hint">{words('sends.none')}</p>;
+  const line = (state: string, value: number): ReactElement => (
+    <div key={state} className="mg-key-value">
+      <span>{stateWords(state, words)}</span>
+      <span>
+        <NumberButton number={{ type: 'messages', node, state }} value={value} label={stateWords(state, words)} />
+      </span>
+    </div>
+  );
   return (
     <div>
       <div className="mg-bar outcome-bar" aria-hidden>
@@ -25,26 +40,26 @@ export function SendStates({ counts }: { readonly counts: SendCounts }): ReactEl
           <i key={state} style={{ width: `${(counts[state] / counts.intended) * 100}%`, background: colours[state] }} />
         ))}
       </div>
+      {line('intended', counts.intended)}
+      {states.flatMap((state) => (counts[state] > 0 || state === 'delivered' || state === 'unknown' ? [line(state, counts[state])] : []))}
       <div className="mg-key-value">
-        <span>{words('sends.intended')}</span>
-        <Figure value={counts.intended} />
+        <Tooltip title={words('sends.clicked.later')}>
+          <span className="mg-faint">{words('sends.clicked')}</span>
+        </Tooltip>
+        <span className="mg-faint">–</span>
       </div>
-      {states
-        .filter((state) => counts[state] > 0 || state === 'delivered' || state === 'unknown')
-        .map((state) => (
-          <div key={state} className="mg-key-value">
-            <span>{words(`sends.${state}`)}</span>
-            <Figure value={counts[state]} />
-          </div>
-        ))}
-      {suppressed.map(([reason, count]) => (
-        <div key={reason} className="mg-key-value">
-          <span>{words('sends.suppressed', { reason: unreachableWords(reason, words) })}</span>
-          <Figure value={count} />
-        </div>
-      ))}
+      {Object.entries(counts.suppressed).map(([reason, count]) => line(`suppressed:${reason}`, count))}
     </div>
   );
+}
+
+/** The words of a state of messages: `sends.<state>`, or why one was not sent or failed. The state itself where there are none. */
+export function stateWords(state: string, words: Words): string {
+  const [group = '', reason] = state.split(':', 2);
+  if (reason !== undefined) return words(`sends.${group}.reason`, { reason: unreachableWords(reason, words) });
+  const key = `sends.${state}`;
+  const text = words(key);
+  return text === key ? state : text;
 }
 
 /** The words of why a message was not sent, else the reason itself. */

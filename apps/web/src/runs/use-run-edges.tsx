@@ -1,25 +1,26 @@
 import type { JourneyNode } from '@magpie/journey';
-import { formatShare, useUi } from '@magpie/ui';
+import { formatCount, formatShare, useUi } from '@magpie/ui';
 import { useMemo } from 'react';
 import { boxesBetween } from '../canvas/boxes-between.ts';
 import type { FlowEdgeType } from '../canvas/flow-edge.tsx';
 import { type Box, strokeWidth } from '../canvas/geometry.ts';
 import { portWords } from '../canvas/port-words.ts';
 import { portPlace, shownPorts } from '../canvas/shown-ports.ts';
+import { edgeNumbers } from './edge-numbers.ts';
 import { MovingPeople } from './moving-people.tsx';
+import { numberWords } from './number-words.ts';
 import { isOver } from './run-state.ts';
 import { useRunScope } from './run-scope.ts';
 
-/** Edges as wide as the people who took them; while the run goes on, people move along them. */
+/** Edges as wide as what they carry, which leads to the people behind it; while the run goes on, people move along them. */
 export function useRunEdges(boxOf: (node: JourneyNode) => Box): FlowEdgeType[] {
-  const { words } = useUi();
-  const { run } = useRunScope();
+  const { words, locale } = useUi();
+  const { run, show, conversions, openList } = useRunScope();
   return useMemo(() => {
     const { nodes, edges } = run.document;
     const byId = new Map(nodes.map((node) => [node.id, node]));
-    const counts = new Map(run.edges.map(({ from, port, count }) => [`${from} ${port}`, count]));
-    const entered = new Map(run.perNode.map(({ node, entered: count }) => [node, count]));
-    const most = Math.max(1, ...entered.values());
+    const taken = new Map(run.edges.map(({ from, port, count }) => [`${from} ${port}`, count]));
+    const numbers = edgeNumbers(run, show, conversions);
     const boxes = new Map(nodes.map((node) => [node.id, boxOf(node)]));
     const live = !isOver(run.state) && run.state !== 'paused';
     return edges.flatMap((edge): FlowEdgeType[] => {
@@ -27,8 +28,11 @@ export function useRunEdges(boxOf: (node: JourneyNode) => Box): FlowEdgeType[] {
       const target = byId.get(edge.to);
       if (source === undefined || target === undefined) return [];
       const ports = shownPorts(source, edges);
-      const count = counts.get(`${edge.from} ${edge.port}`) ?? 0;
-      const whole = entered.get(edge.from) ?? 0;
+      const carried = numbers.of(edge);
+      const count = taken.get(`${edge.from} ${edge.port}`) ?? 0;
+      const port = ports.row.length > 1 ? portWords(source, edge.port, words) : null;
+      const figure = carried === null ? null : `${formatCount(carried.value, locale)}${shareOf(carried)}`;
+      const label = [port, figure].filter((part) => part !== null).join('\n');
       return [
         {
           id: edge.id,
@@ -39,13 +43,28 @@ export function useRunEdges(boxOf: (node: JourneyNode) => Box): FlowEdgeType[] {
           data: {
             port: portPlace(ports, edge.port),
             avoid: boxesBetween(edge, boxes),
-            width: strokeWidth(count, most),
+            width: carried === null ? 1.5 : strokeWidth(carried.value, numbers.most),
             emphasis: 'none',
-            label: ports.row.length > 1 ? `${portWords(source, edge.port, words)}${whole > 0 ? `\n${formatShare(count / whole, 0)}` : ''}` : null,
+            label: label === '' ? null : label,
+            ...(carried === null || carried.value === 0
+              ? {}
+              : {
+                  opens: {
+                    name: words('number.open', {
+                      label: Object.values(numberWords(carried.number, run, words)).join(' · '),
+                      value: formatCount(carried.value, locale),
+                    }),
+                    open: () => openList(carried.number),
+                  },
+                }),
             overlay: (path) => <MovingPeople path={path} count={count} live={live} stage={target.stage ?? 'none'} />,
           },
         },
       ];
     });
-  }, [run.document, run.edges, run.perNode, run.state, words, boxOf]);
+  }, [run, show, conversions, openList, words, locale, boxOf]);
+}
+
+function shareOf({ value, whole }: { readonly value: number; readonly whole: number | null }): string {
+  return whole === null || whole === 0 || value === whole ? '' : ` · ${formatShare(value / whole, 0)}`;
 }

@@ -39,11 +39,12 @@ export async function purchasesByNode(db: Database, run: RunRef, plan: Plan): Pr
 
 /** Everyone who came to a node: those who are there, and those who left it. */
 async function arrivalsAt(db: Database, run: RunRef, plan: Plan, node: string): Promise<readonly number[]> {
-  const outcomes = new Set(plan.ops.flatMap((op) => (op.node === node && 'next' in op ? Object.keys(op.next) : [])));
-  const members = new Set(await membersAt(db, run, node));
-  for (const outcome of outcomes) {
-    if (destinationOf(plan, node, outcome) === null) continue;
-    for (const member of await membersWho(db, run, node, outcome)) members.add(member);
-  }
-  return [...members];
+  const outcomes = plan.ops.flatMap((op) => (op.node === node && 'next' in op ? Object.keys(op.next) : []));
+  const left = await membersWho(
+    db,
+    run,
+    node,
+    outcomes.filter((outcome) => destinationOf(plan, node, outcome) !== null),
+  );
+  return [...new Set([...(await membersAt(db, run, node)), ...left])];
 }

@@ -7,10 +7,15 @@ import { loadPlan } from '../run/load-plan.ts';
 import { readRun } from '../run/run-record.ts';
 import { memberOf } from '../step/block-page.ts';
 
-/** Numbers of the members who left a node by an outcome, ascending. */
-export async function membersWho(db: Database, { workspaceId, runId }: RunRef, node: string, outcome: string): Promise<readonly number[]> {
+/** Numbers of the members who left a node by one of some outcomes, ascending. */
+export async function membersWho(
+  db: Database,
+  { workspaceId, runId }: RunRef,
+  node: string,
+  outcomes: readonly string[],
+): Promise<readonly number[]> {
   const { rows } = await sql<{ block: number; slots: Buffer }>`
-    select block, slots from transition_block where workspace_id = ${workspaceId} and run_id = ${runId} and node = ${node} and outcome = ${outcome} order by block`.execute(
+    select block, slots from transition_block where workspace_id = ${workspaceId} and run_id = ${runId} and node = ${node} and outcome = any(${[...outcomes]}::text[]) order by block`.execute(
     db,
   );
   return rows.flatMap(({ block, slots }) => Array.from(decodeSlots(slots), (slot) => memberOf(block, slot))).toSorted((left, right) => left - right);

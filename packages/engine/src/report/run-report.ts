@@ -135,7 +135,9 @@ async function cohortsOf(db: Database, { workspaceId, runId }: RunRef): Promise<
   const { rows } = await sql<SavedCohort>`
     select c.id, c.name, coalesce(sum(bit_count(b.members)), 0)::int as count
     from cohort c left join cohort_block b on b.workspace_id = c.workspace_id and b.cohort_id = c.id
-    where c.workspace_id = ${workspaceId} and c.origin->>'runId' = ${runId} group by c.id, c.name order by c.id`.execute(db);
+    where c.workspace_id = ${workspaceId} and c.origin->>'runId' = ${runId} and c.origin->>'type' = 'run' group by c.id, c.name order by c.id`.execute(
+    db,
+  );
   return rows;
 }
 

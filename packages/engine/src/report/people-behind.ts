@@ -1,0 +1,124 @@
+import type { Database } from '@magpie/db';
+import type { Plan } from '@magpie/journey/plan';
+import type { RunRef } from '../engine.ts';
+import { loadPlan } from '../run/load-plan.ts';
+import { readRun } from '../run/run-record.ts';
+import { armMembers } from './arm-members.ts';
+import { goalBuyers } from './goal-buyers.ts';
+import { destinationOf } from './run-counts.ts';
+import type { RunNumber } from './run-number.ts';
+import { type Part, partsHere, partsLeft, partsOfMessages, partsStuck } from './people-parts.ts';
+
+/** Somebody behind a number. A number that counts messages or visits may have one person behind it more than once. */
+export interface PersonBehind {
+  readonly no: number;
+  /** Logical instant: since when they are there, when they left, when the message was meant, when they bought. Null where there is none. */
+  readonly at: number | null;
+  readonly node: string | null;
+  /** State of a message, the outcome by which somebody left, why somebody is stuck. */
+  readonly detail: string | null;
+  /** Until when a message is held. */
+  readonly until: number | null;
+}
+
+/** Everybody behind a number, by member number and then by time. */
+export interface PeopleBehind {
+  readonly total: number;
+  /** Member numbers, ascending; as many as `total`. */
+  readonly numbers: Int32Array;
+  person(place: number): PersonBehind;
+}
+
+/** Reads the very people whom a number of a run counts, from the rows that it is counted from. */
+export async function peopleBehind(db: Database, ref: RunRef, number: RunNumber): Promise<PeopleBehind> {
+  const run = await readRun(db, ref);
+  const plan = await loadPlan(db, run.workspaceId, run.planHash);
+  switch (number.type) {
+    case 'here':
+      return ordered(await partsHere(db, ref, (op) => plan.ops[op]?.node === number.node));
+    case 'stuck':
+      return ordered(await partsStuck(db, ref, number.node));
+    case 'messages':
+      return ordered(await partsOfMessages(db, ref, number));
+    case 'left':
+      return ordered(await partsLeft(db, ref, [number]));
+    case 'entered':
+      return ordered(await partsEntered(db, ref, plan, number.node));
+    case 'converted': {
+      const goal = await goalBuyers(db, run, plan);
+      const { node, outcomes } = number;
+      const parts = outcomes === null ? await partsEntered(db, ref, plan, node) : await partsLeft(db, ref, [{ node, outcomes }]);
+      return goal === null ? ordered([]) : only(ordered(parts), (no) => goal.bought.get(no)?.at);
+    }
+    case 'arm': {
+      const goal = number.bought ? await goalBuyers(db, run, plan) : null;
+      const members = (await armMembers(db, ref, plan))[number.arm] ?? [];
+      const everybody = ordered([{ node: null, numbers: members, at: () => null, detail: () => null, until: () => null }]);
+      if (!number.bought) return everybody;
+      return goal === null ? ordered([]) : only(everybody, (no) => goal.bought.get(no)?.at);
+    }
+  }
+}
+
+/** Everyone enrolled came to the entry; to any other node came who left another one towards it. */
+async function partsEntered(db: Database, ref: RunRef, plan: Plan, node: string): Promise<readonly Part[]> {
+  if (node === plan.ops[0]?.node) return partsHere(db, ref, () => true, { since: false });
+  const ways = [...new Set(plan.ops.map((op) => op.node))].map((from) => ({
+    node: from,
+    outcomes: [...new Set(plan.ops.flatMap((op) => (op.node === from && 'next' in op ? Object.keys(op.next) : [])))].filter(
+      (outcome) => destinationOf(plan, from, outcome) === node,
+    ),
+  }));
+  return partsLeft(
+    db,
+    ref,
+    ways.filter(({ outcomes }) => outcomes.length > 0),
+  );
+}
+
+/** Parts as one list. The columns hold numbers alone: a million people are some twenty megabytes. */
+function ordered(parts: readonly Part[]): PeopleBehind {
+  const total = parts.reduce((sum, { numbers }) => sum + numbers.length, 0);
+  const [unsorted, instants, part, place] = [new Int32Array(total), new Float64Array(total), new Uint32Array(total), new Uint32Array(total)];
+  let next = 0;
+  for (const [index, { numbers, at }] of parts.entries()) {
+    for (let each = 0; each < numbers.length; each++, next++) {
+      unsorted[next] = numbers[each] ?? 0;
+      instants[next] = at(each) ?? 0;
+      part[next] = index;
+      place[next] = each;
+    }
+  }
+  const order = Uint32Array.from({ length: total }, (_, index) => index).sort(
+    (left, right) => (unsorted[left] ?? 0) - (unsorted[right] ?? 0) || (instants[left] ?? 0) - (instants[right] ?? 0),
+  );
+  const numbers = Int32Array.from(order, (index) => unsorted[index] ?? 0);
+  return {
+    total,
+    numbers,
+    person: (index) => {
+      const at = order[index] ?? 0;
+      const from = parts[part[at] ?? 0];
+      const each = place[at] ?? 0;
+      return {
+        no: numbers[index] ?? 0,
+        at: from?.at(each) ?? null,
+        node: from?.node ?? null,
+        detail: from?.detail(each) ?? null,
+        until: from?.until(each) ?? null,
+      };
+    },
+  };
+}
+
+/** Those of a list who have such an instant, with it. */
+function only(people: PeopleBehind, instantOf: (no: number) => number | undefined): PeopleBehind {
+  const places: number[] = [];
+  for (let place = 0; place < people.total; place++) if (instantOf(people.numbers[place] ?? -1) !== undefined) places.push(place);
+  const numbers = Int32Array.from(places, (place) => people.numbers[place] ?? 0);
+  return {
+    total: places.length,
+    numbers,
+    person: (index) => ({ ...people.person(places[index] ?? 0), at: instantOf(numbers[index] ?? -1) ?? null }),
+  };
+}
