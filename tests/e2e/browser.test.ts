@@ -11,6 +11,7 @@ import { expectAccessible } from './expect-accessible.ts';
 import { type Product, startProduct } from './start-product.ts';
 import { editAndUndo, dragConnectRemove } from './stories/edit-journey.ts';
 import { linkIsSpent, openFromLink } from './stories/open-from-link.ts';
+import { numbersLeadToPeople } from './stories/numbers-to-people.ts';
 import { problemToField, publish } from './stories/publish-journey.ts';
 import { expectCohortShown, expectReportShown, expectTraceShown } from './stories/read-run.ts';
 import { pauseAndGoOn, rehearse, stopInTheMiddle, watchPeopleMove, watchToEnd } from './stories/rehearse.ts';
@@ -25,6 +26,7 @@ describe.runIf(existsSync(chromiumPath))('the product in a browser', () => {
   let product: Product;
   let browser: Browser;
   let author: WatchedPage;
+  let watched: RunRef | null = null;
 
   beforeAll(async () => {
     product = await startProduct({ members: 2_000 });
@@ -110,6 +112,16 @@ describe.runIf(existsSync(chromiumPath))('the product in a browser', () => {
       await watchToEnd(author);
       await expectReportShown(author, await runReport(product.db, run), namesOf(drawn));
       await expectTraceShown(author, { db: product.db, run, at: nameOf(drawn, 'done'), names: namesOf(drawn) });
+      watched = run;
+    },
+    storyMs,
+  );
+
+  it(
+    'leads from the numbers of a run to the people behind them',
+    async () => {
+      if (watched === null) throw new Error('A rehearsal has been watched to its end');
+      await numbersLeadToPeople(author, { db: product.db, run: watched, names: namesOf(drawn) });
     },
     storyMs,
   );
@@ -152,6 +164,7 @@ describe.runIf(existsSync(chromiumPath))('the product in a browser', () => {
       await expectReportShown(reader, report, names);
       await expectTraceShown(reader, { db: product.db, run, at: nameOf(english, 'done'), names });
       await expectCohortShown(reader, report);
+      await numbersLeadToPeople(reader, { db: product.db, run, names });
     },
     storyMs,
   );

@@ -54,5 +54,14 @@ export { createLoginToken, endSession, findSessionUser, redeemLoginToken } from 
 export { createUser, findRole, grantToOwners, listMemberships, type Membership, type Role, setRole, type User } from './users.ts';
 export { beginTestMessage, endTestMessage, listTestMessages, type TestMessageState } from './test-messages.ts';
 export { withTransaction, type TransactionOptions } from './with-transaction.ts';
-export { createWorkspace, findWorkspace, listWorkspaces, type NewWorkspace, setSmsPrice, type Workspace } from './workspaces.ts';
+export {
+  createWorkspace,
+  findWorkspace,
+  findWorkspaceSending,
+  listWorkspaces,
+  type NewWorkspace,
+  setSmsPrice,
+  type Workspace,
+  type WorkspaceSending,
+} from './workspaces.ts';
 export { createWriteKey, findKeyHolder, type KeyHolder, listWriteKeys, renameWriteKey, revokeWriteKey, type WriteKey } from './write-keys.ts';

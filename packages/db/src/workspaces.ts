@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from './open-database.ts';
 
 export interface Workspace {
@@ -12,6 +13,14 @@ export interface Workspace {
   readonly shadowOf: string | null;
   /** What a thousand parts of a text message cost, minor units of the currency; null: nobody has said. */
   readonly smsPricePerThousand: number | null;
+}
+
+/** What a workspace lets out, and when. */
+export interface WorkspaceSending {
+  /** Local times 'HH:MM' between which marketing rests; null: none. */
+  readonly quietHours: { readonly start: string; readonly end: string } | null;
+  /** Messages per person and hour, over all journeys. */
+  readonly hourlyCeiling: number;
 }
 
 const columns = [
@@ -62,4 +71,11 @@ export async function findWorkspace(db: Database, id: string): Promise<Workspace
 /** Every workspace, shadows included, in the order they were made. */
 export async function listWorkspaces(db: Database): Promise<readonly Workspace[]> {
   return db.selectFrom('workspace').select(columns).orderBy('created_at').orderBy('id').execute();
+}
+
+/** The rules of sending of a workspace; null when it does not exist. */
+export async function findWorkspaceSending(db: Database, id: string): Promise<WorkspaceSending | null> {
+  const { rows } =
+    await sql<WorkspaceSending>`select quiet_hours as "quietHours", hourly_ceiling as "hourlyCeiling" from workspace where id = ${id}`.execute(db);
+  return rows[0] ?? null;
 }

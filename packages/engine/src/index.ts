@@ -6,6 +6,7 @@ export type { Engine, EngineLog, RunRef } from './engine.ts';
 export { createRehearsal, type NewRehearsal } from './rehearsal/create-rehearsal.ts';
 export type { LoopbackBinding } from './rehearsal/create-shadow.ts';
 export type { CustomerModel, ModelledEvent, ModelMember } from './rehearsal/customer-model.ts';
+export { homeZone } from './facts/home-zone.ts';
 export { prepareRehearsal } from './rehearsal/prepare-rehearsal.ts';
 export { balancesOf, type Balances } from './report/balances.ts';
 export { checkLedger, type LedgerViolation } from './report/check-ledger.ts';

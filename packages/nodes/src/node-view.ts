@@ -50,6 +50,8 @@ export interface KnownNames {
 export interface ViewReach {
   readonly reach: number | null;
   readonly byOutcome?: Readonly<Record<string, number>> | undefined;
+  /** Whose message will be kept back for good, as far as it is foretold. */
+  readonly kept?: number | undefined;
 }
 
 export interface Foot {

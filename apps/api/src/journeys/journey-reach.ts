@@ -1,9 +1,11 @@
 import { filterSql } from '@magpie/audience/sql';
 import type { Filter } from '@magpie/audience';
 import { localDateOf, nextAnchorDate, previousAnchorDates } from '@magpie/calendar';
-import { findWorkspace } from '@magpie/db';
+import { findWorkspace, findWorkspaceSending } from '@magpie/db';
+import { homeZone } from '@magpie/engine';
 import { compileJourney, parseDocument, soundPart } from '@magpie/journey';
 import { momentInstant, type Plan, planMoments } from '@magpie/journey/plan';
+import { startOfRun } from '@magpie/journey/walk';
 import { kinds } from '@magpie/nodes';
 import { CompiledQuery } from 'kysely';
 import { z } from 'zod';
@@ -11,7 +13,7 @@ import { idField } from '../fields.ts';
 import type { ApiContext } from '../context.ts';
 import { Refused } from '../refusals.ts';
 import { workspaceProcedure } from '../trpc.ts';
-import { type CountMembers, flowReach, type NodeReach } from './flow-reach.ts';
+import { type CountMembers, flowReach, type GateGround, type NodeReach } from './flow-reach.ts';
 
 export interface Reach {
   readonly nodes: Readonly<Record<string, NodeReach>>;
@@ -39,7 +41,19 @@ export const journeyReach = workspaceProcedure('view')
     const anchorDates = anchorDate === null || plan.anchor === null ? [] : previousAnchorDates(plan.anchor, anchorDate, 10);
     const count: CountMembers = (filter, options) =>
       countMembers(ctx, { filter, addressOn: options?.addressOn ?? null, now, zone: workspace.zone, anchorDates });
-    const nodes = await flowReach(plan, count);
+    const rules = await findWorkspaceSending(ctx.db, ctx.workspaceId);
+    const startAt = startOfRun(plan, { anchorDate, zone: workspace.zone, now });
+    const ground: GateGround | null =
+      rules === null
+        ? null
+        : {
+            startAt,
+            anchorDate,
+            zone: workspace.zone,
+            rules,
+            countByZone: (filter, addressOn) => countByZone(ctx, { filter, addressOn, now, zone: workspace.zone, anchorDates }),
+          };
+    const nodes = await flowReach(plan, count, ground);
     return { nodes, audience: nodes[plan.ops[0]?.node ?? '']?.reach ?? null, dates: datesOf(plan, anchorDate, workspace.zone) };
   });
 
@@ -65,6 +79,31 @@ async function countMembers(
         ),
   );
   return rows[0]?.count ?? 0;
+}
+
+/** People with an address on a channel by the zone they live in. */
+async function countByZone(
+  ctx: Pick<ApiContext, 'db'> & { readonly workspaceId: string },
+  ask: { readonly filter: Filter; readonly addressOn: string; readonly now: number; readonly zone: string; readonly anchorDates: readonly string[] },
+): Promise<ReadonlyMap<string, number>> {
+  const asOf = { now: ask.now, watermark: null, zone: ask.zone, anchorDates: ask.anchorDates };
+  const { text, values } = filterSql(ask.filter, { workspaceId: ctx.workspaceId, asOf });
+  const [workspace, channel] = [values.length + 1, values.length + 2];
+  const { rows } = await ctx.db.executeQuery<{ zone: string | null; count: number }>(
+    CompiledQuery.raw(
+      `select m.zone, count(*)::int as count from (${text}) audience
+         join member m on m.workspace_id = $${workspace} and m.no = audience.member_no
+         join address a on a.workspace_id = $${workspace} and a.channel = $${channel} and a.member_no = audience.member_no
+         group by m.zone`,
+      [...values, ctx.workspaceId, ask.addressOn],
+    ),
+  );
+  const zones = new Map<string, number>();
+  for (const { zone, count } of rows) {
+    const home = homeZone(zone, ask.zone);
+    zones.set(home, (zones.get(home) ?? 0) + count);
+  }
+  return zones;
 }
 
 function datesOf(plan: Plan, anchorDate: string | null, zone: string): Readonly<Record<string, string>> {

@@ -16,6 +16,7 @@ import { listVersionsProcedure } from './list-versions.ts';
 import { presentJourney } from './present-journey.ts';
 import { publishJourney } from './publish-journey.ts';
 import { saveJourney } from './save-journey.ts';
+import { sendingRules } from './sending-rules.ts';
 import { simulateJourney } from './simulate-journey.ts';
 import { watchJourney } from './watch-journey.ts';
 
@@ -39,4 +40,5 @@ export const journeysRouter = router({
   import: importJourney,
   reach: journeyReach,
   simulate: simulateJourney,
+  sendingRules,
 });

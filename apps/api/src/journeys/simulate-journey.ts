@@ -1,5 +1,5 @@
 import { previousAnchorDates } from '@magpie/calendar';
-import { findWorkspace } from '@magpie/db';
+import { findWorkspace, findWorkspaceSending } from '@magpie/db';
 import { simulatePopulation } from '@magpie/engine';
 import { compileJourney, soundPart } from '@magpie/journey';
 import { startOfRun } from '@magpie/journey/walk';
@@ -34,7 +34,8 @@ export const simulateJourney = workspaceProcedure('view')
   )
   .subscription(async function* ({ ctx, input, signal }) {
     const workspace = await findWorkspace(ctx.db, ctx.workspaceId);
-    if (!workspace) throw new Refused('not-found');
+    const sending = await findWorkspaceSending(ctx.db, ctx.workspaceId);
+    if (!workspace || !sending) throw new Refused('not-found');
     const sound = soundPart((await readDraft(ctx.db, ctx.workspaceId, input.id)).document, kinds);
     const compiled = sound === null ? null : compileJourney(sound, kinds);
     if (!compiled?.ok) throw new Refused('has-problems');
@@ -44,7 +45,7 @@ export const simulateJourney = workspaceProcedure('view')
     const now = Date.now();
     const anchorDates = plan.anchor === null || input.anchorDate === null ? [] : previousAnchorDates(plan.anchor, input.anchorDate, 10);
     const startAt = startOfRun(plan, { anchorDate: anchorDates[0] ?? null, zone, now });
-    const options = { ...input, workspaceId: ctx.workspaceId, plan, startAt, enterAsOf: Math.min(startAt, now), anchorDates, zone };
+    const options = { ...input, workspaceId: ctx.workspaceId, plan, startAt, enterAsOf: Math.min(startAt, now), anchorDates, zone, sending };
     for await (const step of simulatePopulation(ctx.db, options)) {
       if (signal?.aborted === true) return;
       yield step;

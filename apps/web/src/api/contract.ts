@@ -118,6 +118,9 @@ interface NodeReach {
   readonly estimated?: boolean | undefined;
   /** Of a message: whom it does not reach, by reason (`reason.<reason>`). */
   readonly excluded?: Readonly<Record<string, number>> | undefined;
+  /** Of a message: whom quiet hours hold first, and until when. */
+  readonly held?: readonly { readonly people: number; readonly until: number }[] | undefined;
+  readonly kept?: number | undefined;
 }
 
 export interface Reach {

@@ -1,5 +1,5 @@
 import { Figure, formatCount, useUi } from '@magpie/ui';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import type { RunNumber } from './run-number.ts';
 import { useRunScope } from './run-scope.ts';
 import './number-button.css';
@@ -10,21 +10,13 @@ export interface NumberButtonProps {
   /** What the number counts, for who cannot see where it stands. */
   readonly label: string;
   readonly strong?: boolean;
-  /** Beside the figure: its share. */
-  readonly children?: ReactNode;
 }
 
 /** A number that leads to the people behind it; nobody is behind a zero. */
-export function NumberButton({ number, value, label, strong = false, children }: NumberButtonProps): ReactElement {
+export function NumberButton({ number, value, label, strong = false }: NumberButtonProps): ReactElement {
   const { words, locale } = useUi();
   const { openList } = useRunScope();
-  const figure = (
-    <>
-      <Figure value={value} strong={strong} />
-      {children}
-    </>
-  );
-  if (value === 0) return <span className="number-zero">{figure}</span>;
+  if (value === 0) return <Figure value={value} strong={strong} />;
   return (
     <button
       type="button"
@@ -36,7 +28,7 @@ export function NumberButton({ number, value, label, strong = false, children }:
         openList(number);
       }}
     >
-      {figure}
+      <Figure value={value} strong={strong} />
     </button>
   );
 }

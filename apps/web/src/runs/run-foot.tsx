@@ -31,11 +31,20 @@ export function RunFoot({ node, numbers }: RunFootProps): ReactElement {
   );
 }
 
-function Line({ tone = '', ...button }: NumberButtonProps & { readonly tone?: string }): ReactElement {
+interface LineProps extends NumberButtonProps {
+  readonly tone?: string | undefined;
+  /** Of how many it is a share; null: of nothing. */
+  readonly of?: number | null;
+}
+
+function Line({ tone = '', of = null, ...button }: LineProps): ReactElement {
   return (
     <div className={tone}>
       <span>{button.label}</span>
-      <NumberButton {...button} />
+      <span>
+        <NumberButton {...button} />
+        {of === null || of === 0 ? null : <small>{formatShare(button.value / of)}</small>}
+      </span>
     </div>
   );
 }
@@ -75,9 +84,14 @@ function MessageLines({ node, numbers }: RunFootProps): ReactElement {
   const sends = numbers?.sends ?? null;
   if (sends === null) return <div className="mg-faint">{words('run.sends-nothing')}</div>;
   const line = (state: string, value: number, tone = ''): ReactElement => (
-    <Line key={state} tone={tone} label={stateWords(state, words)} number={{ type: 'messages', node: node.id, state }} value={value}>
-      {state === 'intended' || sends.intended === 0 ? null : <small>{formatShare(value / sends.intended)}</small>}
-    </Line>
+    <Line
+      key={state}
+      tone={tone}
+      label={stateWords(state, words)}
+      number={{ type: 'messages', node: node.id, state }}
+      value={value}
+      of={state === 'intended' ? null : sends.intended}
+    />
   );
   return (
     <>
@@ -95,15 +109,19 @@ function ConversionLines({ node, numbers }: RunFootProps): ReactElement {
   const own = conversions?.nodes.find((each) => each.node === node.id);
   if (run.document.settings.goal === null) return <div className="mg-faint">{words('run.no-goal')}</div>;
   if (own === undefined) return <div className="mg-faint">{words('app.loading')}</div>;
-  const share = (part: number, whole: number): ReactElement | null => (whole === 0 ? null : <small>{formatShare(part / whole)}</small>);
   const entered = numbers?.entered ?? 0;
   const outcomes = Object.entries(numbers?.outcomes ?? {});
   return (
     <>
       <Line label={words('run.entered')} number={{ type: 'entered', node: node.id }} value={entered} />
-      <Line label={words('run.converted')} number={{ type: 'converted', node: node.id, outcomes: null }} value={own.converted} strong tone="run-here">
-        {share(own.converted, entered)}
-      </Line>
+      <Line
+        tone="run-here"
+        label={words('run.converted')}
+        number={{ type: 'converted', node: node.id, outcomes: null }}
+        value={own.converted}
+        of={entered}
+        strong
+      />
       {outcomes.length > 1
         ? outcomes.map(([outcome, count]) => (
             <Line
@@ -111,9 +129,8 @@ function ConversionLines({ node, numbers }: RunFootProps): ReactElement {
               label={words('run.converted.way', { way: portWords(node, outcome, words) })}
               number={{ type: 'converted', node: node.id, outcomes: [outcome] }}
               value={own.outcomes[outcome] ?? 0}
-            >
-              {share(own.outcomes[outcome] ?? 0, count)}
-            </Line>
+              of={count}
+            />
           ))
         : null}
     </>

@@ -8,7 +8,6 @@ import { portWords } from '../canvas/port-words.ts';
 import { portPlace, shownPorts } from '../canvas/shown-ports.ts';
 import { edgeNumbers } from './edge-numbers.ts';
 import { MovingPeople } from './moving-people.tsx';
-import { numberWords } from './number-words.ts';
 import { isOver } from './run-state.ts';
 import { useRunScope } from './run-scope.ts';
 
@@ -50,10 +49,7 @@ export function useRunEdges(boxOf: (node: JourneyNode) => Box): FlowEdgeType[] {
               ? {}
               : {
                   opens: {
-                    name: words('number.open', {
-                      label: Object.values(numberWords(carried.number, run, words)).join(' · '),
-                      value: formatCount(carried.value, locale),
-                    }),
+                    name: words('number.open.edge', { step: source.name, text: label.replaceAll('\n', ' ') }),
                     open: () => openList(carried.number),
                   },
                 }),

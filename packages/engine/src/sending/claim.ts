@@ -1,6 +1,6 @@
 import type { QuietHours } from '@magpie/calendar';
 import { type Database, withTransaction } from '@magpie/db';
-import type { Op } from '@magpie/journey/plan';
+import { type Op, quietRule } from '@magpie/journey/plan';
 import { invariant } from '@magpie/kit';
 import { compileTemplate } from '@magpie/messaging';
 import { sql } from 'kysely';
@@ -9,7 +9,6 @@ import { loadPlan } from '../run/load-plan.ts';
 import { readRun, type RunRecord } from '../run/run-record.ts';
 import type { BoundChannel } from './channel-resolver.ts';
 import { lockContactCounts } from './contact-counts.ts';
-import { quietRule } from './gate.ts';
 import { gateFacts } from './gate-facts.ts';
 import { judgeRows } from './judge-rows.ts';
 import { type LedgerRow, lockLedger, saveLedger } from './ledger-rows.ts';

@@ -1,9 +1,9 @@
+import { gate, type GateRules } from '@magpie/journey/plan';
 import type { compileTemplate } from '@magpie/messaging';
 import { homeZone } from '../facts/home-zone.ts';
 import { memberOf } from '../step/block-page.ts';
 import type { PassedEntry } from './chunk-entry.ts';
 import type { ContactCounts } from './contact-counts.ts';
-import { gate, type GateRules } from './gate.ts';
 import type { GateFacts } from './gate-facts.ts';
 import type { LedgerRow } from './ledger-rows.ts';
 import { sendStates } from './send-state.ts';

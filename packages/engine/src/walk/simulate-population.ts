@@ -1,7 +1,7 @@
 import { filterSql } from '@magpie/audience/sql';
 import type { Database } from '@magpie/db';
 import { type Plan, runEnrolment } from '@magpie/journey/plan';
-import { type Person, personWorld, type Population, populationTally } from '@magpie/journey/walk';
+import { foretellFor, type Person, personWorld, type Population, populationTally, type SendingRules } from '@magpie/journey/walk';
 import { dayMs, type Instant, stickyFraction } from '@magpie/kit';
 import { CompiledQuery } from 'kysely';
 import { homeZone } from '../facts/home-zone.ts';
@@ -25,6 +25,8 @@ export interface SimulationOptions {
   readonly sample: number;
   readonly seed: string;
   readonly behaviour: Behaviour;
+  /** What the workspace lets out: the fate of messages is foretold by it. */
+  readonly sending: SendingRules;
 }
 
 export interface Simulation extends Population {
@@ -45,7 +47,7 @@ export async function* simulatePopulation(
   db: Database,
   options: SimulationOptions,
 ): AsyncGenerator<{ readonly done: number; readonly total: number; readonly result: Simulation | null }> {
-  const { workspaceId, plan, startAt, zone, anchorDates, seed, behaviour } = options;
+  const { workspaceId, plan, startAt, zone, anchorDates, seed, behaviour, sending } = options;
   const drawn = await drawAudience(db, options);
   const tally = populationTally(plan);
   const until = startAt + horizonDays * dayMs;
@@ -62,7 +64,8 @@ export async function* simulatePopulation(
         if (stickyFraction(`${key}|whether`) >= behaviour.share) return null;
         return Math.floor(need.from + stickyFraction(`${key}|when`) * (need.to - need.from));
       };
-      tally.add(runEnrolment(plan, { startAt, until, instants: [] }, { ...world, answer }));
+      const run = runEnrolment(plan, { startAt, until, instants: [] }, { ...world, answer });
+      tally.add(run, foretellFor(plan, person, { effects: run.effects, rules: sending }));
     }
   }
   yield { done: total, total, result: { ...tally.result(), audience: drawn.audience, seed } };

@@ -1,5 +1,6 @@
 export { advance, startPosition } from './advance.ts';
 export { armOf } from './arm-of.ts';
+export { gate, type GateReason, type GateRules, quietRule } from './gate.ts';
 export { momentInstant, planMoments } from './moment-instant.ts';
 export { planHash } from './plan-hash.ts';
 export type { Benefit, Goal, MessageTemplate, Moment, Op, Plan } from './plan.ts';

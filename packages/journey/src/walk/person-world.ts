@@ -2,8 +2,9 @@ import { type AsOf, type EventFact, evaluateFilter, type Filter, type MemberFact
 import { type Instant, invariant, InvariantError } from '@magpie/kit';
 import { armOf } from '../plan/arm-of.ts';
 import type { Op, Plan } from '../plan/plan.ts';
-import type { Answer, FactNeed, UnreachableReason } from '../plan/position.ts';
+import type { Answer, FactNeed } from '../plan/position.ts';
 import type { Surroundings } from '../plan/run-enrolment.ts';
+import { reachOf } from './reach-of.ts';
 import { type Ground, resolvedMoments } from './resolved-moments.ts';
 
 /** Somebody a plan is walked for, with everything known of them; events that lie ahead are what they will do. */
@@ -81,13 +82,6 @@ function eventOf(
 ): Instant | null {
   const first = events.find((event) => event.name === op.event && event.occurredAt >= from && meetsPropertyTests(op.where, event.properties));
   return first !== undefined && first.occurredAt <= seenUntil ? first.occurredAt : null;
-}
-
-/** The last word on the purpose decides; no word is no consent. */
-function reachOf(op: Extract<Op, { op: 'send' }>, { channels, facts, workspaceZone }: Person, at: Instant): UnreachableReason | null {
-  if (!channels.has(op.channel)) return 'no-address';
-  const agrees = { type: 'consent', channel: op.channel, purpose: op.purpose } as const;
-  return evaluateFilter(agrees, facts, { now: at, watermark: null, zone: workspaceZone, anchorDates: [] }) ? null : 'no-consent';
 }
 
 function byOccurrence(left: EventFact, right: EventFact): number {

@@ -14,7 +14,7 @@ describe('walking one person', () => {
     for (let round = 0; round < 2_000; round++) {
       const { plan, history, person } = someone(random);
       const times = { startAt: history.startAt, until: history.until };
-      const walk = walkPerson(plan, person, { ...times, enterAsOf: history.startAt });
+      const walk = walkPerson(plan, person, { ...times, enterAsOf: history.startAt, sending: null });
       const run = runEnrolment(
         plan,
         { ...times, instants: history.facts.events.map(({ occurredAt }) => occurredAt) },
@@ -38,7 +38,7 @@ describe('walking one person', () => {
     let changed = 0;
     for (let round = 0; round < 3_000; round++) {
       const { plan, history, person } = someone(random);
-      const { steps } = walkPerson(plan, person, { startAt: history.startAt, until: history.until, enterAsOf: history.startAt });
+      const { steps } = walkPerson(plan, person, { startAt: history.startAt, until: history.until, enterAsOf: history.startAt, sending: null });
       const set = new Set(steps.flatMap(({ effects }) => effects.flatMap((effect) => (effect.type === 'update' ? effect.addTags : []))));
       const own = new Set(history.facts.tags.map(({ tag }) => tag));
       for (const { reason } of steps) {

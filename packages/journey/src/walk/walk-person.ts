@@ -3,6 +3,8 @@ import type { Instant } from '@magpie/kit';
 import type { Op, Plan } from '../plan/plan.ts';
 import type { Answer, Effect, FactNeed, UnreachableReason } from '../plan/position.ts';
 import { runEnrolment, type Surroundings } from '../plan/run-enrolment.ts';
+import { foretellFor } from './foretell-for.ts';
+import type { ForetoldSend, SendingRules } from './foretell-sends.ts';
 import { type Person, personWorld } from './person-world.ts';
 
 /** One person's way through a plan, every decision with the facts that made it. */
@@ -22,6 +24,8 @@ export interface WalkStep {
   readonly at: Instant;
   readonly reason: WalkReason;
   readonly effects: readonly Effect[];
+  /** What will become of the messages among the effects; empty when the rules of sending are not known. */
+  readonly sends: readonly ForetoldSend[];
 }
 
 /** What decided a step, as data for the screen's words. */
@@ -42,10 +46,12 @@ export interface WalkTimes {
   readonly until: Instant;
   /** As of when the audience is asked: the start, or the present when the start lies ahead. */
   readonly enterAsOf: Instant;
+  /** Of the workspace; null: nobody knows them. */
+  readonly sending: SendingRules | null;
 }
 
 /** Walks one person through a plan by `advance` itself. Their events are known beforehand, so `until` can lie in the future. */
-export function walkPerson(plan: Plan, person: Person, { startAt, until, enterAsOf }: WalkTimes): Walk {
+export function walkPerson(plan: Plan, person: Person, { startAt, until, enterAsOf, sending }: WalkTimes): Walk {
   const needs = new Map<number, Map<string, { readonly need: FactNeed; readonly answer: Answer }>>();
   const explanations = new Map<string, Explanation>();
   const world = personWorld(plan, person, {
@@ -66,6 +72,7 @@ export function walkPerson(plan: Plan, person: Person, { startAt, until, enterAs
     explained: (op: number, index: number) => explanations.get(`${op}|${index}`),
     asked: (op: number, type: FactNeed['type']) => needs.get(op)?.get(type),
   };
+  const foretold = sending === null ? [] : foretellFor(plan, person, { effects: run.effects, rules: sending });
   let arrivedAt = startAt;
   const steps = run.transitions.map(({ node, op, outcome, at }): WalkStep => {
     const step = {
@@ -75,6 +82,7 @@ export function walkPerson(plan: Plan, person: Person, { startAt, until, enterAs
       at,
       reason: reasonOf(plan, op, told),
       effects: run.effects.filter((effect) => effect.op === op && effect.at === at),
+      sends: foretold.filter((send) => send.op === op && send.meantAt === at),
     };
     arrivedAt = at;
     return step;

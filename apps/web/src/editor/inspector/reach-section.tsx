@@ -1,13 +1,15 @@
 import type { JourneyNode } from '@magpie/journey';
-import { Figure, Share, useUi } from '@magpie/ui';
+import { Figure, formatMoment, Share, useUi } from '@magpie/ui';
 import type { ReactElement } from 'react';
 import { portWords } from '../../canvas/port-words.ts';
+import { useGround } from '../../canvas/canvas-context.ts';
 import { useEditorScope } from '../editor-context.ts';
 import './words.ts';
 
 /** How many come here and how they leave, as far as it can be known beforehand. */
 export function ReachSection({ node }: { readonly node: JourneyNode }): ReactElement | null {
-  const { words } = useUi();
+  const { words, locale } = useUi();
+  const { zone } = useGround();
   const { reach, reachStale } = useEditorScope();
   const numbers = reach?.nodes[node.id];
   if (numbers === undefined || numbers.reach === null) return null;
@@ -48,6 +50,12 @@ export function ReachSection({ node }: { readonly node: JourneyNode }): ReactEle
             ))}
           </>
         )}
+        {(numbers.held ?? []).map(({ people, until }) => (
+          <div key={until} className="mg-key-value">
+            <span className="mg-warn">{words('reach.held', { until: formatMoment(until, { zone, locale, style: 'minute' }) })}</span>
+            <Figure value={people} />
+          </div>
+        ))}
         {excluded.length === 0 ? null : (
           <>
             <div className="mg-hint">{words('reach.excluded')}</div>

@@ -2,6 +2,7 @@ import { formatCount, formatShare, useUi } from '@magpie/ui';
 import type { ReactElement } from 'react';
 import type { Simulation } from '../../api/contract.ts';
 import { portWords } from '../../canvas/port-words.ts';
+import { SimulatedMessages } from './simulated-messages.tsx';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
 
 /** How the simulated people are spread over the ways, and by which branches nobody went. */
@@ -53,6 +54,7 @@ export function SimulationResult({ simulation }: { readonly simulation: Simulati
         ))}
       </ol>
       {differentPaths > paths.length ? <p className="mg-hint">{words('simulation.more', { count: differentPaths - paths.length })}</p> : null}
+      <SimulatedMessages simulation={simulation} onGo={go} />
       <h3>{words('simulation.untaken')}</h3>
       {missed.length === 0 ? <p className="mg-hint">{words('simulation.covered')}</p> : null}
       <ul className="simulation-missed">

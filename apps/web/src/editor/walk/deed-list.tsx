@@ -4,7 +4,8 @@ import { Button, InputNumber, Select } from 'antd';
 import { Plus, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useGround } from '../../canvas/canvas-context.ts';
-import type { Deed } from './subject.ts';
+import type { Deed } from './deed.ts';
+import { DeedDetails } from './deed-details.tsx';
 
 export interface DeedListProps {
   readonly deeds: readonly Deed[];
@@ -23,7 +24,7 @@ export function DeedList({ deeds, asked, newAt, onChange }: DeedListProps): Reac
   const change = (id: number, part: Partial<Deed>): void => onChange(deeds.map((deed) => (deed.id === id ? { ...deed, ...part } : deed)));
   const add = (): void => {
     const id = Math.max(0, ...deeds.map((deed) => deed.id)) + 1;
-    onChange([...deeds, { id, event: events[0] ?? 'Order Completed', occurredAt: newAt, value: 10_000, properties: {} }]);
+    onChange([...deeds, { id, event: events[0] ?? 'Order Completed', occurredAt: newAt, key: '', value: 10_000, properties: [] }]);
   };
   return (
     <section className="walk-deeds">
@@ -66,6 +67,7 @@ export function DeedList({ deeds, asked, newAt, onChange }: DeedListProps): Reac
             prefix={currency}
             onChange={(value) => change(deed.id, { value: value === null ? null : Math.round(value * 100) })}
           />
+          <DeedDetails deed={deed} onChange={(part) => change(deed.id, part)} />
         </div>
       ))}
       {deeds.length === 0 ? <p className="mg-hint">{words('walk.deeds.none')}</p> : null}

@@ -3,6 +3,7 @@ import { isZone } from '@magpie/calendar';
 import type { Plan } from '@magpie/journey/plan';
 import type { Person } from '@magpie/journey/walk';
 import type { KnownMember } from '../../api/contract.ts';
+import { type Deed, propertiesOf } from './deed.ts';
 
 /** Whom a walk is about: a member, or somebody who was made up. */
 export type Subject = { readonly type: 'member'; readonly member: KnownMember } | { readonly type: 'invented'; readonly invented: Invented };
@@ -18,16 +19,6 @@ export interface Invented {
 
 export const newcomer: Invented = { number: 1, attributes: {}, tags: [], isReachable: true };
 
-/** Something the person is supposed to do besides what is recorded. */
-export interface Deed {
-  readonly id: number;
-  readonly event: string;
-  readonly occurredAt: number;
-  /** Minor units. */
-  readonly value: number | null;
-  readonly properties: EventFact['properties'];
-}
-
 export interface Scene {
   readonly plan: Plan;
   readonly zone: string;
@@ -38,13 +29,13 @@ export interface Scene {
 /** The subject as the plan's conditions see them. */
 export function personOf(subject: Subject, scene: Scene): Person {
   const { zone, anchorDates, deeds } = scene;
-  const events = deeds.map(({ event, occurredAt, value, properties, id }): EventFact => ({
-    sequence: BigInt(id),
-    name: event,
-    key: null,
-    occurredAt,
-    value,
-    properties,
+  const events = deeds.map((deed): EventFact => ({
+    sequence: BigInt(deed.id),
+    name: deed.event,
+    key: deed.key.trim() === '' ? null : deed.key.trim(),
+    occurredAt: deed.occurredAt,
+    value: deed.value,
+    properties: propertiesOf(deed),
   }));
   const known = subject.type === 'member' ? subject.member : inventedMember(subject.invented, scene.plan);
   return {

@@ -17,8 +17,13 @@ const at = (date: string, time: string): number => instantOf({ date, time, zone 
 const startAt = at('2027-07-24', '09:00');
 
 function walkOf(subject: Subject, bought: number | null) {
-  const deeds = bought === null ? [] : [{ id: 1, event: 'Order Completed', occurredAt: bought, value: 9_900, properties: {} }];
-  return walkPerson(plan, personOf(subject, { plan, zone, anchorDates, deeds }), { startAt, until: startAt + 1e11, enterAsOf: startAt });
+  const deeds = bought === null ? [] : [{ id: 1, event: 'Order Completed', occurredAt: bought, key: '', value: 9_900, properties: [] }];
+  return walkPerson(plan, personOf(subject, { plan, zone, anchorDates, deeds }), {
+    startAt,
+    until: startAt + 1e11,
+    enterAsOf: startAt,
+    sending: null,
+  });
 }
 
 /** A made-up person whom the split draws into the messages. */

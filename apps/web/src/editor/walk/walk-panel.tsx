@@ -2,17 +2,20 @@ import './words.ts';
 import './walk.css';
 import { ErrorState, SkeletonRows, useUi } from '@magpie/ui';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useMemo, useState } from 'react';
 import { useTRPC } from '../../api/client.ts';
 import type { FoundMember } from '../../api/contract.ts';
+import { useGround } from '../../canvas/canvas-context.ts';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
 import { SidePanel } from '../workbench/side-panel.tsx';
 import { askedOf } from './asked-of.ts';
 import { InventedForm } from './invented-form.tsx';
 import { OccasionPick } from './occasion-pick.tsx';
 import { PersonPick } from './person-pick.tsx';
+import { type Deed, deedsFor } from './deed.ts';
 import { newcomer, type Subject } from './subject.ts';
 import { useOccasion } from './use-occasion.ts';
+import { useSendingRules } from './use-sending-rules.ts';
 import { useWalkedPlan } from './walked-plan.ts';
 import { WalkStory } from './walk-story.tsx';
 
@@ -30,6 +33,11 @@ export function WalkPanel(): ReactElement {
   );
   const occasion = useOccasion();
   const { anchorDate, isPast } = occasion;
+  const { zone } = useGround();
+  // Supposed of one occasion, they are supposed of every other, and of everybody.
+  const [supposed, suppose] = useState<{ readonly deeds: readonly Deed[]; readonly anchorDate: string | null }>({ deeds: [], anchorDate });
+  const deeds = useMemo(() => deedsFor(supposed.deeds, { from: supposed.anchorDate, to: anchorDate, zone }), [supposed, anchorDate, zone]);
+  const sending = useSendingRules();
   const subject: Subject | null =
     member === null ? { type: 'invented', invented } : facts.data === undefined ? null : { type: 'member', member: facts.data };
   return (
@@ -48,7 +56,16 @@ export function WalkPanel(): ReactElement {
         ) : null}
         {member !== null && facts.isPending ? <SkeletonRows label={words('app.loading')} /> : null}
         {plan === null || subject === null || (plan.anchor !== null && anchorDate === null) ? null : (
-          <WalkStory key={`${member?.memberNo ?? 'invented'} ${anchorDate}`} plan={plan} subject={subject} anchorDate={anchorDate} isPast={isPast} />
+          <WalkStory
+            key={`${member?.memberNo ?? 'invented'} ${anchorDate}`}
+            plan={plan}
+            subject={subject}
+            anchorDate={anchorDate}
+            isPast={isPast}
+            sending={sending}
+            deeds={deeds}
+            onSuppose={(next) => suppose({ deeds: next, anchorDate })}
+          />
         )}
       </div>
     </SidePanel>

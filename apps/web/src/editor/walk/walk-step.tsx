@@ -1,18 +1,21 @@
+import type { JourneyNode } from '@magpie/journey';
 import type { Plan } from '@magpie/journey/plan';
-import type { WalkReason, WalkStep as Step } from '@magpie/journey/walk';
+import type { SendingRules, WalkReason, WalkStep as Step } from '@magpie/journey/walk';
 import { renderTemplate, segments } from '@magpie/messaging';
 import { formatMoment, Moment, useUi } from '@magpie/ui';
 import { Button } from 'antd';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useGround } from '../../canvas/canvas-context.ts';
 import { portWords } from '../../canvas/port-words.ts';
 import { useEditorState } from '../editor-context.ts';
 import { ExplanationTree } from './explanation-tree.tsx';
+import { SendFate } from './send-fate.tsx';
 
 export interface WalkStepProps {
   readonly step: Step;
   readonly plan: Plan;
   readonly attributes: Readonly<Record<string, unknown>>;
+  readonly sending: SendingRules | null;
   /** Where the walk stands. */
   readonly isHere: boolean;
   readonly onGo: () => void;
@@ -21,7 +24,7 @@ export interface WalkStepProps {
 }
 
 /** One step of a walk: when, which way, why, and what would be sent. */
-export function WalkStep({ step, plan, attributes, isHere, onGo, onSuppose }: WalkStepProps): ReactElement {
+export function WalkStep({ step, plan, attributes, sending, isHere, onGo, onSuppose }: WalkStepProps): ReactElement {
   const { words } = useUi();
   const { zone } = useGround();
   const node = useEditorState((state) => state.document.nodes.find(({ id }) => id === step.node));
@@ -35,7 +38,7 @@ export function WalkStep({ step, plan, attributes, isHere, onGo, onSuppose }: Wa
         <Moment at={step.at} zone={zone} />
       </h3>
       <div className="trace-outcome">{node === undefined ? step.outcome : portWords(node, step.outcome, words)}</div>
-      <Why reason={reason} step={step} />
+      <Why reason={reason} step={step} node={node} />
       {reason.type === 'event' && reason.occurredAt === null ? (
         <Button size="small" onClick={() => onSuppose(reason)}>
           {words('walk.suppose', { event: reason.event })}
@@ -43,7 +46,14 @@ export function WalkStep({ step, plan, attributes, isHere, onGo, onSuppose }: Wa
       ) : null}
       {step.effects.map((effect) => {
         const op = plan.ops[effect.op];
-        if (effect.type === 'send' && op?.op === 'send') return <Message key={effect.op} text={op.template.text} attributes={attributes} />;
+        if (effect.type === 'send' && op?.op === 'send') {
+          const foretold = step.sends.find((send) => send.op === effect.op);
+          return (
+            <Message key={effect.op} text={op.template.text} attributes={attributes}>
+              {foretold === undefined || sending === null ? null : <SendFate send={foretold} rules={sending} sendByHours={op.sendByHours} />}
+            </Message>
+          );
+        }
         if (effect.type === 'grant')
           return (
             <div key={effect.op} className="mg-soft">
@@ -56,7 +66,13 @@ export function WalkStep({ step, plan, attributes, isHere, onGo, onSuppose }: Wa
   );
 }
 
-function Why({ reason, step }: { readonly reason: WalkReason; readonly step: Step }): ReactElement | null {
+interface WhyProps {
+  readonly reason: WalkReason;
+  readonly step: Step;
+  readonly node: JourneyNode | undefined;
+}
+
+function Why({ reason, step, node }: WhyProps): ReactElement | null {
   const { words, locale } = useUi();
   const { zone } = useGround();
   const at = (instant: number): string => formatMoment(instant, { zone, locale, style: 'minute' });
@@ -66,7 +82,16 @@ function Why({ reason, step }: { readonly reason: WalkReason; readonly step: Ste
       return (
         <>
           {reason.asked.map(({ outcome, explanation }) => (
-            <ExplanationTree key={outcome} explanation={explanation} />
+            <div key={outcome}>
+              {reason.asked.length < 2 ? null : (
+                <div className={explanation.met ? 'mg-ok' : 'mg-soft'}>
+                  {words(explanation.met ? 'walk.case.met' : 'walk.case.unmet', {
+                    way: node === undefined ? outcome : portWords(node, outcome, words),
+                  })}
+                </div>
+              )}
+              <ExplanationTree explanation={explanation} />
+            </div>
           ))}
         </>
       );
@@ -94,7 +119,15 @@ function Why({ reason, step }: { readonly reason: WalkReason; readonly step: Ste
 }
 
 /** The text as this person would read it. */
-function Message({ text, attributes }: { readonly text: string; readonly attributes: Readonly<Record<string, unknown>> }): ReactElement {
+function Message({
+  text,
+  attributes,
+  children,
+}: {
+  readonly text: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly children: ReactNode;
+}): ReactElement {
   const { words } = useUi();
   const rendered = renderTemplate(text, attributes);
   if (!rendered.ok) return <div className="mg-bad">{words('walk.unwritten')}</div>;
@@ -103,6 +136,7 @@ function Message({ text, attributes }: { readonly text: string; readonly attribu
     <>
       <blockquote>{rendered.value}</blockquote>
       <div className="mg-hint">{words('walk.message', { units, parts: count })}</div>
+      {children}
     </>
   );
 }

@@ -1,17 +1,18 @@
 import { previousAnchorDates } from '@magpie/calendar';
 import type { Plan } from '@magpie/journey/plan';
-import { startOfRun, type WalkReason, walkPerson } from '@magpie/journey/walk';
+import { type SendingRules, startOfRun, type WalkReason, walkPerson } from '@magpie/journey/walk';
 import { dayMs } from '@magpie/kit';
 import { formatMoment, useUi } from '@magpie/ui';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useGround } from '../../canvas/canvas-context.ts';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
 import { askedOf } from './asked-of.ts';
+import type { Deed } from './deed.ts';
 import { DeedList } from './deed-list.tsx';
 import { ExplanationTree } from './explanation-tree.tsx';
-import { attributesOf, type Deed, personOf, type Subject } from './subject.ts';
+import { attributesOf, personOf, type Subject } from './subject.ts';
 import { trailOf } from './trail-of.ts';
-import { WalkControls } from './walk-controls.tsx';
+import { WalkPlayer } from './walk-player.tsx';
 import { WalkStep } from './walk-step.tsx';
 import '../../canvas/trace.css';
 
@@ -21,24 +22,27 @@ export interface WalkStoryProps {
   readonly anchorDate: string | null;
   /** Whether the occasion is over: then what the member really did is known. */
   readonly isPast: boolean;
+  /** What the workspace lets out; null: not known yet. */
+  readonly sending: SendingRules | null;
+  readonly deeds: readonly Deed[];
+  readonly onSuppose: (deeds: readonly Deed[]) => void;
 }
 
 /** How long after its start a walk is told. */
 const toldDays = 800;
 
 /** The way of one person, step by step, here and on the canvas. */
-export function WalkStory({ plan, subject, anchorDate, isPast }: WalkStoryProps): ReactElement {
+export function WalkStory({ plan, subject, anchorDate, isPast, sending, deeds, onSuppose }: WalkStoryProps): ReactElement {
   const { words, locale } = useUi();
   const { workbench, flow, editor } = useEditorScope();
   const { now, zone } = useGround();
   const document = useEditorState((state) => state.document);
-  const [deeds, setDeeds] = useState<readonly Deed[]>([]);
   const startAt = startOfRun(plan, { anchorDate, zone, now });
   const walk = useMemo(() => {
     const anchorDates = plan.anchor === null || anchorDate === null ? [] : previousAnchorDates(plan.anchor, anchorDate, 10);
     const person = personOf(subject, { plan, zone, anchorDates, deeds });
-    return walkPerson(plan, person, { startAt, until: startAt + toldDays * dayMs, enterAsOf: Math.min(startAt, now) });
-  }, [plan, subject, anchorDate, deeds, startAt, zone, now]);
+    return walkPerson(plan, person, { startAt, until: startAt + toldDays * dayMs, enterAsOf: Math.min(startAt, now), sending });
+  }, [plan, subject, anchorDate, deeds, startAt, zone, now, sending]);
   const [chosen, setShown] = useState<number | null>(null);
   const most = walk.steps.length;
   const shown = Math.min(chosen ?? most, most);
@@ -55,8 +59,9 @@ export function WalkStory({ plan, subject, anchorDate, isPast }: WalkStoryProps)
   const suppose = ({ event, from, to }: Extract<WalkReason, { type: 'event' }>): void => {
     const id = Math.max(0, ...deeds.map((deed) => deed.id)) + 1;
     const op = plan.ops.find((each) => each.op === 'awaitEvent' && each.event === event);
-    const wanted = op?.op === 'awaitEvent' ? op.where.flatMap(({ property, test }) => (test.op === '=' ? [[property, test.value]] : [])) : [];
-    setDeeds([...deeds, { id, event, occurredAt: Math.floor((from + to) / 2), value: 10_000, properties: Object.fromEntries(wanted) }]);
+    const wanted =
+      op?.op === 'awaitEvent' ? op.where.flatMap(({ property, test }) => (test.op === '=' ? [{ name: property, value: test.value }] : [])) : [];
+    onSuppose([...deeds, { id, event, occurredAt: Math.floor((from + to) / 2), key: '', value: 10_000, properties: wanted }]);
   };
   const enters = walk.entry === null || walk.entry.met;
   return (
@@ -64,7 +69,7 @@ export function WalkStory({ plan, subject, anchorDate, isPast }: WalkStoryProps)
       <p className="mg-hint">
         {words(isPast ? 'walk.begins.past' : 'walk.begins', { at: formatMoment(startAt, { zone, locale, style: 'minute' }), zone })}
       </p>
-      <DeedList deeds={deeds} asked={askedOf(plan).events} newAt={startAt + dayMs} onChange={setDeeds} />
+      <DeedList deeds={deeds} asked={askedOf(plan).events} newAt={startAt + dayMs} onChange={onSuppose} />
       <section className="walk-entry">
         <h3 className={enters ? 'mg-ok' : 'mg-bad'} role="status">
           {words(walk.entry === null ? 'walk.enters.everybody' : enters ? 'walk.enters' : 'walk.stays-out')}
@@ -72,33 +77,35 @@ export function WalkStory({ plan, subject, anchorDate, isPast }: WalkStoryProps)
         {walk.entry === null ? null : <ExplanationTree explanation={walk.entry} />}
         {enters ? null : <p className="mg-hint">{words('walk.all-the-same')}</p>}
       </section>
-      <WalkControls shown={shown} most={most} onGo={go} />
-      <ol className="trace walk-steps" aria-label={words('walk.steps')}>
-        {walk.steps.slice(0, shown).map((step, index) => (
-          <WalkStep
-            key={`${step.node} ${index}`}
-            step={step}
-            plan={plan}
-            attributes={attributesOf(subject)}
-            isHere={index === shown - 1}
-            onSuppose={suppose}
-            onGo={() => {
-              editor.select({ nodes: document.nodes.flatMap(({ id }) => (id === step.node ? [id] : [])) });
-              go(index);
-            }}
-          />
-        ))}
-        {shown === most ? (
-          <li className="walk-end">
-            <h3>{document.nodes.find(({ id }) => id === walk.here.node)?.name ?? words('walk.open-end')}</h3>
-            <div className="mg-soft">
-              {words(walk.here.due === null ? 'walk.ends' : 'walk.waits', {
-                since: formatMoment(walk.here.since, { zone, locale, style: 'minute' }),
-              })}
-            </div>
-          </li>
-        ) : null}
-      </ol>
+      <WalkPlayer shown={shown} most={most} onGo={go}>
+        <ol className="trace walk-steps" aria-label={words('walk.steps')}>
+          {walk.steps.slice(0, shown).map((step, index) => (
+            <WalkStep
+              key={`${step.node} ${index}`}
+              step={step}
+              plan={plan}
+              attributes={attributesOf(subject)}
+              sending={sending}
+              isHere={index === shown - 1}
+              onSuppose={suppose}
+              onGo={() => {
+                editor.select({ nodes: document.nodes.flatMap(({ id }) => (id === step.node ? [id] : [])) });
+                go(index);
+              }}
+            />
+          ))}
+          {shown === most ? (
+            <li className="walk-end">
+              <h3>{document.nodes.find(({ id }) => id === walk.here.node)?.name ?? words('walk.open-end')}</h3>
+              <div className="mg-soft">
+                {words(walk.here.due === null ? 'walk.ends' : 'walk.waits', {
+                  since: formatMoment(walk.here.since, { zone, locale, style: 'minute' }),
+                })}
+              </div>
+            </li>
+          ) : null}
+        </ol>
+      </WalkPlayer>
     </>
   );
 }

@@ -1,6 +1,5 @@
 import { isQuiet, nextAllowed, type QuietHours } from '@magpie/calendar';
 import { hourMs } from '@magpie/kit';
-import type { SendState } from './send-state.ts';
 
 /** What the gate knows of one intended message when it is about to be claimed. */
 export interface GateCase {
@@ -14,6 +13,9 @@ export interface GateCase {
   readonly intendedAt: number;
 }
 
+/** Why a message is kept back for good; the ledger's states of the same names. */
+export type GateReason = 'suppressed:no-address' | 'suppressed:no-consent' | 'suppressed:expired' | 'suppressed:quiet-hours' | 'suppressed:ceiling';
+
 export interface GateRules {
   /** Logical instant of the claim. */
   readonly now: number;
@@ -26,7 +28,7 @@ export interface GateRules {
 export type Verdict =
   | { readonly type: 'pass' }
   | { readonly type: 'hold'; readonly until: number }
-  | { readonly type: 'suppress'; readonly reason: Extract<SendState, `suppressed:${string}`> };
+  | { readonly type: 'suppress'; readonly reason: GateReason };
 
 /**
  * The one gate, asked at claim, in this order: address and consent for the purpose → (workspace-wide control group, priority between journeys,
