@@ -31,7 +31,6 @@ const input = {
   since: 1,
   changes: [],
   changeIds: [],
-  name: 'x',
   type: 'text',
   titleZh: '',
   titleEn: '',

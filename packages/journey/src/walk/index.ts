@@ -2,6 +2,5 @@ export { foretellFor } from './foretell-for.ts';
 export { foretellSends, type ForetoldSend, type SendingRules } from './foretell-sends.ts';
 export { type Person, personWorld } from './person-world.ts';
 export { type ForetoldMessages, type Population, populationTally } from './population-tally.ts';
-export { reachOf } from './reach-of.ts';
 export { startOfRun } from './start-of-run.ts';
 export { type Walk, walkPerson, type WalkReason, type WalkStep } from './walk-person.ts';
