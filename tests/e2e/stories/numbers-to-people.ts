@@ -123,7 +123,8 @@ async function saveAsCohort(
   { db, run, members }: Pick<NumbersStory, 'db' | 'run'> & { readonly members: number },
 ): Promise<void> {
   const { page, words, locale } = reader;
-  await page.getByRole('button', { name: words('people.save'), exact: true }).click();
+  const list = page.getByRole('dialog', { name: words('people.title') });
+  await list.getByRole('button', { name: words('people.save'), exact: true }).click();
   const dialog = page.getByRole('dialog', { name: words('people.save') });
   await expectAccessible(reader, 'save-people');
   const name = locale === 'en' ? 'Bought after −14' : '预热后买了的人';
