@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { useGround } from '../../canvas/canvas-context.ts';
 import { useEditor, useEditorState } from '../editor-context.ts';
 import { DaysOffset } from '@magpie/nodes/views';
+import { GoalWindow } from './goal-window.tsx';
 
 /** The journey itself: its name and its goal. Shown while no step is selected. */
 export function JourneyInspector(): ReactElement {
@@ -93,6 +94,7 @@ function GoalFields({ goal, onChange }: { readonly goal: JourneyGoal; readonly o
           )}
         </Field>
       </div>
+      <GoalWindow goal={goal} />
     </>
   );
 }

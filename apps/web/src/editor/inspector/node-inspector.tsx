@@ -12,6 +12,7 @@ import { initialConfig, kindOf } from '../store/graph-reading.ts';
 import { NextSteps } from './next-steps.tsx';
 import { ReachSection } from './reach-section.tsx';
 import { StagePick } from './stage-pick.tsx';
+import { TimesSection } from './times-section.tsx';
 import { useFieldFocus } from './use-field-focus.ts';
 import { useFormShop } from './use-form-shop.ts';
 import { WhenSection } from './when-section.tsx';
@@ -82,6 +83,7 @@ export function NodeInspector({ node }: { readonly node: JourneyNode }): ReactEl
             />
           )}
         </section>
+        <TimesSection node={node} />
         <ReachSection node={node} />
         <NextSteps node={node} />
         <section className="inspector-section">
