@@ -41,11 +41,25 @@ export async function walkOnePerson({ reader }: EditorStory, names: WalkNames): 
   ).toBe(1);
   await expectAccessible(reader, 'walk');
 
-  await panel.getByRole('button', { name: words('walk.first') }).click();
+  // What becomes of each message at the gate is foretold.
+  expect(await steps.locator('.send-fate').count()).toBeGreaterThan(0);
+  // What is supposed of one year is supposed of the next: at the same distance from the day.
+  await panel.getByRole('combobox', { name: words('walk.occasion') }).click();
+  await page.locator('.ant-select-item-option').nth(1).click();
+  await steps.getByRole('heading', { name: names.bought }).waitFor();
+  expect(await panel.locator('.walk-deed').count()).toBe(1);
+
+  // By keys alone.
+  await panel.getByRole('toolbar', { name: words('walk.controls') }).focus();
+  await page.keyboard.press('Home');
   expect(await steps.getByRole('listitem').count()).toBe(0);
-  await panel.getByRole('button', { name: words('walk.on') }).click();
+  await page.keyboard.press('ArrowRight');
   await expect.poll(() => page.locator('.flow-edge-walked').count()).toBe(1);
-  await panel.getByRole('button', { name: words('walk.play') }).click();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => steps.getByRole('listitem').count()).toBe(2);
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => steps.getByRole('listitem').count()).toBe(1);
+  await page.keyboard.press('Space');
   await steps.getByRole('heading', { name: names.bought }).waitFor({ timeout: 30_000 });
 
   await panel.getByRole('button', { name: words('walk.anyone') }).click();
