@@ -2,6 +2,7 @@ import { instantOf } from '@magpie/calendar';
 import { dayMs, hourMs } from '@magpie/kit';
 import { describe, expect, it } from 'vitest';
 import type { When } from './document.ts';
+import type { KindRegistry } from './kind.ts';
 import { scheduleOf } from './schedule.ts';
 import { tinyJourney, tinyKinds, tinyNode } from './testing/tiny-kinds.ts';
 
@@ -73,4 +74,51 @@ describe('scheduleOf', () => {
     );
     expect([...scheduleOf(journey, tinyKinds, ground).keys()]).toEqual(['in']);
   });
+
+  it('asks a kind once about each step, and again only about what has changed', () => {
+    const work = (steps: number): readonly number[] => {
+      const counted = countedKinds();
+      const journey = longJourney(steps);
+      const asked: number[] = [];
+      const look = (document: typeof journey, onGround = ground): void => {
+        const before = counted.asked();
+        scheduleOf(document, counted.kinds, onGround);
+        asked.push(counted.asked() - before);
+      };
+      look(journey);
+      look(journey);
+      look(journey, { ...ground, anchorDate: '2027-08-08' });
+      look({ ...journey, nodes: journey.nodes.map((node, index) => (index === 7 ? { ...node, when: anchored(-3) } : node)) });
+      return asked;
+    };
+    // Read, checked and compiled: three questions a step.
+    expect(work(250)).toEqual([750, 0, 0, 3]);
+    expect(work(500)).toEqual([1_500, 0, 0, 3]);
+  });
 });
+
+function longJourney(steps: number): ReturnType<typeof tinyJourney> {
+  const ids = Array.from({ length: steps - 1 }, (_, index) => `n${index}`);
+  return tinyJourney(
+    [tinyNode('in', 'entry'), ...ids.map((id) => tinyNode(id, 'mark'))],
+    ids.map((id, index) => `${ids[index - 1] ?? 'in'}.out>${id}`),
+  );
+}
+
+/** The tiny kinds, counting what they are asked. */
+function countedKinds(): { readonly kinds: KindRegistry; asked(): number } {
+  let asked = 0;
+  const counting =
+    <Given extends readonly unknown[], Answer>(answer: (...given: Given) => Answer) =>
+    (...given: Given): Answer => {
+      asked += 1;
+      return answer(...given);
+    };
+  const kinds = Object.fromEntries(
+    Object.entries(tinyKinds).map(([type, kind]) => [
+      type,
+      { ...kind, ports: counting(kind.ports), check: counting(kind.check), compile: counting(kind.compile) },
+    ]),
+  );
+  return { kinds, asked: () => asked };
+}

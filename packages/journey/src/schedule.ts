@@ -3,10 +3,9 @@ import { compileWhen } from './compile-when.ts';
 import type { JourneyDocument, JourneyNode } from './document.ts';
 import { graphOf, topologicalOrder } from './graph.ts';
 import type { DraftOp, KindRegistry } from './kind.ts';
+import { knownStep, type KnownStep } from './known-step.ts';
 import { momentInstant } from './plan/moment-instant.ts';
 import type { Moment } from './plan/plan.ts';
-import { understandNodes, type UnderstoodNode } from './understand-nodes.ts';
-import { unknownWorkspace } from './workspace-facts.ts';
 
 /** When a step happens to whoever comes to it first. */
 export interface ScheduledNode {
@@ -36,25 +35,24 @@ export interface ScheduleGround {
 
 /**
  * The calendar of a journey, as early as each step can come: the same moments and delays that its plan would run by, before it compiles. A step that
- * nobody is led to stands at its own date; without one, on a cycle or unreadable, it is left out.
+ * nobody is led to stands at its own date; without one, on a cycle or unreadable, it is left out. The work grows with the steps and edges, and a
+ * kind is asked again only about steps that have changed since ({@link knownStep}).
  */
 export function scheduleOf(document: JourneyDocument, kinds: KindRegistry, ground: ScheduleGround): ReadonlyMap<string, ScheduledNode> {
   const graph = graphOf(document);
-  const { understood } = understandNodes(document, kinds);
-  const anchor = [...understood.values()].find((each) => each.anchor !== null)?.anchor ?? null;
+  const steps = new Map(document.nodes.map((node) => [node.id, knownStep(node, document, kinds)]));
+  const anchor = [...steps.values()].find((each) => each !== null && each.anchor !== null)?.anchor ?? null;
   const scheduled = new Map<string, ScheduledNode>();
   const arrivals = new Map<string, Instant>();
   for (const id of topologicalOrder(graph, new Set(graph.nodes.keys()))) {
-    const known = understood.get(id);
+    const known = steps.get(id) ?? null;
     const node = graph.nodes.get(id);
-    if (known === undefined || node === undefined) continue;
+    if (known === null || node === undefined) continue;
     // What nobody is led to yet hangs at its own date, if it has one.
     const arrives = known.role === 'entry' ? startOf(known, ground) : (arrivals.get(id) ?? datedAt(node, ground));
     if (arrives === undefined) continue;
     const before = passWhen(node, arrives, ground);
-    const op = known.check({ node, anchor, workspace: unknownWorkspace }).some(({ severity }) => severity === 'error')
-      ? null
-      : known.compile({ node, anchor, wired: new Set((graph.out.get(id) ?? []).map(({ port }) => port)) });
+    const op = known.opWith({ anchor, wired: (graph.out.get(id) ?? []).map(({ port }) => port) });
     const { leaves, spans } = passOp(op, Math.max(before.at, arrives), ground);
     scheduled.set(id, { arrives, at: before.at, isTooLate: before.isTooLate, spans: [...before.spans, ...spans] });
     for (const { port, to } of graph.out.get(id) ?? []) {
@@ -70,7 +68,7 @@ function datedAt({ when }: JourneyNode, ground: ScheduleGround): Instant | undef
   return op?.op === 'waitUntil' ? (instantIn(op.at, ground) ?? undefined) : undefined;
 }
 
-function startOf({ starts }: UnderstoodNode, ground: ScheduleGround): Instant {
+function startOf({ starts }: KnownStep, ground: ScheduleGround): Instant {
   return starts === null ? ground.now : (instantIn(starts, ground) ?? ground.now);
 }
 
