@@ -1,3 +1,4 @@
+import { calendarRouter } from './calendar/router.ts';
 import { cohortsRouter } from './cohorts/router.ts';
 import { commentsRouter } from './comments/router.ts';
 import { attributesRouter, eventsRouter, tagsRouter } from './facts/router.ts';
@@ -21,6 +22,7 @@ export const appRouter = router({
   members: membersRouter,
   ingest: ingestRouter,
   messages: messagesRouter,
+  calendar: calendarRouter,
   events: eventsRouter,
   tags: tagsRouter,
   attributes: attributesRouter,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, addYears, dayFacts, daysBetween, isPlainDate, isPlainTime, isWorkingDay, lunarDateOf, nextWorkingDay, weekdayOf } from './index.ts';
+import { addDays, addYears, dayFacts, daysBetween, isPlainDate, isPlainTime, lunarDateOf, solarTerms, weekdayOf } from './index.ts';
 
 describe('lunarDateOf', () => {
   it('names days, leap months and the years around the new year', () => {
@@ -13,31 +13,15 @@ describe('lunarDateOf', () => {
 
 describe('dayFacts', () => {
   it('tells a day as a calendar on the wall does', () => {
-    expect(dayFacts('2024-04-04')).toEqual({ lunar: lunarDateOf('2024-04-04'), term: '清明', festivals: ['qingming'], working: true });
-    expect(dayFacts('2025-08-30')).toMatchObject({ term: null, festivals: [], working: false });
-    // Mid-Autumn and a make-up day of the same table.
-    const table = { '2025-10-06': 'off', '2025-10-11': 'work' } as const;
-    expect(dayFacts('2025-10-06', table)).toMatchObject({ festivals: ['mid-autumn'], working: false });
-    expect(dayFacts('2025-10-11', table)).toMatchObject({ working: true });
+    expect(dayFacts('2024-04-04')).toEqual({ lunar: lunarDateOf('2024-04-04'), term: 'pure-brightness', festivals: ['qingming'] });
+    expect(dayFacts('2027-08-08')).toMatchObject({ term: 'start-of-autumn', festivals: ['qixi'] });
+    expect(dayFacts('2025-08-30')).toMatchObject({ term: null, festivals: [] });
+    expect(dayFacts('2023-11-23').festivals).toEqual(['thanksgiving']);
+    expect(dayFacts('2024-12-21')).toMatchObject({ term: 'winter-solstice', festivals: ['winter-solstice'] });
   });
-  it('has 24 terms in a year', () => {
+  it('has every solar term once in a year', () => {
     const terms = Array.from({ length: 365 }, (_, day) => dayFacts(addDays('2025-01-01', day)).term).filter((term) => term !== null);
-    expect(terms).toHaveLength(24);
-    expect(new Set(terms).size).toBe(24);
-  });
-});
-
-describe('working days', () => {
-  it('follow the weekday unless the table says otherwise', () => {
-    expect(isWorkingDay('2025-10-11')).toBe(false);
-    expect(nextWorkingDay('2025-10-11')).toBe('2025-10-13');
-    expect(nextWorkingDay('2025-10-01', { '2025-10-01': 'off', '2025-10-02': 'off', '2025-10-03': 'off', '2025-10-04': 'work' })).toBe('2025-10-04');
-  });
-  it('does not take a word of every object for a date', () => {
-    expect(isWorkingDay('2025-10-13', {})).toBe(true);
-    expect(
-      nextWorkingDay('2025-01-01', Object.fromEntries(Array.from({ length: 400 }, (_, day) => [addDays('2025-01-01', day), 'off' as const]))),
-    ).toBeNull();
+    expect(terms.toSorted()).toEqual(solarTerms.toSorted());
   });
 });
 

@@ -64,4 +64,5 @@ export {
   type Workspace,
   type WorkspaceSending,
 } from './workspaces.ts';
+export { readWorkingDays, setOfficialDays, setWorkingDays, type WorkingDayRow, type WorkspaceDays } from './working-days.ts';
 export { createWriteKey, findKeyHolder, type KeyHolder, listWriteKeys, renameWriteKey, revokeWriteKey, type WriteKey } from './write-keys.ts';

@@ -41,6 +41,9 @@ export type NewWorkspace = Pick<Workspace, 'id' | 'name' | 'zone' | 'currency'> 
   readonly quietHours?: { readonly start: string; readonly end: string };
 };
 
+/** Where the notice of mainland China's days off is followed unless somebody says otherwise. */
+const mainlandZones: ReadonlySet<string> = new Set(['Asia/Shanghai', 'Asia/Urumqi', 'Asia/Chongqing', 'Asia/Harbin', 'PRC']);
+
 /** Makes a workspace; doing it again changes nothing. */
 export async function createWorkspace(db: Database, workspace: NewWorkspace): Promise<void> {
   const { id, name, zone, currency, locale = 'zh-CN', quietHours, smsPricePerThousand = null } = workspace;
@@ -53,6 +56,7 @@ export async function createWorkspace(db: Database, workspace: NewWorkspace): Pr
       currency,
       locale,
       sms_price_per_thousand: smsPricePerThousand,
+      official_days: mainlandZones.has(zone) ? 'cn' : null,
       quiet_hours: quietHours === undefined ? null : JSON.stringify(quietHours),
     })
     .onConflict((conflict) => conflict.column('id').doNothing())

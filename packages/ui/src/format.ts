@@ -54,6 +54,17 @@ export function formatDay(date: string, locale: Locale): string {
   return `${part['month']} 月 ${part['day']} 日 ${part['weekday']}`;
 }
 
+/** The month of a local date: `2027 年 8 月` or `August 2027`; short, where there is little room: `8 月` or `Aug`. */
+export function formatMonth(date: string, locale: Locale, isShort = false): string {
+  const [year, month] = date.split('-').map(Number);
+  if (locale !== 'en') return isShort ? `${month} 月` : `${year} 年 ${month} 月`;
+  const format = dates(
+    `month${isShort}`,
+    () => new Intl.DateTimeFormat('en', isShort ? { timeZone: 'UTC', month: 'short' } : { timeZone: 'UTC', month: 'long', year: 'numeric' }),
+  );
+  return format.format(Date.parse(`${date}T00:00:00Z`));
+}
+
 function parts(at: number, zone: string, locale: Locale): Readonly<Record<string, string>> {
   const format = dates(
     `t${zone}${locale}`,

@@ -72,8 +72,14 @@ const messageSettings = createRoute({
   component: lazyRouteComponent(() => import('../settings/message-settings-page.tsx'), 'MessageSettingsPage'),
 });
 
+const workingDays = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/working-days',
+  component: lazyRouteComponent(() => import('../settings/working-days/working-days-page.tsx'), 'WorkingDaysPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, login, workspace.addChildren([journeys, editor, runs, run, cohorts, cohort, messageSettings])]),
+  routeTree: root.addChildren([home, login, workspace.addChildren([journeys, editor, runs, run, cohorts, cohort, messageSettings, workingDays])]),
   defaultPendingComponent: Pending,
   defaultPreload: 'intent',
 });

@@ -18,6 +18,7 @@ export function SettingsDropdown({ workspaceId, children }: { readonly workspace
   const items: MenuProps['items'] = [
     { type: 'group', label: words('settings.workspace'), children: workspaces.map(({ id, name }) => ({ key: `workspace:${id}`, label: name })) },
     { key: 'page:messages', label: words('settings.messages') },
+    { key: 'page:working-days', label: words('settings.working-days') },
     {
       type: 'group',
       label: words('settings.language'),
@@ -35,7 +36,10 @@ export function SettingsDropdown({ workspaceId, children }: { readonly workspace
   const choose = (key: string): void => {
     const [what, value = ''] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
     if (what === 'workspace') void navigate({ to: '/w/$workspace/journeys', params: { workspace: value } });
-    if (what === 'page') void navigate({ to: '/w/$workspace/settings/messages', params: { workspace: home } });
+    if (what === 'page') {
+      const to = value === 'messages' ? '/w/$workspace/settings/messages' : '/w/$workspace/settings/working-days';
+      void navigate({ to, params: { workspace: home } });
+    }
     if (what === 'locale') preferences.setState({ locale: value === 'en' ? 'en' : 'zh-CN' });
     if (what === 'theme') preferences.setState({ theme: value === 'light' || value === 'dark' ? value : 'system' });
   };

@@ -727,6 +727,14 @@ export type transition_block = {
     instants: Buffer;
     count: number;
 };
+export type working_day = {
+    workspace_id: string;
+    /**
+     * Local, 'YYYY-MM-DD'
+     */
+    date: string;
+    working: boolean;
+};
 export type workspace = {
     id: string;
     name: string;
@@ -758,6 +766,10 @@ export type workspace = {
      * What a thousand parts of a text message cost, minor units of the currency; null: nobody has said.
      */
     sms_price_per_thousand: number | null;
+    /**
+     * Whose notice of days off and make-up working days is followed: 'cn' or null, Monday to Friday.
+     */
+    official_days: string | null;
     /**
      * How long a timeout waits, on the real clock, for news that are late; 0 to a day.
      */
@@ -836,6 +848,7 @@ export type DB = {
     tag_change: tag_change;
     test_message: test_message;
     transition_block: transition_block;
+    working_day: working_day;
     workspace: workspace;
     write_key: write_key;
 };

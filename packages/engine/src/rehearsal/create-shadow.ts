@@ -25,8 +25,8 @@ const shadowAccount = 'loopback-sms';
  */
 export async function createShadow(db: Database, options: ShadowOptions): Promise<void> {
   await sql`
-    insert into workspace (id, name, zone, currency, locale, shadow, shadow_of, next_member_no, quiet_hours, hourly_ceiling, settling_seconds)
-    select ${options.to}, name, zone, currency, locale, true, id, next_member_no, quiet_hours, hourly_ceiling, settling_seconds
+    insert into workspace (id, name, zone, currency, locale, shadow, shadow_of, next_member_no, quiet_hours, hourly_ceiling, settling_seconds, official_days)
+    select ${options.to}, name, zone, currency, locale, true, id, next_member_no, quiet_hours, hourly_ceiling, settling_seconds, official_days
     from workspace where id = ${options.from}
     on conflict (id) do nothing`.execute(db);
   await sql`

@@ -5,8 +5,8 @@ it('finds the same lunar day in the years after', () => {
   expect(sameLunarDay('2027-08-08', 3)).toEqual(['2028-08-26', '2029-08-16', '2030-08-05']);
 });
 
-it('names the days of a lunar year', () => {
+it('has every day of a lunar year', () => {
   const days = lunarDaysFrom('2026-11-24');
-  expect(days.find(({ text }) => text === '七月初七')?.date).toBe('2027-08-08');
+  expect(days).toContain('2027-08-08');
   expect(days).toHaveLength(385);
 });

@@ -1,18 +1,8 @@
 import { addDays, lunarDateOf } from '@magpie/calendar';
 
-export interface LunarDay {
-  /** 'YYYY-MM-DD' */
-  readonly date: string;
-  /** 七月初七 */
-  readonly text: string;
-}
-
-/** The days of a lunar year and a bit from a date on, by their lunar names. */
-export function lunarDaysFrom(date: string): readonly LunarDay[] {
-  return Array.from({ length: 385 }, (_, ahead) => {
-    const day = addDays(date, ahead);
-    return { date: day, text: lunarDateOf(day).text };
-  });
+/** The dates of a lunar year and a bit from a date on. */
+export function lunarDaysFrom(date: string): readonly string[] {
+  return Array.from({ length: 385 }, (_, ahead) => addDays(date, ahead));
 }
 
 /** The next dates with the same lunar month and day, of ordinary months; a year that lacks it (a thirtieth) is left out. */

@@ -1,7 +1,8 @@
 import { localDateOf, lunarDateOf } from '@magpie/calendar';
 import { useUi } from '@magpie/ui';
 import { Select } from 'antd';
-import { type ReactElement, useId, useMemo } from 'react';
+import { type ReactElement, useCallback, useId, useMemo } from 'react';
+import { lunarWords } from '../../calendar/lunar-words.ts';
 import { useGround } from '../../canvas/canvas-context.ts';
 import { lunarDaysFrom } from './lunar-days.ts';
 import './words.ts';
@@ -12,7 +13,8 @@ export function LunarPick({ date, onChange }: { readonly date: string; readonly 
   const { now, zone } = useGround();
   const id = useId();
   const today = localDateOf(now, zone);
-  const options = useMemo(() => lunarDaysFrom(today).map((day) => ({ value: day.date, label: `${day.text} · ${day.date}` })), [today]);
+  const labelOf = useCallback((day: string): string => `${lunarWords(lunarDateOf(day), words)} · ${day}`, [words]);
+  const options = useMemo(() => lunarDaysFrom(today).map((day) => ({ value: day, label: labelOf(day) })), [today, labelOf]);
   const isOffered = options.some(({ value }) => value === date);
   return (
     <div className="mg-field">
@@ -21,7 +23,7 @@ export function LunarPick({ date, onChange }: { readonly date: string; readonly 
         id={id}
         showSearch={{ optionFilterProp: 'label' }}
         value={date}
-        options={isOffered ? options : [{ value: date, label: `${lunarDateOf(date).text} · ${date}` }, ...options]}
+        options={isOffered ? options : [{ value: date, label: labelOf(date) }, ...options]}
         onChange={onChange}
       />
     </div>

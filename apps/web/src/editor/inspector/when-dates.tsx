@@ -2,6 +2,7 @@ import { addDays, type Anchor, instantOf, isPlainTime, lunarDateOf, nextAnchorDa
 import type { When } from '@magpie/journey';
 import { formatDay, formatMoment, useUi } from '@magpie/ui';
 import type { ReactElement } from 'react';
+import { lunarWords } from '../../calendar/lunar-words.ts';
 import { useGround } from '../../canvas/canvas-context.ts';
 import { whenLocalDate } from '../../canvas/when-words.ts';
 import { sameLunarDay } from './lunar-days.ts';
@@ -26,7 +27,7 @@ export function WhenDates({ when }: { readonly when: When | null }): ReactElemen
         <strong>{formatMoment(at, { zone, locale, style: 'minute' })}</strong> {when.zone === 'member' ? words('when.zone.member.note') : zone}
       </span>
       {following.length === 0 ? null : <span>{words('when.following', { dates: inWords(following) })}</span>}
-      {same.length === 0 ? null : <span>{words('when.lunar.same', { day: lunarDateOf(date).text, dates: inWords(same) })}</span>}
+      {same.length === 0 ? null : <span>{words('when.lunar.same', { day: lunarWords(lunarDateOf(date), words), dates: inWords(same) })}</span>}
       {at < now ? <span className="mg-warn">{words('when.is-past')}</span> : null}
     </div>
   );
