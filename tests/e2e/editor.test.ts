@@ -17,6 +17,8 @@ import { keepInOrder } from './stories/keep-in-order.ts';
 import { diffAndRestore, type StepNames } from './stories/diff-and-restore.ts';
 import { openFromLink } from './stories/open-from-link.ts';
 import { settingsOfMessages } from './stories/settings-of-messages.ts';
+import { putOnADay } from './stories/put-on-a-day.ts';
+import { setWorkingDays } from './stories/set-working-days.ts';
 import { simulateAudience } from './stories/simulate-audience.ts';
 import { twoPeople } from './stories/two-people.ts';
 import { walkOnePerson, type WalkNames } from './stories/walk-one-person.ts';
@@ -77,6 +79,8 @@ describe.runIf(existsSync(chromiumPath))('the editor in a browser', () => {
     tell('takes a file in, broken or flawed', locale, importFile);
     tell('asks for steps and commands by name', locale, askByName);
     tell('leads a step along the timeline', locale, (given) => dragOnTimeline(given, nameOf(locale, 'sms-14')));
+    tell('puts steps on days of the timeline', locale, (given) => putOnADay(given, nameOf(locale, 'sms-14')));
+    tell('says which days the shop works', locale, setWorkingDays);
     tell('compares a draft with what is live, and restores it', locale, (given) => diffAndRestore(given, stepNames(locale, ['sms-14', 'coupon'])));
     tell('exports a journey as a file and as pictures', locale, (given) => exportPictures(given, nameOf(locale, 'sms-14')));
     tell('walks one person through', locale, (given) => walkOnePerson(given, walkNames(locale)));

@@ -7,6 +7,6 @@ export { type Holiday, type OfficialDay, officialDayOf, officialYears } from './
 export { addDays, addYears, daysBetween, isPlainDate, isPlainTime, weekdayOf } from './plain-date.ts';
 export { isQuiet, nextAllowed, type QuietHours } from './quiet-hours.ts';
 export { anchorDatesIn, nextAnchorDate, previousAnchorDates, resolveAnchor } from './resolve-anchor.ts';
-export { type SolarTerm, solarTermOf, solarTerms } from './solar-term.ts';
+export { type SolarTerm, solarTerms } from './solar-term.ts';
 export { isWorkingDay, nextWorkingDay, plainWeeks, type WorkingDay, workingDayOf, type WorkingDays, type WorkingDayTable } from './working-days.ts';
 export { instantOf, type LocalMoment, localDateOf, localTimeOf, startOfDay } from './zoned-time.ts';

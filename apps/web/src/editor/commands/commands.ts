@@ -4,6 +4,7 @@ import { drawingCommands } from './drawing-commands.ts';
 import { editCommands } from './edit-commands.ts';
 import { keyboardCommands, regionCommands } from './keyboard-commands.ts';
 import { journeyCommands } from './journey-commands.ts';
+import { timelineCommands } from './timeline-commands.ts';
 import { viewCommands } from './view-commands.ts';
 
 /** Something an author can ask for by name or by key; its words are `command.<id>`, its group's `command-group.<group>`. */
@@ -26,6 +27,7 @@ export const commands: readonly EditorCommand[] = [
   tidyCommand,
   ...arrangeCommands,
   ...viewCommands,
+  ...timelineCommands,
   ...regionCommands,
   ...journeyCommands,
 ];

@@ -20,8 +20,13 @@ export const keyboardCommands: readonly EditorCommand[] = [
     id: 'insert',
     group: 'edit',
     keys: ['A', 'I'],
-    canRun: isFlow,
+    canRun: (scope) => isFlow(scope) || scope.workbench.store.getState().timeline !== null,
     run: ({ editor, workbench }) => {
+      const { timeline } = workbench.store.getState();
+      if (timeline !== null) {
+        timeline.insert();
+        return;
+      }
       const { document, selection } = editor.store.getState();
       workbench.insertAt({ place: placeForNew(document, selection), at: askedFrom(selection) });
     },

@@ -7,7 +7,7 @@ import { commands } from './commands.ts';
 import { isOnMac, keyWords } from './key-words.ts';
 import './words.ts';
 
-const canvasKeys = ['arrows', 'nudge', 'grow', 'enter', 'delete', 'copy', 'escape'] as const;
+const canvasKeys = ['arrows', 'nudge', 'grow', 'lead', 'day', 'enter', 'delete', 'copy', 'escape'] as const;
 
 /** Every key, by what it does: those of commands from their registry, those of the canvas from its words. */
 export function ShortcutSheet(): ReactElement {

@@ -1,3 +1,4 @@
+import type { When } from '@magpie/journey';
 import { useUi } from '@magpie/ui';
 import { Input } from 'antd';
 import { Search } from 'lucide-react';
@@ -5,6 +6,7 @@ import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } fr
 import { bringIntoSight } from '../canvas/bring-into-sight.ts';
 import { focusStage } from '../canvas/focus-stage.ts';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
+import { kindOf } from '../store/graph-reading.ts';
 import type { DropPlace } from '../store/node-verbs.ts';
 import { byRelevance } from './by-relevance.ts';
 import { freshStep, kindsFor } from './kind-list.ts';
@@ -12,11 +14,13 @@ import './palette.css';
 
 export interface KindPickerProps {
   readonly place: DropPlace;
+  /** The moment that the step gets; then only kinds that can have one are offered. */
+  readonly when?: When | null;
   readonly onDone: () => void;
 }
 
 /** The kinds, with what each is for; type to find one, arrows and Enter to take it. */
-export function KindPicker({ place, onDone }: KindPickerProps): ReactElement {
+export function KindPicker({ place, when = null, onDone }: KindPickerProps): ReactElement {
   const { words } = useUi();
   const scope = useEditorScope();
   const list = useRef<HTMLDivElement>(null);
@@ -25,10 +29,11 @@ export function KindPicker({ place, onDone }: KindPickerProps): ReactElement {
   const document = useEditorState((state) => state.document);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
-  const found = byRelevance(kindsFor(document, place.type), query, ({ type }) => [words(`kind.${type}`), words(`kind.${type}.about`), type]);
+  const offered = kindsFor(document, place.type).filter((kind) => when === null || kindOf(kind)?.timed === true);
+  const found = byRelevance(offered, query, ({ type }) => [words(`kind.${type}`), words(`kind.${type}.about`), type]);
   const choose = (type: string): void => {
     onDone();
-    const added = scope.editor.drop(freshStep(type, words), place);
+    const added = scope.editor.drop({ ...freshStep(type, words), ...(when === null ? {} : { when }) }, place);
     focusStage();
     if (added !== null) bringIntoSight(scope, added);
   };

@@ -5,11 +5,11 @@ import { edgeFrom, initialConfig, kindOf, nodeById, portsOf } from './graph-read
 import { moveEdits } from './moving.ts';
 import { makeRoom, placeBelow } from './placing.ts';
 
-/** Where a new step goes: on the open canvas, behind a port (in front of what hangs there), or into an edge. */
+/** Where a new step goes: on the open canvas, behind a port (in front of what hangs there), or into an edge. Without a stage it gets that of the step before it. */
 export type DropPlace =
   | { readonly type: 'canvas'; readonly x: number; readonly y: number; readonly stage: Stage | null }
-  | { readonly type: 'port'; readonly node: string; readonly port: string }
-  | { readonly type: 'edge'; readonly edge: string };
+  | { readonly type: 'port'; readonly node: string; readonly port: string; readonly stage?: Stage | null | undefined }
+  | { readonly type: 'edge'; readonly edge: string; readonly stage?: Stage | null | undefined };
 
 /** A step about to be dropped; without a config it gets its kind's initial one. */
 export interface FreshStep {
@@ -87,7 +87,7 @@ function drop(core: EditorCore, { type, name, config, when }: FreshStep, place: 
   const target = edge === null || edge === undefined ? null : nodeById(document, edge.to);
   const room =
     target === null ? { place: placeBelow(document, source), moves: new Map<string, JourneyNode['position']>() } : makeRoom(document, source, target);
-  const node = blank(room.place, source.stage);
+  const node = blank(room.place, place.stage === undefined ? source.stage : place.stage);
   const onward = target === null ? undefined : portsOf(node)[0];
   const wire: JourneyEdge = { id: core.newId('edge'), from: source.id, port, to: node.id };
   core.change(

@@ -3,15 +3,28 @@ import type { DayAndTime } from '../store/time-verbs.ts';
 
 export const zooms = ['hours', 'days', 'weeks', 'months'] as const;
 
+/** How much a calendar says of a day: by how wide one is. */
 export type Zoom = (typeof zooms)[number];
 
-/** Width of a day in pixels, and what a drag snaps to in minutes. */
+/** Width of a day in pixels: when it is asked for by name, from which on it is drawn so, and what a drag snaps to in minutes. */
 const grain = {
-  hours: { dayWidth: 384, snapMinutes: 30 },
-  days: { dayWidth: 56, snapMinutes: 1_440 },
-  weeks: { dayWidth: 27, snapMinutes: 1_440 },
-  months: { dayWidth: 9, snapMinutes: 1_440 },
-} as const satisfies Readonly<Record<Zoom, { dayWidth: number; snapMinutes: number }>>;
+  hours: { dayWidth: 384, from: 160, snapMinutes: 30 },
+  days: { dayWidth: 56, from: 40, snapMinutes: 1_440 },
+  weeks: { dayWidth: 27, from: 18, snapMinutes: 1_440 },
+  months: { dayWidth: 9, from: 0, snapMinutes: 1_440 },
+} as const satisfies Readonly<Record<Zoom, { dayWidth: number; from: number; snapMinutes: number }>>;
+
+/** From a decade on a wide screen to half an hour as wide as a finger. */
+const widest = 1_152;
+const narrowest = 2;
+
+export const widthOf = (zoom: Zoom): number => grain[zoom].dayWidth;
+
+export const withinWidths = (dayWidth: number): number => Math.min(widest, Math.max(narrowest, dayWidth));
+
+export function zoomOf(dayWidth: number): Zoom {
+  return zooms.find((zoom) => dayWidth >= grain[zoom].from) ?? 'months';
+}
 
 /** Local time on a line: every day is as wide as the next, also those that a clock change made longer or shorter. */
 export interface TimeScale {
@@ -26,21 +39,21 @@ export interface TimeScale {
   led(from: DayAndTime, byPixels: number): DayAndTime;
   /** The date under a place. */
   dateAt(x: number): string;
+  /** The half hour under a place when days are wide; else null. */
+  timeAt(x: number): string | null;
   stepMinutes: number;
 }
 
-export function timeScale({
-  zoom,
-  zone,
-  firstDate,
-  lastDate,
-}: {
-  readonly zoom: Zoom;
+export interface ScaleGround {
+  readonly dayWidth: number;
   readonly zone: string;
   readonly firstDate: string;
   readonly lastDate: string;
-}): TimeScale {
-  const { dayWidth, snapMinutes } = grain[zoom];
+}
+
+export function timeScale({ dayWidth, zone, firstDate, lastDate }: ScaleGround): TimeScale {
+  const zoom = zoomOf(dayWidth);
+  const { snapMinutes } = grain[zoom];
   const days = daysBetween(firstDate, lastDate) + 1;
   const xOfDate = (date: string): number => daysBetween(firstDate, date) * dayWidth;
   return {
@@ -53,6 +66,11 @@ export function timeScale({
     xOfDate,
     xOf: (at) => xOfDate(localDateOf(at, zone)) + (minutesOf(localTimeOf(at, zone)) / 1_440) * dayWidth,
     dateAt: (x) => addDays(firstDate, Math.min(days - 1, Math.max(0, Math.floor(x / dayWidth)))),
+    timeAt: (x) => {
+      if (zoom !== 'hours') return null;
+      const into = Math.min(1, Math.max(0, x / dayWidth - Math.floor(x / dayWidth)));
+      return laterBy({ date: firstDate, time: '00:00' }, Math.floor((into * 1_440) / snapMinutes) * snapMinutes).time;
+    },
     led: (from, byPixels) => laterBy(from, Math.round(((byPixels / dayWidth) * 1_440) / snapMinutes) * snapMinutes),
   };
 }

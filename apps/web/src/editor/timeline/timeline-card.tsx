@@ -1,3 +1,4 @@
+import type { JourneyNote } from '@magpie/journey';
 import { formatDay, useUi } from '@magpie/ui';
 import { CircleAlert, CircleHelp } from 'lucide-react';
 import { memo, type PointerEvent, type ReactElement } from 'react';
@@ -6,44 +7,63 @@ import { viewOf } from '../../canvas/view-of.ts';
 import { whenOffset } from '../../canvas/when-words.ts';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
 import { nodeById } from '../store/graph-reading.ts';
+import { cardSentence } from './card-sentence.ts';
 import { PeopleHere } from '../sharing/people-here.tsx';
 import { TimelineFoot } from './timeline-foot.tsx';
+import { NoteSlip } from './timeline-notes.tsx';
 import type { JourneySchedule } from './use-schedule.ts';
 import type { CardDrag } from './use-timeline-drag.ts';
 import './timeline-card.css';
 
-export const cardSize = { width: 188, height: 88 } as const;
+export const cardSize = { width: 188, height: 74 } as const;
 
 export interface TimelineCardProps {
   readonly id: string;
   readonly x: number;
   readonly y: number;
   readonly schedule: JourneySchedule;
+  /** Notes that lie beside it on the canvas. */
+  readonly notes: readonly JourneyNote[];
   /** While it is being dragged. */
   readonly drag: CardDrag | null;
   readonly onPointerDown: (id: string, event: PointerEvent<HTMLElement>) => void;
 }
 
 /** A step hanging from its instant by a pin; its content is its kind's one line. */
-export const TimelineCard = memo(function TimelineCard({ id, x, y, schedule, drag, onPointerDown }: TimelineCardProps): ReactElement | null {
+export const TimelineCard = memo(function TimelineCard({ id, x, y, schedule, notes, drag, onPointerDown }: TimelineCardProps): ReactElement | null {
   const { words, locale } = useUi();
   const ground = useGround();
-  const { editor } = useEditorScope();
+  const { editor, reach } = useEditorScope();
   const node = useEditorState((state) => nodeById(state.document, id));
   const isSelected = useEditorState((state) => state.selection.nodes.includes(id));
-  const severity = useEditorState((state) => {
-    const own = state.problems.filter((problem) => problem.node === id);
-    return own.some((problem) => problem.severity === 'error') ? 'bad' : own.length > 0 ? 'warn' : null;
-  });
+  const problems = useEditorState((state) => state.problems.filter((problem) => problem.node === id).length);
+  const hasErrors = useEditorState((state) => state.problems.some((problem) => problem.node === id && problem.severity === 'error'));
   const scheduled = schedule.nodes.get(id);
   if (node === null || scheduled === undefined) return null;
   const view = viewOf(node);
   const Icon = view?.icon ?? CircleHelp;
-  const { date, time } = schedule.momentOf(scheduled.at);
-  const day = `${formatDay(date, locale)} ${time}`;
+  const moment = schedule.momentOf(scheduled.at);
+  const day = `${formatDay(moment.date, locale)} ${moment.time}`;
   const offset = whenOffset(node.when, ground);
   const name = node.name || words(`kind.${node.type}`);
-  const mark = severity ?? (scheduled.isTooLate ? 'warn' : null);
+  const mark = hasErrors ? 'bad' : problems > 0 || scheduled.isTooLate ? 'warn' : null;
+  const summary = view?.summary({ ...viewContext(ground, node), anchorDates: datesFrom(schedule, ground.anchorDates) }) ?? '';
+  const sentence = cardSentence(
+    {
+      name,
+      kind: words(`kind.${node.type}`),
+      summary,
+      moment,
+      zone: ground.zone,
+      isTooLate: scheduled.isTooLate,
+      offset,
+      stage: node.stage,
+      people: reach?.nodes[id]?.reach ?? null,
+      problems,
+      notes: notes.map(({ text }) => text),
+    },
+    { words, locale },
+  );
   return (
     <div className={`timeline-hung mg-stage-${node.stage ?? 'none'}${drag === null ? '' : ' timeline-dragged'}`} style={{ left: x, top: y }}>
       <i className="timeline-pin" />
@@ -57,21 +77,29 @@ export const TimelineCard = memo(function TimelineCard({ id, x, y, schedule, dra
         onPointerDown={(event) => onPointerDown(id, event)}
         onClick={() => editor.select({ nodes: [id] })}
       >
-        <span className="timeline-card-head">
+        <span className="mg-visually-hidden">{sentence}</span>
+        <span className="timeline-card-head" aria-hidden>
           <Icon size={14} aria-hidden />
           <strong>{name}</strong>
           {mark === null ? null : <CircleAlert className={`mg-${mark}`} size={14} aria-hidden />}
           {offset === null ? null : <em>{offset}</em>}
         </span>
-        <span className="timeline-card-text">
-          {view?.summary({ ...viewContext(ground, node), anchorDates: datesFrom(schedule, ground.anchorDates) })}
+        <span className="timeline-card-text" aria-hidden>
+          {summary}
         </span>
-        <span className="timeline-card-foot">
+        <span className="timeline-card-foot" aria-hidden>
           <span>{scheduled.isTooLate ? words('timeline.too-late') : day}</span>
           <TimelineFoot id={id} />
         </span>
       </button>
       <PeopleHere node={id} />
+      {notes.length === 0 ? null : (
+        <span className="timeline-slips">
+          {notes.map((note) => (
+            <NoteSlip key={note.id} note={note} />
+          ))}
+        </span>
+      )}
       {drag === null ? null : (
         <span className="timeline-ghost" style={{ transform: `translate(${drag.dx}px, ${drag.dy}px)` }}>
           {drag.words}

@@ -2,17 +2,17 @@ import { instantOf } from '@magpie/calendar';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { laneLayout } from './lane-layout.ts';
-import { laterBy, timeScale } from './time-scale.ts';
+import { laterBy, timeScale, widthOf, zoomOf, zooms } from './time-scale.ts';
 
 const zone = 'Asia/Shanghai';
-const days = timeScale({ zoom: 'days', zone, firstDate: '2027-07-20', lastDate: '2027-08-26' });
-const hours = timeScale({ zoom: 'hours', zone, firstDate: '2027-07-20', lastDate: '2027-08-26' });
+const days = timeScale({ dayWidth: widthOf('days'), zone, firstDate: '2027-07-20', lastDate: '2027-08-26' });
+const hours = timeScale({ dayWidth: widthOf('hours'), zone, firstDate: '2027-07-20', lastDate: '2027-08-26' });
 
 describe('timeScale', () => {
   test('a day is as wide as the next, noon in its middle', () => {
     expect([days.days, days.width]).toEqual([38, 38 * days.dayWidth]);
     expect(days.xOf(instantOf({ date: '2027-07-22', time: '12:00', zone }))).toBe(2.5 * days.dayWidth);
-    const berlin = timeScale({ zoom: 'days', zone: 'Europe/Berlin', firstDate: '2027-03-27', lastDate: '2027-03-30' });
+    const berlin = timeScale({ dayWidth: widthOf('days'), zone: 'Europe/Berlin', firstDate: '2027-03-27', lastDate: '2027-03-30' });
     // The night in which clocks go forward.
     expect(berlin.xOf(instantOf({ date: '2027-03-29', time: '00:00', zone: 'Europe/Berlin' }))).toBe(2 * berlin.dayWidth);
   });
@@ -31,6 +31,16 @@ describe('timeScale', () => {
       '2027-07-21',
       '2027-08-26',
     ]);
+  });
+
+  test('a place has a half hour where days are wide, and none where they are not', () => {
+    expect([0, 0.31, 0.999].map((into) => hours.timeAt(hours.dayWidth * (2 + into)))).toEqual(['00:00', '07:00', '23:30']);
+    expect(days.timeAt(days.dayWidth * 1.5)).toBeNull();
+  });
+
+  test('what a calendar says goes by the width of a day, and every name asks for a width that is drawn so', () => {
+    expect([1_152, 160, 159, 40, 39, 18, 17, 2].map(zoomOf)).toEqual(['hours', 'hours', 'days', 'days', 'weeks', 'weeks', 'months', 'months']);
+    expect(zooms.map((zoom) => zoomOf(widthOf(zoom)))).toEqual([...zooms]);
   });
 
   test('minutes go over midnight both ways', () => {

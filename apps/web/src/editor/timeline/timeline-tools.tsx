@@ -1,8 +1,9 @@
 import { useUi } from '@magpie/ui';
-import { Crosshair } from 'lucide-react';
+import { CalendarClock, Crosshair, Maximize, Minus, Plus } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
+import type { TimelineHandle } from './timeline-handle.ts';
 import { type Zoom, zooms } from './time-scale.ts';
-import type { JourneySchedule } from './use-schedule.ts';
+import { type JourneySchedule, occurrenceName } from './use-schedule.ts';
 import './timeline-tools.css';
 
 export interface TimelineToolsProps {
@@ -11,12 +12,12 @@ export interface TimelineToolsProps {
   readonly schedule: JourneySchedule;
   readonly occurrence: number;
   readonly onOccurrence: (occurrence: number) => void;
-  readonly onAnchor: () => void;
+  readonly handle: TimelineHandle;
   readonly children: ReactNode;
 }
 
-/** Which year, how wide a day is, and the way back to the anchor. */
-export function TimelineTools({ zoom, onZoom, schedule, occurrence, onOccurrence, onAnchor, children }: TimelineToolsProps): ReactElement {
+/** Which year, how wide a day is, and the ways to all of it, to today and to the anchor. */
+export function TimelineTools({ zoom, onZoom, schedule, occurrence, onOccurrence, handle, children }: TimelineToolsProps): ReactElement {
   const { words } = useUi();
   return (
     <div className="timeline-tools" role="toolbar" aria-label={words('timeline.tools')}>
@@ -24,28 +25,42 @@ export function TimelineTools({ zoom, onZoom, schedule, occurrence, onOccurrence
         <div role="group" aria-label={words('timeline.years')} className="timeline-choice">
           {schedule.occurrences.map((date, index) => (
             <button key={date} type="button" aria-pressed={index === occurrence} title={date} onClick={() => onOccurrence(index)}>
-              {date.slice(0, 4)}
+              {occurrenceName(date, schedule.occurrences)}
             </button>
           ))}
         </div>
       )}
       <div role="group" aria-label={words('timeline.zooms')} className="timeline-choice">
-        {zooms.map((each) => (
+        <button type="button" aria-label={words('canvas.zoom-out')} onClick={() => handle.zoomBy(1 / 1.5)}>
+          <Minus size={13} aria-hidden />
+        </button>
+        {zooms.toReversed().map((each) => (
           <button key={each} type="button" aria-pressed={each === zoom} onClick={() => onZoom(each)}>
             {words(`timeline.zoom.${each}`)}
           </button>
         ))}
+        <button type="button" aria-label={words('canvas.zoom-in')} onClick={() => handle.zoomBy(1.5)}>
+          <Plus size={13} aria-hidden />
+        </button>
       </div>
-      {schedule.anchorDate === null ? null : (
-        <div className="timeline-choice">
-          <button type="button" onClick={onAnchor}>
+      <div role="group" aria-label={words('timeline.places')} className="timeline-choice">
+        <button type="button" title={words('canvas.fit')} onClick={handle.fit}>
+          <Maximize size={13} aria-hidden />
+          {words('timeline.all')}
+        </button>
+        <button type="button" onClick={handle.toToday}>
+          <CalendarClock size={13} aria-hidden />
+          {words('timeline.today')}
+        </button>
+        {handle.hasAnchor ? (
+          <button type="button" title={words('timeline.to-anchor')} onClick={handle.toAnchor}>
             <Crosshair size={13} aria-hidden />
-            {words('timeline.to-anchor')}
+            {words('timeline.anchor')}
           </button>
-        </div>
-      )}
-      <span className="mg-hint">{words('timeline.hint')}</span>
+        ) : null}
+      </div>
       {children}
+      <span className="timeline-hint mg-hint">{words('timeline.hint')}</span>
     </div>
   );
 }

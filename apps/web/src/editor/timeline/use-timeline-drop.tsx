@@ -1,13 +1,11 @@
-import { daysBetween } from '@magpie/calendar';
 import type { Stage } from '@magpie/journey';
-import { formatDay, useUi } from '@magpie/ui';
+import { useUi } from '@magpie/ui';
 import { type DragEvent, type ReactElement, type RefObject, useState } from 'react';
 import { useEditorScope } from '../editor-context.ts';
-import { freshStep } from '../palette/kind-list.ts';
 import { dragType } from '../palette/palette.tsx';
+import { cellDay, type DayCell } from './day-cell.ts';
 import type { Lane } from './lane-layout.ts';
 import type { TimeScale } from './time-scale.ts';
-import type { JourneySchedule } from './use-schedule.ts';
 
 interface TimelineDrop {
   /** The lane a kind would fall into; undefined when none is dragged over it. */
@@ -25,23 +23,23 @@ interface TimelineDrop {
 export function useTimelineDrop({
   place,
   scale,
-  schedule,
   lanes,
+  onDrop,
 }: {
   readonly place: RefObject<HTMLDivElement | null>;
   readonly scale: TimeScale;
-  readonly schedule: JourneySchedule;
   readonly lanes: readonly Lane[];
+  readonly onDrop: (type: string, cell: DayCell) => void;
 }): TimelineDrop {
   const { words, locale } = useUi();
-  const { editor, dragged } = useEditorScope();
-  const [over, setOver] = useState<{ readonly x: number; readonly lane: Lane; readonly date: string } | null>(null);
+  const { dragged } = useEditorScope();
+  const [over, setOver] = useState<{ readonly x: number; readonly lane: Lane; readonly cell: DayCell } | null>(null);
   const spotOf = (event: DragEvent): typeof over => {
     const ground = place.current?.querySelector('.timeline-lanes')?.getBoundingClientRect();
     if (ground === undefined) return null;
     const [x, y] = [event.clientX - ground.left, event.clientY - ground.top];
     const lane = lanes.find(({ top, height }) => y >= top && y < top + height) ?? lanes.at(-1);
-    return lane === undefined ? null : { x, lane, date: scale.dateAt(x) };
+    return lane === undefined ? null : { x, lane, cell: { date: scale.dateAt(x), time: scale.timeAt(x), stage: lane.stage } };
   };
   const onDragOver = (event: DragEvent): void => {
     if (dragged === null) return;
@@ -54,7 +52,7 @@ export function useTimelineDrop({
     ghost:
       over === null ? null : (
         <span className={`timeline-ghost timeline-drop mg-stage-${over.lane.stage ?? 'none'}`} style={{ left: over.x, top: over.lane.top + 8 }}>
-          {words('timeline.drag-to', { date: formatDay(over.date, locale) })}
+          {words('timeline.drag-to', { date: cellDay(over.cell, locale) })}
         </span>
       ),
     handlers: {
@@ -67,19 +65,7 @@ export function useTimelineDrop({
         setOver(null);
         if (type === '' || spot === null) return;
         event.preventDefault();
-        const rest = { time: '10:00', zone: 'workspace', past: 'skip' } as const;
-        const { nodes } = editor.store.getState().document;
-        const below = nodes.reduce((bottom, { position }) => Math.max(bottom, position.y + 180), 0);
-        editor.drop(
-          {
-            ...freshStep(type, words),
-            when:
-              schedule.anchorDate === null
-                ? { type: 'date', date: spot.date, ...rest }
-                : { type: 'anchor', offsetDays: daysBetween(schedule.anchorDate, spot.date), ...rest },
-          },
-          { type: 'canvas', x: nodes[0]?.position.x ?? 0, y: below, stage: spot.lane.stage },
-        );
+        onDrop(type, spot.cell);
       },
     },
   };

@@ -1,8 +1,10 @@
+import { addDays } from '@magpie/calendar';
 import { formatDay, useUi } from '@magpie/ui';
-import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { isTyping } from '../canvas/use-canvas-keys.ts';
 import { useEditor } from '../editor-context.ts';
 import { nodeById } from '../store/graph-reading.ts';
+import { cellDay, type DayCell } from './day-cell.ts';
 import type { Lane } from './lane-layout.ts';
 import { laterBy, type TimeScale } from './time-scale.ts';
 import type { JourneySchedule } from './use-schedule.ts';
@@ -11,23 +13,33 @@ interface TimelineKeys {
   readonly onKeyDown: (event: KeyboardEvent) => void;
   /** What was done last, for those who cannot see it. */
   readonly said: string;
+  /** The day and the lane for a new step; null: none has been walked to. */
+  readonly cursor: DayCell | null;
+  /** The day and the lane that a new step gets when nobody has walked to one: those of what is selected. */
+  cellHere(): DayCell;
+  readonly setCursor: (cell: DayCell | null) => void;
 }
 
-/** Arrows walk from card to card; with Alt they lead the card: along time, or to the next stage. Enter opens it, Delete removes it. */
-export function useTimelineKeys({
-  place,
-  scale,
-  schedule,
-  lanes,
-}: {
-  readonly place: RefObject<HTMLDivElement | null>;
+export interface KeyGround {
   readonly scale: TimeScale;
   readonly schedule: JourneySchedule;
   readonly lanes: readonly Lane[];
-}): TimelineKeys {
+  readonly today: string;
+  /** Brings a day into sight. */
+  readonly onDay: (date: string) => void;
+  /** Asks for a new step there. */
+  readonly onInsert: (cell: DayCell) => void;
+}
+
+/**
+ * Arrows walk from card to card; with Alt they lead the card: along time, or to the next stage. With Shift they walk over days and lanes to where a new
+ * step is to go, and Enter asks for it. Enter opens a card, Delete removes it.
+ */
+export function useTimelineKeys({ scale, schedule, lanes, today, onDay, onInsert }: KeyGround): TimelineKeys {
   const { words, locale } = useUi();
   const editor = useEditor();
   const [said, setSaid] = useState('');
+  const [cursor, setCursor] = useState<DayCell | null>(null);
   const inTime = lanes.flatMap(({ items }) => items).toSorted((left, right) => left.x - right.x);
 
   const lead = (id: string, key: string): void => {
@@ -58,24 +70,48 @@ export function useTimelineKeys({
           : key === 'ArrowRight'
             ? inTime[at + 1]?.id
             : lanesOn.map(inLane).find((found) => found !== undefined);
-    if (next === undefined) return;
-    editor.select({ nodes: [next] });
-    const left = (inTime.find((item) => item.id === next)?.x ?? 0) - 240;
-    const element = place.current;
-    if (element !== null && (left + 240 < element.scrollLeft || left + 480 > element.scrollLeft + element.clientWidth)) element.scrollTo({ left });
+    if (next !== undefined) editor.select({ nodes: [next] });
+  };
+
+  const cellHere = (): DayCell => {
+    const { document, selection } = editor.store.getState();
+    const node = nodeById(document, selection.nodes[0] ?? '');
+    const at = schedule.nodes.get(node?.id ?? '')?.at;
+    const date = at === undefined ? (schedule.anchorDate ?? today) : schedule.momentOf(at).date;
+    const lane = lanes.find(({ stage }) => node !== null && stage === node.stage) ?? lanes[0];
+    return { date, time: null, stage: lane?.stage ?? null };
+  };
+
+  const step = (key: string): void => {
+    const from = cursor ?? cellHere();
+    const lane = lanes.findIndex(({ stage }) => stage === from.stage);
+    const next = lanes[key === 'ArrowUp' ? Math.max(0, lane - 1) : key === 'ArrowDown' ? Math.min(lanes.length - 1, lane + 1) : lane];
+    // The first press shows where one is.
+    const days = cursor === null ? 0 : key === 'ArrowLeft' ? -1 : key === 'ArrowRight' ? 1 : 0;
+    const cell: DayCell = { date: addDays(from.date, days), time: null, stage: next === undefined || cursor === null ? from.stage : next.stage };
+    setCursor(cell);
+    onDay(cell.date);
+    const stage = words(cell.stage === null ? 'timeline.no-stage' : `stage.${cell.stage}`);
+    setSaid(words('timeline.cursor', { day: cellDay(cell, locale), stage }));
   };
 
   return {
     said,
+    cursor,
+    cellHere: () => cursor ?? cellHere(),
+    setCursor,
     onKeyDown: (event) => {
       if (event.nativeEvent.isComposing || isTyping(event.target)) return;
       const [id] = editor.store.getState().selection.nodes;
       if (event.key.startsWith('Arrow')) {
-        if (!event.altKey) walk(id, event.key);
+        if (event.shiftKey) step(event.key);
+        else if (!event.altKey) walk(id, event.key);
         else if (id !== undefined) lead(id, event.key);
-      } else if (event.key === 'Enter' && id !== undefined) editor.goTo(id, []);
+      } else if (event.key === 'Enter' && cursor !== null) onInsert(cursor);
+      else if (event.key === 'Enter' && id !== undefined) editor.goTo(id, []);
+      else if (event.key === 'Escape' && cursor !== null) setCursor(null);
       else if (event.key === 'Escape') editor.select({});
-      else if (event.key === 'Delete' || event.key === 'Backspace') editor.remove(editor.store.getState().selection.nodes);
+      else if (event.key === 'Delete' || event.key === 'Backspace') editor.removeSelected();
       else return;
       event.preventDefault();
     },

@@ -1,5 +1,6 @@
 import { SkeletonCanvas, useUi } from '@magpie/ui';
-import { lazy, type ReactElement, Suspense } from 'react';
+import { lazy, type ReactElement, Suspense, useEffect } from 'react';
+import { focusStage } from '../canvas/focus-stage.ts';
 import { useWorkbenchState } from '../editor-context.ts';
 import { SimulationRibbon } from './simulation-ribbon.tsx';
 import { stages } from './stages.ts';
@@ -10,12 +11,22 @@ const CompareStage = lazy(async () => ({ default: (await import('../history/comp
 export function StagePlace(): ReactElement {
   const { words } = useUi();
   const Drawn = stages[useWorkbenchState((state) => state.stage)].component;
+  const switches = useWorkbenchState((state) => state.switches);
   const isComparing = useWorkbenchState((state) => state.compared !== null);
   const Content = isComparing ? CompareStage : Drawn;
   return (
     <Suspense fallback={<SkeletonCanvas label={words('app.loading')} />}>
       <Content />
       <SimulationRibbon />
+      {switches === 0 ? null : <KeyboardKeeper key={switches} />}
     </Suspense>
   );
+}
+
+/** Whoever had the keyboard in what was drawn before has it in what is drawn now: it went with it, and is nowhere. */
+function KeyboardKeeper(): null {
+  useEffect(() => {
+    if (window.document.activeElement === window.document.body) focusStage();
+  }, []);
+  return null;
 }

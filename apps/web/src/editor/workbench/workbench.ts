@@ -1,7 +1,9 @@
-import type { JourneyDocument, JourneyNode } from '@magpie/journey';
+import type { JourneyDocument, JourneyNode, When } from '@magpie/journey';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Reach } from '../../api/contract.ts';
 import type { DropPlace } from '../store/node-verbs.ts';
+import type { CalendarView } from '../timeline/calendar-view.ts';
+import type { TimelineHandle } from '../timeline/timeline-handle.ts';
 import type { DialogName } from './dialogs.ts';
 import type { PanelName } from './panels.ts';
 import type { StageName } from './stages.ts';
@@ -9,6 +11,14 @@ import type { StageName } from './stages.ts';
 /** What stands around the document on this screen. None of it is saved, none of it is undone. */
 export interface WorkbenchState {
   readonly stage: StageName;
+  /** How often another way of drawing was asked for. */
+  readonly switches: number;
+  /** What of the calendar was looked at last; null: it was not yet. */
+  readonly calendar: CalendarView | null;
+  /** Which occurrence of the anchor the calendar shows; 0: the next. */
+  readonly occurrence: number;
+  /** The timeline, while it is what is drawn. */
+  readonly timeline: TimelineHandle | null;
   readonly panel: PanelName | null;
   readonly dialog: DialogName | null;
   /** Two states of the journey, shown in the place of the draft; null: the draft is drawn. */
@@ -32,6 +42,8 @@ export interface WorkbenchState {
 /** A place for a new step, and where on the screen it was asked for, in CSS pixels. */
 export interface Inserting {
   readonly place: DropPlace;
+  /** The moment it gets, where it was asked for on a day. */
+  readonly when?: When;
   readonly at: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 }
 
@@ -56,6 +68,12 @@ export interface Workbench {
   readonly store: StoreApi<WorkbenchState>;
   /** The same document, drawn another way; selection and focus stay. */
   show(stage: StageName): void;
+  /** Keeps what of the calendar is looked at. */
+  look(calendar: CalendarView): void;
+  /** Shows another occurrence of the anchor. */
+  showOccurrence(occurrence: number): void;
+  /** Says what the commands may ask of the timeline; null when it is not drawn any more. */
+  bringTimeline(timeline: TimelineHandle | null): void;
   /** Opens a panel beside the canvas, which stays in sight; the same again closes it. */
   toggle(panel: PanelName): void;
   /** Asks for something in front of the canvas. */
@@ -83,6 +101,10 @@ export interface Workbench {
 export function createWorkbench(): Workbench {
   const store = createStore<WorkbenchState>(() => ({
     stage: 'flow',
+    switches: 0,
+    calendar: null,
+    occurrence: 0,
+    timeline: null,
     panel: null,
     dialog: null,
     compared: null,
@@ -96,7 +118,10 @@ export function createWorkbench(): Workbench {
   }));
   return {
     store,
-    show: (stage) => store.setState({ stage, inserting: null, connecting: null }),
+    show: (stage) => store.setState(({ switches }) => ({ stage, switches: switches + 1, inserting: null, connecting: null })),
+    look: (calendar) => store.setState({ calendar }),
+    showOccurrence: (occurrence) => store.setState({ occurrence }),
+    bringTimeline: (timeline) => store.setState({ timeline }),
     toggle: (panel) => store.setState((state) => ({ panel: state.panel === panel ? null : panel })),
     ask: (dialog) => store.setState({ dialog }),
     compare: (compared) => store.setState({ compared }),
