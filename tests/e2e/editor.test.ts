@@ -22,6 +22,7 @@ import { setWorkingDays } from './stories/set-working-days.ts';
 import { simulateAudience } from './stories/simulate-audience.ts';
 import { twoPeople } from './stories/two-people.ts';
 import { walkOnePerson, type WalkNames } from './stories/walk-one-person.ts';
+import { writeInChips } from './stories/write-in-chips.ts';
 import { writeMessage } from './stories/write-message.ts';
 import { chromiumPath, launchBrowser, watchPage, type WatchedPage, whereItEnded } from './watched-page.ts';
 
@@ -89,6 +90,7 @@ describe.runIf(existsSync(chromiumPath))('the editor in a browser', () => {
       drawBeside(given, stepNames(locale, ['sms-14', 'sms-3'])),
     );
     tell('writes a message', locale, (given) => writeMessage(given, nameOf(locale, 'sms-14')));
+    tell('writes with fields as chips', locale, (given) => writeInChips(given, nameOf(locale, 'sms-14')));
     tell('keeps the words and the price of messages', locale, settingsOfMessages);
     tell('two people draw in one draft', locale, twoPeople);
     tell('a tab crashes and loses nothing', locale, crashAndRecover);

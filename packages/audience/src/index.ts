@@ -3,6 +3,7 @@ export { checkPropertyTests } from './check-value-test.ts';
 export { describeFilter } from './describe-filter.ts';
 export { evaluateFilter } from './evaluate-filter.ts';
 export { type Explanation, explainFilter, type Found, type FoundSpan } from './explain-filter.ts';
+export { mendFilter } from './mend-filter.ts';
 export type { FilterCheckContext } from './filter-check-context.ts';
 export type {
   AsOf,

@@ -78,6 +78,19 @@ export function describeKind<Config extends JourneyNode['config']>(kind: NodeKin
       }
     });
 
+    it('mends what it offers to mend: the problem is gone, and the offer has words', () => {
+      const workspace = samples.workspace ?? unknownWorkspace;
+      for (const [code, [config, path]] of Object.entries(samples.problems)) {
+        const found = kind.check(config, contextOf(kind, config, workspace)).filter((problem) => problem.code === code);
+        const mended = found[0] === undefined ? null : (kind.fix?.(config, found[0], workspace) ?? null);
+        if (mended === null) continue;
+        expect(kind.config.parse(mended)).toEqual(mended);
+        const left = kind.check(mended, contextOf(kind, mended, workspace)).filter((problem) => problem.code === code);
+        expect(left.length, `${code} at ${path.join('.')}`).toBeLessThan(found.length);
+        for (const locale of ['zh-CN', 'en'] as const) expect(nodeWords[locale]).toHaveProperty([`fix.${code}`]);
+      }
+    });
+
     it('upgrades every older version, and a test calls each', () => {
       const older = Array.from({ length: kind.version - 1 }, (_, index) => String(index + 1));
       expect(Object.keys(kind.upgrade)).toEqual(older);

@@ -1,5 +1,5 @@
 import type { Anchor } from '@magpie/calendar';
-import type { JourneyNode } from '@magpie/journey';
+import type { JourneyNode, WorkspaceFacts } from '@magpie/journey';
 import type { Instant, Problem } from '@magpie/kit';
 import type { Locale, Words } from '@magpie/ui';
 import type { LucideIcon } from 'lucide-react';
@@ -86,6 +86,8 @@ export interface FormShop {
   people(text: string, fields: readonly string[]): Promise<readonly ShopMember[]>;
   /** What a thousand parts of a text message cost, in minor units; null: nobody has said. */
   smsPrice(): Promise<number | null>;
+  /** Where the workspace says what holds for all its messages. */
+  readonly messageSettingsUrl: string;
   setSmsPrice(perThousandMinor: number | null): Promise<void>;
   /** Sends a text, as it reads for a member, to the author's own phone; resolves to the newest tests. */
   sendTest(test: { readonly text: string; readonly memberNo: number | null; readonly address: string }): Promise<readonly TestSent[]>;
@@ -97,6 +99,8 @@ export interface FormProps<Config> {
   /** Null where nobody can be asked. */
   readonly shop: FormShop | null;
   readonly reach: ViewReach | null;
+  /** What the problems were looked for by. */
+  readonly facts: WorkspaceFacts;
   /** Problems of this node; paths start inside the config. */
   readonly problems: readonly Problem[];
   /** `field` names what is being typed into: changes of one field in a row are one step of undo. */

@@ -1,11 +1,14 @@
+import { clearForbiddenWords } from '@magpie/db';
 import { expect } from 'vitest';
 import type { EditorStory } from '../editor-story.ts';
 import { expectAccessible } from '../expect-accessible.ts';
 
 /** Words that messages do without are looked for, added, switched off and restored, and a price is said; an editor of the shop only looks. */
-export async function settingsOfMessages({ reader }: EditorStory): Promise<void> {
+export async function settingsOfMessages({ reader, product }: EditorStory): Promise<void> {
   const { page, words } = reader;
   await page.waitForURL(/\/w\/[^/]+\/journeys/);
+  // The list is the shop's, and another story may have ended in the middle of it.
+  await clearForbiddenWords(product.db, /\/w\/([^/]+)\//.exec(page.url())?.[1] ?? '');
   await page.getByRole('button', { name: words('settings.open') }).click();
   await page.getByRole('menuitem', { name: words('settings.messages') }).click();
   await page.getByRole('heading', { level: 1, name: words('settings.messages') }).waitFor();

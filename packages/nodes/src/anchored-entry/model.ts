@@ -1,7 +1,7 @@
 import { nextAnchorDate } from '@magpie/calendar';
 import type { Moment } from '@magpie/journey/plan';
 import { z } from 'zod';
-import { checkFilterField, fieldError } from '../check-fields.ts';
+import { checkFilterField, fieldError, mendFilterField } from '../check-fields.ts';
 import { defineKind } from '../define-kind.ts';
 import { anchorField, daysField, filterField, timeField } from '../field-schemas.ts';
 import en from './words.en.json' with { type: 'json' };
@@ -32,6 +32,10 @@ export const anchoredEntry = defineKind({
     ...(nextAnchorDate(anchor, '1970-01-01') === null ? [fieldError('kind.anchor-never', ['anchor'])] : []),
     ...(audience === null ? [] : checkFilterField(audience, ['audience'], true)),
   ],
+  fix: (config, problem) => {
+    const audience = config.audience === null ? null : mendFilterField(config.audience, ['audience'], problem);
+    return audience === null ? null : { ...config, audience };
+  },
   compile: (entry) => ({ op: 'enter', audience: entry.audience, rule: 'once', at: startOf(entry), next: { entered: 'out' } }),
   moveDays: (config, days) => ({ ...config, startOffsetDays: config.startOffsetDays + days }),
   upgrade: {},

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkFilterField } from '../check-fields.ts';
+import { checkFilterField, mendFilterField } from '../check-fields.ts';
 import { defineKind } from '../define-kind.ts';
 import { filterField } from '../field-schemas.ts';
 import en from './words.en.json' with { type: 'json' };
@@ -21,6 +21,10 @@ export const audienceFilter = defineKind({
   ports: () => ['met', 'unmet'],
   optionalPorts: () => ['unmet'],
   check: ({ filter }, { anchor }) => checkFilterField(filter, ['filter'], anchor !== null),
+  fix: (config, problem) => {
+    const filter = mendFilterField(config.filter, ['filter'], problem);
+    return filter === null ? null : { filter };
+  },
   compile: ({ filter }) => ({ op: 'filter', filter, next: { met: 'met', unmet: 'unmet' } }),
   upgrade: {},
 });

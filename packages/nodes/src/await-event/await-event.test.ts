@@ -23,6 +23,17 @@ it('looks from midnight to midnight, the end not included', () => {
   });
 });
 
+it('counts from arrival instead, as long as it was meant to be, and puts a window the right way round', () => {
+  const mended = (window: AwaitEventConfig['window'], code: string) =>
+    awaitEvent.fix?.({ ...valid, window }, { code, path: ['window'], parameters: {} }, unknownWorkspace)?.window ?? null;
+  const around = { type: 'anchor', fromDays: 0, toDays: 3, zone: 'workspace' } as const;
+  expect(mended(around, 'kind.moment-without-anchor')).toEqual({ type: 'delay', hours: 72 });
+  expect(mended({ ...around, fromDays: 5 }, 'kind.moment-without-anchor')).toEqual({ type: 'delay', hours: 24 });
+  expect(mended({ ...around, fromDays: 5 }, 'kind.window-empty')).toEqual({ ...around, fromDays: 3, toDays: 5 });
+  expect(mended({ ...around, fromDays: 3 }, 'kind.window-empty')).toEqual({ ...around, fromDays: 3, toDays: 4 });
+  expect(mended({ type: 'delay', hours: 1 }, 'kind.window-empty')).toBeNull();
+});
+
 it('needs an anchor for a window around it', () => {
   expect(awaitEvent.check(valid, { node, anchor: null, workspace: unknownWorkspace })).toEqual([
     { code: 'kind.moment-without-anchor', severity: 'error', path: ['window'], parameters: {} },

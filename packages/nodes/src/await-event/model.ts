@@ -42,6 +42,15 @@ export const awaitEvent = defineKind({
     ...(window.type === 'anchor' && anchor === null ? [fieldError('kind.moment-without-anchor', ['window'])] : []),
     ...(window.type === 'anchor' && window.fromDays >= window.toDays ? [fieldError('kind.window-empty', ['window', 'toDays'])] : []),
   ],
+  fix: ({ window, ...rest }, { code }): AwaitEventConfig | null => {
+    if (window.type !== 'anchor') return null;
+    const { fromDays, toDays } = window;
+    // As long as it was meant to be.
+    if (code === 'kind.moment-without-anchor')
+      return { ...rest, window: { type: 'delay', hours: Math.min(Math.max(toDays - fromDays, 1), 365) * 24 } };
+    if (code !== 'kind.window-empty') return null;
+    return { ...rest, window: fromDays > toDays ? { ...window, fromDays: toDays, toDays: fromDays } : { ...window, toDays: fromDays + 1 } };
+  },
   compile: ({ event, where, window }) => {
     const next = { matched: 'matched', timeout: 'timeout' };
     if (window.type === 'delay') return { op: 'awaitEvent', event, where, from: null, to: { type: 'delay', seconds: window.hours * 3_600 }, next };

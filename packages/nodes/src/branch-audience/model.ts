@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { checkFilterField, checkNameField, fieldError } from '../check-fields.ts';
+import { checkFilterField, checkNameField, fieldError, mendFilterField } from '../check-fields.ts';
 import { defineKind } from '../define-kind.ts';
 import { filterField, nameField } from '../field-schemas.ts';
+import { withOwnPorts } from '../fresh-port.ts';
 import en from './words.en.json' with { type: 'json' };
 import zhCn from './words.zh-CN.json' with { type: 'json' };
 
@@ -34,6 +35,13 @@ export const branchAudience = defineKind({
       ...checkFilterField(filter, ['cases', index, 'filter'], anchor !== null),
       ...(id === otherwise || cases.findIndex((other) => other.id === id) !== index ? [fieldError('kind.port-taken', ['cases', index], { id })] : []),
     ]),
+  fix: ({ cases }, problem) => {
+    if (problem.code === 'kind.port-taken') return { cases: withOwnPorts('case', cases, [otherwise]) };
+    const mended = cases.map(({ filter }, index) => mendFilterField(filter, ['cases', index, 'filter'], problem));
+    return mended.every((filter) => filter === null)
+      ? null
+      : { cases: cases.map((each, index) => ({ ...each, filter: mended[index] ?? each.filter })) };
+  },
   compile: ({ cases }) => ({
     op: 'branch',
     cases: cases.map(({ id, filter }) => ({ outcome: id, filter })),

@@ -1,4 +1,4 @@
-import { forbiddenWords } from '@magpie/messaging';
+import { forbiddenWords, type ForbiddenRule } from '@magpie/messaging';
 
 interface Part {
   readonly part: string;
@@ -6,15 +6,15 @@ interface Part {
   readonly isForbidden: boolean;
 }
 
-/** A text cut at the words that the advertising law forbids; the parts put together are the text. */
-export function forbiddenParts(text: string): readonly Part[] {
+/** A text cut at the words that it should do without; the parts put together are the text. */
+export function forbiddenParts(text: string, rules: readonly ForbiddenRule[]): readonly Part[] {
   const parts: Part[] = [];
   let end = 0;
   const take = (until: number, isForbidden: boolean): void => {
     if (until > end) parts.push({ part: text.slice(end, until), at: end, isForbidden });
     end = until;
   };
-  for (const { word, at } of forbiddenWords(text)) {
+  for (const { word, at } of forbiddenWords(text, rules)) {
     take(at, false);
     take(at + word.length, true);
   }

@@ -1,13 +1,17 @@
-import { checkSms, checkTemplate, shippedWords, smsMarks } from '@magpie/messaging';
+import { checkSms, checkTemplate, shippedWords } from '@magpie/messaging';
 import { z } from 'zod';
 import { fieldError } from '../check-fields.ts';
 import { defineKind } from '../define-kind.ts';
+import { mendText } from './mend-text.ts';
 import en from './words.en.json' with { type: 'json' };
 import zhCn from './words.zh-CN.json' with { type: 'json' };
 
+/** Of a text's source. */
+export const mostCharacters = 2_000;
+
 const config = z.strictObject({
   /** Liquid with member fields. */
-  text: z.string().max(2_000),
+  text: z.string().max(mostCharacters),
   purpose: z.enum(['marketing', 'service']),
   /** Held longer than this after its moment, it is not sent any more; null = no limit. */
   sendByHours: z
@@ -38,9 +42,9 @@ export const sendSms = defineKind({
       path: ['text'],
     }));
   },
-  fix: (config, { code }) => {
-    const text = code === 'sms-no-opt-out' ? withOptOut(config.text) : code === 'sms-bad-signature' ? withPlainSignature(config.text) : null;
-    return text === null ? null : { ...config, text };
+  fix: (config, problem, workspace) => {
+    const text = mendText(config.text, problem, workspace);
+    return text === null || text.length > mostCharacters ? null : { ...config, text };
   },
   compile: ({ text, purpose, sendByHours }, { wired }) => ({
     op: 'send',
@@ -52,19 +56,3 @@ export const sendSms = defineKind({
   }),
   upgrade: {},
 });
-
-/** With the shortest way out that carriers know, in the language of the text. */
-function withOptOut(text: string): string {
-  return /\p{Script=Han}/u.test(text) ? `${text.trimEnd()}拒收请回复R` : `${text.trimEnd()} Reply STOP to opt out`;
-}
-
-/** Without the signs that a signature may not hold; null where nothing would be left of it. */
-function withPlainSignature(text: string): string | null {
-  const { signature } = smsMarks(text);
-  const plain =
-    signature
-      ?.replaceAll(/[^\p{L}\p{N} ]/gu, '')
-      .trim()
-      .slice(0, 20) ?? '';
-  return plain.length < 2 ? null : text.replace(`【${signature}】`, () => `【${plain}】`);
-}

@@ -1,3 +1,4 @@
+import type { ForbiddenRule } from '@magpie/messaging';
 import { Button, Select, Tooltip } from 'antd';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { type ReactElement, useRef, useState } from 'react';
@@ -8,6 +9,8 @@ import { readablePieces } from './view-text.ts';
 export interface PhoneBubbleProps {
   /** Liquid source. */
   readonly text: string;
+  /** Words that are marked. */
+  readonly rules: readonly ForbiddenRule[];
   readonly member: ShopMember | null;
   /** Null: it cannot be rendered for this member. */
   readonly rendered: string | null;
@@ -19,7 +22,7 @@ export interface PhoneBubbleProps {
 }
 
 /** The message as a member's phone shows it, with what they lack and what stands in for it. */
-export function PhoneBubble({ text, member, rendered, context, people, shop, onTurn, onChoose }: PhoneBubbleProps): ReactElement {
+export function PhoneBubble({ text, rules, member, rendered, context, people, shop, onTurn, onChoose }: PhoneBubbleProps): ReactElement {
   const { words } = context;
   const [found, setFound] = useState<readonly ShopMember[] | null>(null);
   const latest = useRef(0);
@@ -74,7 +77,9 @@ export function PhoneBubble({ text, member, rendered, context, people, shop, onT
         </p>
       ) : (
         <blockquote aria-live="polite">
-          {forbiddenParts(rendered).map(({ part, at, isForbidden }) => (isForbidden ? <mark key={at}>{part}</mark> : <span key={at}>{part}</span>))}
+          {forbiddenParts(rendered, rules).map(({ part, at, isForbidden }) =>
+            isForbidden ? <mark key={at}>{part}</mark> : <span key={at}>{part}</span>,
+          )}
         </blockquote>
       )}
       {rendered === null

@@ -47,13 +47,3 @@ it('sends the unreachable on with the others unless their way is drawn', () => {
   expect(next(['out'])).toMatchObject({ next: { intended: 'out', unreachable: 'out' } });
   expect(next(['out', 'unreachable'])).toMatchObject({ next: { intended: 'out', unreachable: 'unreachable' } });
 });
-
-it('mends a missing opt-out in the language of the text, and a signature with signs in it', () => {
-  const mended = (text: string, code: string) =>
-    sendSms.fix?.({ ...valid, text }, { code, path: ['text'], parameters: {} }, unknownWorkspace)?.text ?? null;
-  expect(mended('【鹊桥茶铺】礼盒上架', 'sms-no-opt-out')).toBe('【鹊桥茶铺】礼盒上架拒收请回复R');
-  expect(mended('Tea is here.', 'sms-no-opt-out')).toBe('Tea is here. Reply STOP to opt out');
-  expect(mended('【鹊桥-茶铺!】礼盒上架', 'sms-bad-signature')).toBe('【鹊桥茶铺】礼盒上架');
-  expect(mended('【!】礼盒上架', 'sms-bad-signature')).toBeNull();
-  expect(mended('礼盒上架', 'sms-long')).toBeNull();
-});

@@ -1,4 +1,4 @@
-import { renderTemplate } from '@magpie/messaging';
+import { type ForbiddenRule, renderTemplate } from '@magpie/messaging';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import type { FormShop, ShopMember, ViewContext } from '../node-view.ts';
 import { PhoneBubble } from './phone-bubble.tsx';
@@ -11,6 +11,8 @@ import { readablePieces } from './view-text.ts';
 
 export interface SmsRoomProps {
   readonly text: string;
+  /** Words that are marked. */
+  readonly rules: readonly ForbiddenRule[];
   readonly context: ViewContext;
   readonly shop: FormShop | null;
   /** How many it would be sent to; null while nobody has counted. */
@@ -18,7 +20,7 @@ export interface SmsRoomProps {
 }
 
 /** What a text comes to: how it reads for a real member, how long it is for all of them, what it costs, and a test of it. */
-export function SmsRoom({ text, context, shop, people }: SmsRoomProps): ReactElement | null {
+export function SmsRoom({ text, rules, context, shop, people }: SmsRoomProps): ReactElement | null {
   const { words } = context;
   const fields = useMemo(() => readablePieces(text, words).flatMap((piece) => (piece.type === 'field' ? [piece.field] : [])), [text, words]);
   const { sample, isLost } = useSample(shop, fields);
@@ -35,6 +37,7 @@ export function SmsRoom({ text, context, shop, people }: SmsRoomProps): ReactEle
     <div className="sms-room">
       <PhoneBubble
         text={text}
+        rules={rules}
         member={member}
         rendered={rendered.ok ? rendered.value : null}
         context={context}

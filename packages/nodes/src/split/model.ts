@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { checkNameField, fieldError } from '../check-fields.ts';
 import { defineKind } from '../define-kind.ts';
 import { nameField } from '../field-schemas.ts';
+import { withOwnPorts } from '../fresh-port.ts';
 import en from './words.en.json' with { type: 'json' };
 import zhCn from './words.zh-CN.json' with { type: 'json' };
 
@@ -45,6 +46,11 @@ export const split = defineKind({
     ...(arms.some(({ weight }) => weight > 0) ? [] : [fieldError('split.no-weight', ['arms'])]),
     ...(holdout === null || arms.some(({ id }) => id === holdout) ? [] : [fieldError('split.unknown-holdout', ['holdout'], { id: holdout })]),
   ],
+  fix: ({ arms, holdout }, { code }) => {
+    if (code === 'kind.port-taken') return { arms: withOwnPorts('arm', arms), holdout };
+    if (code === 'split.unknown-holdout') return { arms, holdout: null };
+    return code === 'split.no-weight' ? { arms: arms.map((arm) => ({ ...arm, weight: Math.round(100 / arms.length) })), holdout } : null;
+  },
   compile: ({ arms, holdout }) => ({
     op: 'split',
     arms: arms.map(({ id, weight }) => ({ outcome: id, weight })),

@@ -1,4 +1,4 @@
-import type { JourneyNode, Kind } from '@magpie/journey';
+import type { JourneyNode, Kind, WorkspaceFacts } from '@magpie/journey';
 import type { Problem } from '@magpie/kit';
 import type { Words } from '@magpie/ui';
 import { Skeleton } from 'antd';
@@ -25,6 +25,7 @@ interface FormUse {
   readonly context: ViewContext;
   readonly shop: FormShop | null;
   readonly reach: ViewReach | null;
+  readonly facts: WorkspaceFacts;
   readonly problems: readonly Problem[];
   onChange(config: JourneyNode['config'], field: string): void;
 }
@@ -53,7 +54,7 @@ export function defineView<Config extends JourneyNode['config']>(kind: Kind<Conf
       return config === null || view.foot === undefined ? null : view.foot(config, reach, context);
     },
     fieldValue: (field, value, context) => view.fieldValue?.(field, value, context) ?? null,
-    form: ({ context, shop, reach, problems, onChange }) => {
+    form: ({ context, shop, reach, facts, problems, onChange }) => {
       const config = parse(context.node);
       if (config === null) return null;
       return (
@@ -63,6 +64,7 @@ export function defineView<Config extends JourneyNode['config']>(kind: Kind<Conf
             context={context}
             shop={shop}
             reach={reach}
+            facts={facts}
             problems={problems}
             onChange={(next, field) => onChange({ ...next }, field)}
           />

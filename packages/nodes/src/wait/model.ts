@@ -31,6 +31,8 @@ export const wait = defineKind({
     type === 'moment' && 'moment' in rest && rest.moment.type === 'anchor' && anchor === null
       ? [fieldError('kind.moment-without-anchor', ['wait', 'moment'])]
       : [],
+  fix: (_config, { code }): WaitConfig | null =>
+    code === 'kind.moment-without-anchor' ? { wait: { type: 'delay', amount: 1, unit: 'days' } } : null,
   compile: ({ wait: chosen }) =>
     chosen.type === 'delay'
       ? { op: 'delay', seconds: chosen.amount * unitSeconds[chosen.unit], next: { reached: 'out' } }

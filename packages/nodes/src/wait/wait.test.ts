@@ -15,6 +15,12 @@ describeKind(wait, {
   upgrades: { 1: [{ amount: 3, unit: 'days' }, { wait: { type: 'delay', amount: 3, unit: 'days' } }] },
 });
 
+it('waits a day instead of until a day that does not come', () => {
+  expect(wait.fix?.(untilTheDay, { code: 'kind.moment-without-anchor', path: ['wait', 'moment'], parameters: {} }, unknownWorkspace)).toEqual({
+    wait: { type: 'delay', amount: 1, unit: 'days' },
+  });
+});
+
 it('cannot wait for the day itself in a journey without one', () => {
   const node = { id: 'w', type: 'wait', version: 2, name: '', stage: null, position: { x: 0, y: 0 }, config: untilTheDay, when: null };
   expect(wait.check(untilTheDay, { node, anchor: null, workspace: unknownWorkspace })).toEqual([

@@ -27,6 +27,7 @@ export function NodeInspector({ node }: { readonly node: JourneyNode }): ReactEl
   const place = useRef<HTMLDivElement>(null);
   useFieldFocus(place, node.id);
   const all = useEditorState((state) => state.problems);
+  const facts = useEditorState((state) => state.facts);
   const problems = all.filter((problem) => problem.node === node.id);
   const kind = kindOf(node);
   const view = viewOf(node);
@@ -36,6 +37,7 @@ export function NodeInspector({ node }: { readonly node: JourneyNode }): ReactEl
       context: viewContext(ground, node),
       shop,
       reach: reach?.nodes[node.id] ?? null,
+      facts,
       problems: configProblems(problems),
       onChange: (config, field) => editor.configure(node.id, config, field),
     }) ?? null;

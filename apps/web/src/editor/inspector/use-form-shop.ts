@@ -26,6 +26,7 @@ export function useFormShop(): FormShop {
     };
     const price = trpc.messages.price.queryOptions({ workspaceId }, { staleTime: freshMs, retry: false });
     return {
+      messageSettingsUrl: `/w/${encodeURIComponent(workspaceId)}/settings/messages`,
       people: (text, fields) =>
         queries.fetchQuery(
           trpc.messages.people.queryOptions({ workspaceId, text, fields: fields.slice(0, 40) }, { staleTime: freshMs, retry: false }),

@@ -66,7 +66,7 @@ function ProblemRow({ problem, onGo }: { readonly problem: Problem; readonly onG
           size="small"
           icon={<Wand2 size={13} />}
           aria-label={words('problems.fix', { fix: words(`fix.${code}`), step })}
-          onClick={() => editor.fix(problem)}
+          onClick={() => editor.fix(problem, (type) => words(`kind.${type}`))}
         >
           {words(`fix.${code}`)}
         </Button>

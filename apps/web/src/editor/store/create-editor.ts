@@ -92,15 +92,16 @@ export function createEditor({ document, revision, now, random, soon = (work) =>
     change: (edits, { key = null, ...step } = {}) => take(commit(store.getState(), edits, { ...moment(), key, at: now() }), { key, ...step }),
     newId: (kind) => newId(kind, random),
   };
+  const nodes = nodeVerbs(core);
   return {
     store,
-    ...nodeVerbs(core),
+    ...nodes,
     ...edgeVerbs(core),
     ...clipboardVerbs(core),
     ...timeVerbs(core),
     ...arrangeVerbs(core),
     ...drawingVerbs(core),
-    ...fixVerbs(core),
+    ...fixVerbs(core, nodes),
     ...sharing,
     undo: () => take(undo(store.getState(), moment()), { key: null }),
     redo: () => take(redo(store.getState(), moment()), { key: null }),
