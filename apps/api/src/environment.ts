@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 
 const schema = z.object({
@@ -11,6 +12,8 @@ const schema = z.object({
   TEMPORAL_ADDRESS: z.string().min(1).optional(),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   MAGPIE_TASK_QUEUE: z.string().min(1).default('magpie'),
+  /** Where files lie that are being imported. Of several processes: a folder that all of them see. */
+  MAGPIE_UPLOADS: z.string().min(1).default(join('.magpie', 'uploads')),
   LOOPBACK_URL: z.url().optional(),
   /** What rehearsals declare of the loopback provider. */
   MAGPIE_LOOPBACK_IDEMPOTENT: z.stringbool().default(true),

@@ -3,6 +3,7 @@ import { cohortsRouter } from './cohorts/router.ts';
 import { commentsRouter } from './comments/router.ts';
 import { attributesRouter, eventsRouter, tagsRouter } from './facts/router.ts';
 import { ingestRouter } from './ingest/router.ts';
+import { importsRouter } from './imports/router.ts';
 import { journeysRouter } from './journeys/router.ts';
 import { membersRouter } from './members/router.ts';
 import { messagesRouter } from './messages/router.ts';
@@ -19,6 +20,7 @@ export const appRouter = router({
   runs: runsRouter,
   comments: commentsRouter,
   cohorts: cohortsRouter,
+  imports: importsRouter,
   members: membersRouter,
   ingest: ingestRouter,
   messages: messagesRouter,

@@ -146,6 +146,7 @@ function contextOf(db: Database, userId: string | null): ApiContext {
     door: { ready: refuse, wake: refuse, close: refuse },
     log: untouchable as never,
     rooms: untouchable as never,
+    imports: untouchable as never,
     reply: untouchable as never,
     loopback: null,
     stateFile: undefined,

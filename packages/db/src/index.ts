@@ -36,7 +36,20 @@ export {
   putForbiddenWord,
 } from './forbidden-words.ts';
 export { importFile, type ImportOptions, type ImportRefusal, type ImportReport } from './import/import-file.ts';
+export {
+  createImportJob,
+  findImportJob,
+  type ImportJob,
+  type ImportPlace,
+  type ImportState,
+  listImportJobs,
+  queueImport,
+  removeImport,
+  stopImport,
+} from './import/import-jobs.ts';
 export type { ImportCounts } from './import/import-tally.ts';
+export { beatImport, claimImport, endImport } from './import/import-work.ts';
+export { type FileLook, type FileLookRefusal, lookAtFile } from './import/look-at-file.ts';
 export { type ImportMapping, parseMapping } from './import/mapping.ts';
 export { type DraftAuthor, listDraftAuthors } from './draft-authors.ts';
 export { findVersion, type JourneyVersion, listVersions, type VersionSummary } from './journey-versions.ts';

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createJourney, createLoginToken, createUser, createWorkspace, setRole } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
 import { channelsFrom } from '@magpie/engine';
@@ -6,6 +9,8 @@ import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importFiles } from '../imports/import-files.ts';
+import { type Imports, runImports } from '../imports/run-imports.ts';
 import { appRouter } from '../router.ts';
 import { type DraftRooms, openDraftRooms } from '../sharing/draft-rooms.ts';
 import { createServer } from './server.ts';
@@ -15,6 +20,8 @@ let database: Awaited<ReturnType<typeof testDatabase>>;
 let server: FastifyInstance;
 let cookie: string;
 let rooms: DraftRooms;
+let imports: Imports;
+let uploads: string;
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -26,8 +33,10 @@ beforeAll(async () => {
   const engine = { db, channels: channelsFrom(db), log, customerModel: () => ({ plan: () => [] }) };
   const door = { ready: () => Promise.resolve(false), wake: () => Promise.resolve(false), close: () => Promise.resolve() };
   rooms = openDraftRooms({ db, url: database.url });
+  uploads = await mkdtemp(join(tmpdir(), 'magpie-uploads-'));
+  imports = runImports({ db, files: importFiles(uploads), log });
   server = await createServer(
-    { db, engine, door, log, rooms, loopback: { url: 'http://127.0.0.1:9', idempotent: true, receiptBase: null }, stateFile: undefined },
+    { db, engine, door, log, rooms, imports, loopback: { url: 'http://127.0.0.1:9', idempotent: true, receiptBase: null }, stateFile: undefined },
     { webDist: undefined },
   );
   const token = await createLoginToken(db, 'me', new Date(Date.now() + 60_000));
@@ -39,6 +48,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.close();
   await rooms.close();
+  await imports.close();
+  await rm(uploads, { recursive: true });
   await database[Symbol.asyncDispose]();
 });
 
@@ -127,6 +138,7 @@ const names = [
   'reason',
   'after',
   'decision',
+  'mapping',
 ] as const;
 const known = {
   workspaceId: 'ours',

@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { type ApiServices, createContext } from '../context.ts';
+import { importRoutes } from '../imports/import-routes.ts';
 import { receiptRoute } from '../receipts/receipt-route.ts';
 import { ingestRoute } from '../ingest/ingest-route.ts';
 import { type AppRouter, appRouter } from '../router.ts';
@@ -9,7 +10,7 @@ import { exportPeopleRoute } from '../runs/export-people-route.ts';
 import { guardOrigin } from './guard-origin.ts';
 import { webApp } from './web-app.ts';
 
-/** The HTTP door: health, tRPC (with live updates over SSE), receipts of providers, and the web app. */
+/** The HTTP door: health, tRPC (with live updates over SSE), receipts of providers, files that are brought in, and the web app. */
 export async function createServer(services: ApiServices, options: { readonly webDist: string | undefined }): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = services.log;
   const server: FastifyInstance = Fastify({
@@ -24,6 +25,7 @@ export async function createServer(services: ApiServices, options: { readonly we
   await server.register(receiptRoute(services));
   await server.register(ingestRoute(services));
   await server.register(exportPeopleRoute(services));
+  await server.register(importRoutes(services));
   await server.register(fastifyTRPCPlugin, {
     prefix: '/trpc',
     trpcOptions: {

@@ -54,6 +54,7 @@ function api(user: string, from: DraftRooms = rooms) {
     engine: { db: database.db, channels: refuse, log: { info: refuse, warn: refuse }, customerModel: refuse },
     door: { ready: refuse, wake: refuse, close: refuse },
     log: undefined as never,
+    imports: undefined as never,
     reply: undefined as never,
     loopback: null,
     stateFile: undefined,

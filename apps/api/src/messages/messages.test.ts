@@ -64,6 +64,7 @@ function api(user = 'jia') {
     },
     door: { ready: refuse, wake: refuse, close: refuse },
     log: undefined as never,
+    imports: undefined as never,
     reply: undefined as never,
     loopback: null,
     stateFile: undefined,

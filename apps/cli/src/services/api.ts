@@ -32,6 +32,7 @@ export function api({ port: wanted, web }: ApiOptions): Service {
         environment: {
           MAGPIE_PORT: String(port),
           MAGPIE_STATE_FILE: join(home, 'state.json'),
+          MAGPIE_UPLOADS: variable(process.env, 'MAGPIE_UPLOADS') ?? join(home, 'uploads'),
           MAGPIE_WEB_DIST: web ? environment.MAGPIE_WEB_DIST : undefined,
           // Read from the state file as soon as Temporal is up; an address set from outside stays.
           TEMPORAL_ADDRESS: variable(process.env, 'TEMPORAL_ADDRESS') ?? undefined,

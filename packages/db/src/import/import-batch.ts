@@ -1,15 +1,14 @@
 import { refuse } from '@magpie/kit';
 import type { FactInput } from '../facts/fact-input.ts';
-import { ingestFacts } from '../facts/ingest-facts.ts';
-import type { Database } from '../open-database.ts';
 import type { ImportTally } from './import-tally.ts';
 import type { FileRecord } from './read-records.ts';
 import type { Reject, RejectsFile } from './rejects-file.ts';
 import type { RowReader } from './row-facts.ts';
 import type { RowIds } from './row-ids.ts';
+import type { TakeFacts } from './take-facts.ts';
 
 interface BatchContext {
-  readonly workspaceId: string;
+  readonly take: TakeFacts;
   readonly reader: RowReader;
   readonly ids: RowIds;
   readonly tally: ImportTally;
@@ -18,12 +17,10 @@ interface BatchContext {
 
 /** Rows on their way in. */
 export class ImportBatch {
-  readonly #db: Database;
   readonly #context: BatchContext;
   #records: FileRecord[] = [];
 
-  constructor(db: Database, context: BatchContext) {
-    this.#db = db;
+  constructor(context: BatchContext) {
     this.#context = context;
   }
 
@@ -37,7 +34,7 @@ export class ImportBatch {
 
   /** Takes the rows in, in one transaction, and writes down what does not parse. */
   async write(): Promise<void> {
-    const { workspaceId, reader, ids, tally, rejects } = this.#context;
+    const { take, reader, ids, tally, rejects } = this.#context;
     const rejected: Reject[] = [];
     const reject = (record: FileRecord, reason: string): void => {
       rejected.push({ line: record.line, reason, content: record.text });
@@ -51,7 +48,7 @@ export class ImportBatch {
     }
     this.#records = [];
     // All or none have a key: the mapping says.
-    const contents = keyed.filter(({ key }) => key === null).map(({ fields }) => reader.contentOf(fields));
+    const contents = keyed.filter(({ key }) => key === null).map(({ fields, record: { text } }) => reader.contentOf({ fields, text }));
     const drawn = contents.length > 0 ? await ids.idsFor(contents) : [];
     const rows: FactInput[] = [];
     const others: FactInput[] = [];
@@ -67,8 +64,7 @@ export class ImportBatch {
     }
     rejected.sort((left, right) => left.line - right.line);
     await rejects.add(rejected);
-    const { accepted, newMembers, watermark } = await ingestFacts(this.#db, workspaceId, [...rows, ...others]);
-    const imported = (accepted.order ?? 0) + (accepted.event ?? 0);
+    const { imported, newMembers, watermark } = await take(rows, others);
     tally.take({ imported, alreadyThere: rows.length - imported, newMembers, watermark });
   }
 }

@@ -145,6 +145,75 @@ describe('importFile', () => {
     });
   });
 
+  it('takes in people alone: attributes, addresses, consents, tags, told apart by their phone', async () => {
+    await using test = await room();
+    const mapping = mappingOf({
+      version: 1,
+      source: 'people',
+      format: { type: 'delimited', delimiter: ',' },
+      zone: 'UTC',
+      currency: 'CNY',
+      member: { column: '手机', type: 'phone', countryCode: '86' },
+      date: { fixed: '2026-11-01' },
+      row: { type: 'member' },
+      attributes: { city: { column: '城市' } },
+      addresses: { sms: { column: '手机', countryCode: '86' } },
+      consents: [{ channel: 'sms', purpose: 'marketing', column: '同意' }],
+      tags: [{ column: '标签', separator: '|' }],
+    });
+    const content = '手机,城市,同意,标签\n138 0013 8000,杭州,是,新客|茶\n+8613800138000,杭州,是,新客\n13900139000,,否,\n13900139001,,也许,\nx,,,\n';
+    const first = await importing(test, content, { mapping });
+    expect(first).toMatchObject({ imported: 2, alreadyThere: 1, newMembers: 2, rejected: 2, reasons: { 'bad-consent': 1, 'bad-address': 1 } });
+    const again = await importing(test, content, { mapping });
+    expect(again).toMatchObject({ imported: 0, alreadyThere: 3, newMembers: 0 });
+    const { rows } = await sql`
+      select m.external_id as who, m.attributes ->> 'city' as city,
+        (select array_agg(tag order by tag) from tag_change t where t.member_no = m.no) as tags,
+        (select array_agg(given) from consent_change c where c.member_no = m.no) as consents
+      from member m where workspace_id = 'tea' order by no`.execute(test.db);
+    expect(rows).toEqual([
+      { who: '+8613800138000', city: '杭州', tags: ['新客', '茶'], consents: [true] },
+      { who: '+8613900139000', city: null, tags: null, consents: [false] },
+    ]);
+  });
+
+  it('takes in objects, a line each: inner ones by their path, which row is which by all that it says', async () => {
+    await using test = await room();
+    const mapping = mappingOf({
+      version: 1,
+      source: 'feed',
+      format: { type: 'json-lines' },
+      zone: 'UTC',
+      currency: 'CNY',
+      member: { column: 'user.id' },
+      date: { column: 'at', pattern: 'iso' },
+      row: { type: 'event', name: 'Product Viewed', id: null },
+      properties: { sku: { column: 'sku' } },
+    });
+    const line = (extra: object): string => JSON.stringify({ user: { id: 'a' }, at: '2026-01-01T10:00:00Z', sku: 't', ...extra });
+    const content = [line({ page: 1 }), line({ page: 2 }), line({ page: 2 }), '[1]', '{"user":{}}', line({ sku: null, at: 'never' })].join('\n');
+    expect(await importing(test, content, { mapping })).toMatchObject({
+      read: 6,
+      imported: 3,
+      skipped: 0,
+      reasons: { 'not-json': 1, 'no-member': 1, 'bad-date': 1 },
+    });
+    expect(await importing(test, content, { mapping })).toMatchObject({ imported: 0, alreadyThere: 3 });
+  });
+
+  it('foretells exactly what it then does, and writes nothing', async () => {
+    await using test = await room();
+    const content = '会员,date,value,note\na,2026-01-01,1,\na,2026-01-01,1,\nb,2026-01-02,2,\nb,oops,2,\n';
+    for (const batchRows of [1, 5_000]) {
+      const told = await importing(test, content, { isDryRun: true, batchRows });
+      const { rows } = await sql<{ count: number }>`select count(*)::int as count from member`.execute(test.db);
+      const [{ count: people } = { count: 0 }] = rows;
+      const done = await importing(test, content, { batchRows });
+      expect({ ...told, watermark: 0n }).toEqual({ ...done, watermark: 0n });
+      expect(people).toBe(batchRows === 1 ? 0 : 2);
+    }
+  });
+
   it('refuses what it cannot use, in one sentence, and changes nothing', async () => {
     await using test = await room();
     const path = join(test.folder, 'file');

@@ -2,6 +2,8 @@ import { stat } from 'node:fs/promises';
 import { invariant, ok, refuse, type Result } from '@magpie/kit';
 import type { Database } from '../open-database.ts';
 import { findWorkspace } from '../workspaces.ts';
+import { takeFacts } from './take-facts.ts';
+import { foretellFacts } from './foretell-facts.ts';
 import { ImportBatch } from './import-batch.ts';
 import { type ImportCounts, ImportTally } from './import-tally.ts';
 import { columnsOf, type ImportMapping } from './mapping.ts';
@@ -28,6 +30,8 @@ export interface ImportOptions {
   readonly maxLineCharacters?: number;
   /** Most bytes that may come out of a gzip file: 16 GiB. */
   readonly maxBytes?: number;
+  /** Reads and counts as an import would, and writes nothing but the rejects. */
+  readonly isDryRun?: boolean;
 }
 
 export type ImportRefusal =
@@ -67,24 +71,29 @@ async function readFile(
 ): Promise<Result<ImportReport, ImportRefusal>> {
   const { mapping, signal, batchRows = 5000, maxLineCharacters = 1 << 20, maxBytes = 2 ** 34 } = options;
   const tally = new ImportTally();
-  const records = new RecordReader(mapping.format, maxLineCharacters);
+  const isJson = mapping.format.type === 'json-lines';
+  const asked = columnsOf(mapping);
+  const records = new RecordReader(mapping.format, maxLineCharacters, asked);
   const rejects = rejectsFile(options.rejectsPath);
   const ids = await rowIds(connection, mapping.source);
+  const take = options.isDryRun === true ? await foretellFacts(connection, options.workspaceId) : takeFacts(connection, options.workspaceId);
   let bytes = 0;
-  let batch: ImportBatch | null = mapping.header === 'none' ? batchOf(mapping.columns ?? []) : null;
+  // An object names its values itself.
+  const named = isJson ? asked : mapping.header === 'none' ? (mapping.columns ?? []) : null;
+  let batch: ImportBatch | null = named === null ? null : batchOf(named);
   let toSkip = mapping.skipLines;
-  let missing: readonly string[] = batch ? missingIn(mapping.columns ?? []) : [];
+  let missing: readonly string[] = named === null ? [] : missingIn(named);
 
   function batchOf(columns: readonly string[]): ImportBatch {
     const reader = rowReader(mapping, columns, options.instantOf);
-    return new ImportBatch(connection, { workspaceId: options.workspaceId, reader, ids, tally, rejects });
+    return new ImportBatch({ take, reader, ids, tally, rejects });
   }
 
   function missingIn(columns: readonly string[]): readonly string[] {
-    return columnsOf(mapping).filter((column) => !columns.includes(column));
+    return asked.filter((column) => !columns.includes(column));
   }
 
-  function take(record: FileRecord): void {
+  function add(record: FileRecord): void {
     tally.read();
     if (toSkip > 0) {
       toSkip--;
@@ -102,7 +111,7 @@ async function readFile(
   try {
     const lineOptions = { encoding: mapping.encoding, maxLineCharacters, maxBytes, onBytes: (read: number) => (bytes = read) };
     for await (const lines of readLines(options.path, lineOptions)) {
-      for (const line of lines) for (const record of records.add(line)) take(record);
+      for (const line of lines) for (const record of records.add(line)) add(record);
       if (missing.length > 0) break;
       if (batch && batch.size >= batchRows) {
         await batch.write();
@@ -110,7 +119,7 @@ async function readFile(
       }
       if (signal?.aborted === true) break;
     }
-    for (const record of records.end()) take(record);
+    for (const record of records.end()) add(record);
     if (missing.length > 0) return refuse({ code: 'unknown-columns', detail: missing.join(', ') });
     await batch?.write();
   } finally {

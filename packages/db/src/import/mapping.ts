@@ -13,17 +13,17 @@ const money = z.strictObject({
 
 const typed = z.strictObject({ column: name, type: z.enum(['text', 'number', 'boolean']).default('text') });
 
+/** The row is about a person alone: what it says of them, and no event. */
+const member = z.strictObject({ type: z.literal('member') });
 const order = z.strictObject({ type: z.literal('order'), id: column.nullable(), value: money });
 const event = z.strictObject({ type: z.literal('event'), name, id: column.nullable(), key: column.optional(), value: money.optional() });
 
-const address = z.strictObject({
-  column: name,
-  type: z.enum(['phone', 'text']).default('phone'),
-  countryCode: z
-    .string()
-    .regex(/^[1-9]\d{0,2}$/)
-    .optional(),
-});
+const countryCode = z
+  .string()
+  .regex(/^[1-9]\d{0,2}$/)
+  .optional();
+
+const address = z.strictObject({ column: name, type: z.enum(['phone', 'text']).default('phone'), countryCode });
 
 /** How a file's rows become facts (docs/import.md). */
 const importMappingSchema = z.strictObject({
@@ -32,6 +32,8 @@ const importMappingSchema = z.strictObject({
   source: z.string().regex(/^[\w.-]{1,64}$/),
   format: z.discriminatedUnion('type', [
     z.strictObject({ type: z.literal('whitespace') }),
+    /** An object a line; a column is a key of it, or a path such as `order.total`. */
+    z.strictObject({ type: z.literal('json-lines') }),
     z.strictObject({ type: z.literal('delimited'), delimiter: z.string().length(1), quote: z.enum(['"', "'"]).nullable().default('"') }),
   ]),
   encoding: z.enum(['utf-8', 'gb18030']).default('utf-8'),
@@ -43,14 +45,28 @@ const importMappingSchema = z.strictObject({
   /** In which the file's local times are. IANA. */
   zone: z.string().refine(isZone, 'Not an IANA zone'),
   currency: z.string().regex(/^[A-Z]{3}$/),
-  member: column,
-  /** `iso`, `epoch-seconds`, `epoch-milliseconds`, or a pattern of yyyy MM dd HH mm ss with any other characters between them. */
-  date: z.strictObject({ column: name, pattern: z.string().min(1).max(40).refine(isPattern, 'Not a date pattern') }),
-  row: z.discriminatedUnion('type', [order, event]),
+  /** The source's id of the person; people without one are told apart by their phone, kept as E.164. */
+  member: z.strictObject({ column: name, type: z.enum(['text', 'phone']).default('text'), countryCode }),
+  /** `iso`, `epoch-seconds`, `epoch-milliseconds`, or a pattern of yyyy MM dd HH mm ss with any other characters between them; or one local date for all rows. */
+  date: z.union([
+    z.strictObject({ column: name, pattern: z.string().min(1).max(40).refine(isPattern, 'Not a date pattern') }),
+    z.strictObject({ fixed: z.iso.date() }),
+  ]),
+  row: z.discriminatedUnion('type', [order, event, member]),
   properties: z.record(name, typed).default({}),
   attributes: z.record(name, typed).default({}),
   /** Channel → column. An empty cell says nothing; a phone number is kept as E.164, national ones get the country code. */
   addresses: z.record(name, address).default({}),
+  /** Whether the person may be written to. An empty cell says nothing. */
+  consents: z
+    .array(z.strictObject({ channel: name, purpose: name, column: name }))
+    .max(50)
+    .default([]),
+  /** Columns that list tags, and what stands between two of them. */
+  tags: z
+    .array(z.strictObject({ column: name, separator: z.string().min(1).max(3).default(',') }))
+    .max(20)
+    .default([]),
 });
 
 export type ImportMapping = z.infer<typeof importMappingSchema>;
@@ -71,10 +87,11 @@ export function parseMapping(text: string): Result<ImportMapping, readonly strin
 
 /** Every column that a mapping asks for. */
 export function columnsOf(mapping: ImportMapping): readonly string[] {
-  const { member, date, row, properties, attributes, addresses } = mapping;
-  const cells = [member, date, row.id, row.value, row.type === 'event' ? row.key : undefined];
-  const all = [...cells, ...Object.values(properties), ...Object.values(attributes), ...Object.values(addresses)];
-  return all.flatMap((cell) => (cell ? [cell.column] : []));
+  const { member: person, date, row, properties, attributes, addresses, consents, tags } = mapping;
+  const about = row.type === 'member' ? [] : [row.id, row.value, row.type === 'event' ? row.key : undefined];
+  const cells = [person, 'column' in date ? date : undefined, ...about];
+  const all = [...cells, ...Object.values(properties), ...Object.values(attributes), ...Object.values(addresses), ...consents, ...tags];
+  return [...new Set(all.flatMap((cell) => (cell ? [cell.column] : [])))];
 }
 
 function isZone(zone: string): boolean {

@@ -1,4 +1,5 @@
 import type { ImportMapping } from './mapping.ts';
+import { cellText, jsonObject, valueAt } from './json-cells.ts';
 import type { Line } from './read-lines.ts';
 
 /** One row of a file: its fields, or why it cannot be one. */
@@ -7,7 +8,7 @@ export type FileRecord = { readonly line: number; readonly text: string } & (
   | { readonly reason: RecordFault }
 );
 
-export type RecordFault = 'line-too-long' | 'unclosed-quote' | 'blank';
+export type RecordFault = 'line-too-long' | 'unclosed-quote' | 'blank' | 'not-json';
 
 const maxRecordLines = 1000;
 
@@ -15,17 +16,21 @@ const maxRecordLines = 1000;
 export class RecordReader {
   readonly #format: ImportMapping['format'];
   readonly #maxCharacters: number;
+  readonly #columns: readonly string[];
   #open: Line[] = [];
   #openCharacters = 0;
   #quotes = 0;
 
-  constructor(format: ImportMapping['format'], maxCharacters: number) {
+  /** `columns`: what is asked of each object, where the format is JSON Lines. */
+  constructor(format: ImportMapping['format'], maxCharacters: number, columns: readonly string[] = []) {
     this.#format = format;
+    this.#columns = columns;
     this.#maxCharacters = maxCharacters;
   }
 
   add(line: Line): readonly FileRecord[] {
     if (this.#format.type === 'whitespace') return [whole(line, (text) => text.trim().split(/\s+/))];
+    if (this.#format.type === 'json-lines') return [fromJson(line, this.#columns)];
     const { delimiter, quote } = this.#format;
     if (quote === null) return [whole(line, (text) => text.split(delimiter))];
     if (this.#open.length === 0 && !line.text.includes(quote)) return [whole(line, (text) => text.split(delimiter))];
@@ -71,6 +76,15 @@ function whole(line: Line, split: (text: string) => readonly string[]): FileReco
   if (line.isCut) return { line: line.number, text: line.text, reason: 'line-too-long' };
   if (line.text.trim() === '') return { line: line.number, text: line.text, reason: 'blank' };
   return { line: line.number, text: line.text, fields: split(line.text) };
+}
+
+/** The cells that are asked for, as text: what is missing or null is an empty cell. */
+function fromJson(line: Line, columns: readonly string[]): FileRecord {
+  const record = whole(line, () => []);
+  if ('reason' in record) return record;
+  const object = jsonObject(line.text);
+  if (object === null) return { line: line.number, text: line.text, reason: 'not-json' };
+  return { ...record, fields: columns.map((column) => cellText(valueAt(object, column))) };
 }
 
 function splitQuoted(text: string, delimiter: string, quote: string): readonly string[] {

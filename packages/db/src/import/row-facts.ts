@@ -1,4 +1,4 @@
-import { normalisePhone, ok, refuse, type Result } from '@magpie/kit';
+import { type Instant, normalisePhone, ok, refuse, type Result } from '@magpie/kit';
 import type { FactInput, FactProperties, FactValue } from '../facts/fact-input.ts';
 import type { ImportMapping } from './mapping.ts';
 import { dateReader, type InstantOf } from './parse-date.ts';
@@ -13,14 +13,15 @@ type RowRefusal =
   | 'no-key'
   | 'bad-date'
   | 'bad-property'
-  | 'bad-address';
+  | 'bad-address'
+  | 'bad-consent';
 
 /** Facts of one row; the first is the row itself and bears its id, the others are what it tells of the member. */
 type RowFacts = readonly [FactInput, ...FactInput[]];
 
 export interface RowReader {
   /** What identifies a row that has no key of its own. */
-  contentOf(fields: readonly string[]): string;
+  contentOf(row: { readonly fields: readonly string[]; readonly text: string }): string;
   read(fields: readonly string[], id: string): Result<RowFacts, RowRefusal>;
   /** The row's own key, null where the mapping names none. */
   keyOf(fields: readonly string[]): Result<string | null, 'no-key' | 'columns'>;
@@ -30,14 +31,16 @@ export interface RowReader {
 export function rowReader(mapping: ImportMapping, columns: readonly string[], instantOf: InstantOf): RowReader {
   const places = new Map(columns.map((column, place) => [column, place]));
   const cell = (fields: readonly string[], { column }: { readonly column: string }): string => fields[places.get(column) ?? -1]?.trim() ?? '';
-  const readDate = dateReader(mapping.date.pattern, mapping.zone, instantOf);
+  const dateOf = dateOfRow(mapping, instantOf, cell);
   const digits = currencyDigits(mapping.currency);
   const { row } = mapping;
 
   return {
-    contentOf: (fields) => fields.map((field) => field.trim()).join('\u001f'),
+    // Of an object only what is asked for becomes fields: which row it is must not depend on that.
+    contentOf: ({ fields, text }) => (mapping.format.type === 'json-lines' ? text.trim() : fields.map((field) => field.trim()).join('\u001f')),
     keyOf(fields) {
       if (fields.length !== columns.length) return refuse('columns');
+      if (row.type === 'member') return ok('');
       if (row.id === null) return ok(null);
       const key = cell(fields, row.id);
       return key === '' ? refuse('no-key') : ok(key);
@@ -45,27 +48,54 @@ export function rowReader(mapping: ImportMapping, columns: readonly string[], in
     read(fields, id) {
       const fault = fields.map(textFault).find((found) => found !== null);
       if (fault) return refuse(fault);
-      const externalId = cell(fields, mapping.member);
+      const externalId = memberIn(cell(fields, mapping.member), mapping.member);
+      if (externalId === null) return refuse('bad-address');
       if (externalId === '') return refuse('no-member');
-      const occurredAt = readDate(cell(fields, mapping.date));
+      const occurredAt = dateOf(fields);
       if (occurredAt === null) return refuse('bad-date');
-      const value = row.value === undefined ? null : parseMoney(cell(fields, row.value), { ...row.value, digits });
+      const value = row.type === 'member' || row.value === undefined ? null : parseMoney(cell(fields, row.value), { ...row.value, digits });
       if (value && !value.ok) return value;
       const properties = typedValues(mapping.properties, (column) => cell(fields, column));
       const attributes = typedValues(mapping.attributes, (column) => cell(fields, column));
       if (!properties || !attributes) return refuse('bad-property');
       const addresses = addressesIn(mapping.addresses, (column) => cell(fields, column));
       if (!addresses) return refuse('bad-address');
-      const detail = { externalId, occurredAt, properties, currency: mapping.currency, ...(value ? { value: value.value } : {}) };
+      const consents = consentsIn(mapping.consents, (column) => cell(fields, column));
+      if (!consents) return refuse('bad-consent');
+      const person = { externalId, occurredAt };
+      const detail = { ...person, properties, currency: mapping.currency, ...(value ? { value: value.value } : {}) };
       return ok([
-        row.type === 'order'
-          ? { type: 'order', id, ...detail, value: value?.value ?? 0n }
-          : { type: 'event', id, name: row.name, ...detail, ...(row.key ? { key: cell(fields, row.key) } : {}) },
-        ...Object.entries(attributes).map(([name, value]): FactInput => ({ type: 'attribute', externalId, name, value, occurredAt })),
-        ...Object.entries(addresses).map(([channel, value]): FactInput => ({ type: 'address', externalId, channel, value, occurredAt })),
+        row.type === 'member'
+          ? { type: 'member', ...person }
+          : row.type === 'order'
+            ? { type: 'order', id, ...detail, value: value?.value ?? 0n }
+            : { type: 'event', id, name: row.name, ...detail, ...(row.key ? { key: cell(fields, row.key) } : {}) },
+        ...Object.entries(attributes).map(([name, value]): FactInput => ({ type: 'attribute', ...person, name, value })),
+        ...Object.entries(addresses).map(([channel, value]): FactInput => ({ type: 'address', ...person, channel, value })),
+        ...consents.map((consent): FactInput => ({ type: 'consent', ...person, ...consent })),
+        ...tagsIn(mapping.tags, (column) => cell(fields, column)).map((tag): FactInput => ({ type: 'tag', ...person, tag, present: true })),
       ]);
     },
   };
+}
+
+/** Who the row is about: empty where it does not say, null where it should be a phone and is none. */
+function memberIn(text: string, { type, countryCode }: ImportMapping['member']): string | null {
+  return type === 'phone' && text !== '' ? normalisePhone(text, countryCode) : text;
+}
+
+/** When a row happened: what its cell says, or the date that is said for all of them. */
+function dateOfRow(
+  { date, zone }: ImportMapping,
+  instantOf: InstantOf,
+  cell: (fields: readonly string[], column: { readonly column: string }) => string,
+): (fields: readonly string[]) => Instant | null {
+  if ('fixed' in date) {
+    const instant = instantOf({ date: date.fixed, time: '00:00', zone });
+    return () => instant;
+  }
+  const read = dateReader(date.pattern, zone, instantOf);
+  return (fields) => read(cell(fields, date));
 }
 
 function textFault(field: string): 'bad-encoding' | 'control-character' | null {
@@ -100,6 +130,24 @@ function addressesIn(
     addresses[channel] = value;
   }
   return addresses;
+}
+
+/** What the row says of consents, empty cells left out; null where one is neither yes nor no. */
+function consentsIn(
+  cells: ImportMapping['consents'],
+  cell: (column: { readonly column: string }) => string,
+): readonly { readonly channel: string; readonly purpose: string; readonly given: boolean }[] | null {
+  const said = cells.flatMap(({ channel, purpose, column }) => {
+    const text = cell({ column });
+    return text === '' ? [] : [{ channel, purpose, given: typedValue(text, 'boolean') }];
+  });
+  const known = said.flatMap(({ given, ...consent }) => (typeof given === 'boolean' ? [{ ...consent, given }] : []));
+  return known.length === said.length ? known : null;
+}
+
+function tagsIn(cells: ImportMapping['tags'], cell: (column: { readonly column: string }) => string): readonly string[] {
+  const listed = cells.flatMap(({ column, separator }) => cell({ column }).split(separator));
+  return [...new Set(listed.map((tag) => tag.trim()).filter((tag) => tag !== ''))];
 }
 
 const booleans: Readonly<Record<string, boolean>> = { true: true, false: false, '1': true, '0': false, yes: true, no: false, 是: true, 否: false };

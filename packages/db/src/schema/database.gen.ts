@@ -262,6 +262,40 @@ export type grant_block = {
     benefit: unknown;
     at: Timestamp;
 };
+export type import_job = {
+    workspace_id: string;
+    id: string;
+    file_name: string;
+    /**
+     * Of the file as it was sent.
+     */
+    bytes: bigint;
+    /**
+     * uploaded · queued · running · finished · stopped · failed
+     */
+    state: string;
+    /**
+     * packages/db/src/import/mapping.ts; null until it was started.
+     */
+    mapping: unknown | null;
+    /**
+     * Counts so far, or in the end; null until it was started.
+     */
+    counts: unknown | null;
+    done_bytes: Generated<bigint>;
+    /**
+     * Why it failed: {"code":…,"detail":…}.
+     */
+    refusal: unknown | null;
+    stop_requested: Generated<boolean>;
+    created_by: string;
+    created_at: Generated<Timestamp>;
+    ended_at: Timestamp | null;
+    /**
+     * When whoever works on it last said so; long ago: nobody does any more.
+     */
+    beat_at: Timestamp | null;
+};
 export type journey = {
     workspace_id: string;
     id: string;
@@ -821,6 +855,7 @@ export type DB = {
     forbidden_word: forbidden_word;
     goods: goods;
     grant_block: grant_block;
+    import_job: import_job;
     journey: journey;
     journey_change: journey_change;
     journey_comment: journey_comment;

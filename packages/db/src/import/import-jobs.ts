@@ -1,0 +1,122 @@
+import type { Instant } from '@magpie/kit';
+import { type Selectable, sql } from 'kysely';
+import { z } from 'zod';
+import type { ImportCounts } from './import-tally.ts';
+import type { ImportMapping } from './mapping.ts';
+import type { Database } from '../open-database.ts';
+import type { DB } from '../schema/database.gen.ts';
+
+export type ImportState = 'uploaded' | 'queued' | 'running' | 'finished' | 'stopped' | 'failed';
+
+/** A file on its way in. */
+export interface ImportJob {
+  readonly id: string;
+  readonly fileName: string;
+  /** Of the file as it was sent; `doneBytes` of it are read. */
+  readonly bytes: number;
+  readonly doneBytes: number;
+  readonly state: ImportState;
+  /** As it was parsed when the import was started. */
+  readonly mapping: unknown;
+  readonly counts: ImportCounts | null;
+  readonly refusal: { readonly code: string; readonly detail: string } | null;
+  readonly createdAt: Instant;
+  readonly endedAt: Instant | null;
+}
+
+export interface ImportPlace {
+  readonly workspaceId: string;
+  readonly id: string;
+}
+
+/** Writes down a file that was sent. */
+export async function createImportJob(
+  db: Database,
+  { workspaceId, id, fileName, bytes, userId }: ImportPlace & { readonly fileName: string; readonly bytes: number; readonly userId: string },
+): Promise<void> {
+  await db
+    .insertInto('import_job')
+    .values({ workspace_id: workspaceId, id, file_name: fileName, bytes: BigInt(bytes), state: 'uploaded', created_by: userId })
+    .execute();
+}
+
+/** The newest imports of a workspace, newest first. */
+export async function listImportJobs(db: Database, workspaceId: string, limit: number): Promise<readonly ImportJob[]> {
+  const rows = await db
+    .selectFrom('import_job')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(jobOf);
+}
+
+/** One import; null when there is none. */
+export async function findImportJob(db: Database, { workspaceId, id }: ImportPlace): Promise<ImportJob | null> {
+  const row = await db.selectFrom('import_job').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : jobOf(row);
+}
+
+/** Lets an import begin, or go on after it was stopped or failed. False when it is at work already, or there is none. */
+export async function queueImport(db: Database, { workspaceId, id }: ImportPlace, mapping: ImportMapping): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('import_job')
+    .set({ state: 'queued', mapping: JSON.stringify(mapping), stop_requested: false, refusal: null, ended_at: null, done_bytes: 0n, counts: null })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where('state', 'in', ['uploaded', 'stopped', 'failed'])
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Asks whoever works on it to stop; one that nobody has begun is stopped at once. False when there is nothing to stop. */
+export async function stopImport(db: Database, { workspaceId, id }: ImportPlace): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('import_job')
+    .set({ stop_requested: true, state: sql`case when state = 'queued' then 'stopped' else state end` })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where('state', 'in', ['queued', 'running'])
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Forgets an import that nobody works on. What it brought in stays. */
+export async function removeImport(db: Database, { workspaceId, id }: ImportPlace): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('import_job')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where('state', 'not in', ['queued', 'running'])
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+const countsSchema = z.object({
+  read: z.number(),
+  imported: z.number(),
+  alreadyThere: z.number(),
+  rejected: z.number(),
+  skipped: z.number(),
+  newMembers: z.number(),
+  reasons: z.record(z.string(), z.number()),
+});
+const refusalSchema = z.object({ code: z.string(), detail: z.string() });
+const stateSchema = z.enum(['uploaded', 'queued', 'running', 'finished', 'stopped', 'failed']);
+
+function jobOf(row: Selectable<DB['import_job']>): ImportJob {
+  return {
+    id: row.id,
+    fileName: row.file_name,
+    bytes: Number(row.bytes),
+    doneBytes: Number(row.done_bytes),
+    state: stateSchema.parse(row.state),
+    mapping: row.mapping,
+    counts: row.counts === null ? null : countsSchema.parse(row.counts),
+    refusal: row.refusal === null ? null : refusalSchema.parse(row.refusal),
+    createdAt: row.created_at.getTime(),
+    endedAt: row.ended_at?.getTime() ?? null,
+  };
+}
