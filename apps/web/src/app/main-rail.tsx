@@ -6,6 +6,11 @@ import type { ReactElement } from 'react';
 import { useHomeWorkspace } from '../session/use-me.ts';
 
 /** The rail outside of the editor: the places, and what holds for all messages. What a rehearsal has saved is in its copy of the shop; journeys and runs are the shop's own. */
+import { Activity, FileUp, type LucideIcon, Users, Waypoints } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useHomeWorkspace } from '../session/use-me.ts';
+
+/** The rail outside of the editor: the places. What a rehearsal has saved is in its copy of the shop; journeys and runs are the shop's own. */
 export function MainRail({ workspaceId }: { readonly workspaceId: string }): ReactElement {
   const home = useHomeWorkspace(workspaceId);
   return (
@@ -15,12 +20,14 @@ export function MainRail({ workspaceId }: { readonly workspaceId: string }): Rea
       <Place to="/w/$workspace/cohorts" workspaceId={workspaceId} icon={Users} label="cohorts.title" />
       <span className="rail-line" aria-hidden />
       <Place to="/w/$workspace/settings/messages" workspaceId={home} icon={MessageSquareWarning} label="settings.messages" />
+      <Place to="/w/$workspace/imports" workspaceId={home} icon={FileUp} label="rail.imports" />
     </>
   );
 }
 
 interface PlaceProps {
   readonly to: '/w/$workspace/journeys' | '/w/$workspace/runs' | '/w/$workspace/cohorts' | '/w/$workspace/settings/messages';
+  readonly to: '/w/$workspace/journeys' | '/w/$workspace/runs' | '/w/$workspace/cohorts' | '/w/$workspace/imports';
   readonly workspaceId: string;
   readonly icon: LucideIcon;
   readonly label: string;

@@ -78,8 +78,20 @@ const workingDays = createRoute({
   component: lazyRouteComponent(() => import('../settings/working-days/working-days-page.tsx'), 'WorkingDaysPage'),
 });
 
+const imports = createRoute({
+  getParentRoute: () => workspace,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('../imports/imports-page.tsx'), 'ImportsPage'),
+});
+
+const importOne = createRoute({
+  getParentRoute: () => workspace,
+  path: '/imports/$import',
+  component: lazyRouteComponent(() => import('../imports/import-page.tsx'), 'ImportPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, login, workspace.addChildren([journeys, editor, runs, run, cohorts, cohort, messageSettings, workingDays])]),
+  routeTree: root.addChildren([home, login, workspace.addChildren([journeys, editor, runs, run, cohorts, cohort, imports, importOne, messageSettings, workingDays])]),
   defaultPendingComponent: Pending,
   defaultPreload: 'intent',
 });
