@@ -24,7 +24,8 @@ import { twoPeople } from './stories/two-people.ts';
 import { walkOnePerson, type WalkNames } from './stories/walk-one-person.ts';
 import { writeInChips } from './stories/write-in-chips.ts';
 import { writeMessage } from './stories/write-message.ts';
-import { chromiumPath, launchBrowser, watchPage, type WatchedPage, whereItEnded } from './watched-page.ts';
+import { tellStory } from './tell-story.ts';
+import { chromiumPath, launchBrowser, watchPage, type WatchedPage } from './watched-page.ts';
 
 const startWithinMs = 600_000;
 const storyMs = 240_000;
@@ -50,26 +51,8 @@ describe.runIf(existsSync(chromiumPath))('the editor in a browser', () => {
     await product?.[Symbol.asyncDispose]();
   }, 60_000);
 
-  /** Tells a story in a tab of its own, signed in as the first was; no console errors, no faults, no failed requests in any. */
   function tell(name: string, locale: 'zh-CN' | 'en', story: (given: EditorStory) => Promise<void>): void {
-    it(
-      `${name} (${locale})`,
-      async () => {
-        const reader = await watchPage(first.page.context(), locale);
-        try {
-          await reader.page.addInitScript(speak, locale);
-          await reader.page.goto(new URL('/', product.link).href);
-          await story({ reader, product, browser });
-          const faults = reader.takeFaults();
-          if (faults.length > 0) throw new Error(faults.join('\n'));
-        } catch (fault) {
-          throw new Error(`${name} (${locale}) ended here: ${await whereItEnded(reader)}`, { cause: fault });
-        } finally {
-          await reader.page.close();
-        }
-      },
-      storyMs,
-    );
+    it(`${name} (${locale})`, () => tellStory({ first, product, browser }, { name, locale, story }), storyMs);
   }
 
   for (const locale of ['zh-CN', 'en'] as const) {
@@ -107,11 +90,4 @@ function walkNames(locale: 'zh-CN' | 'en'): WalkNames {
 
 function nameOf(locale: 'zh-CN' | 'en', step: string): string {
   return qixiJourney({ id: 'qixi', locale }).nodes.find(({ id }) => id === step)?.name ?? '';
-}
-
-/** Runs in the page: a tab starts in its story's language, and may change it. */
-function speak(locale: string): void {
-  if (sessionStorage.getItem('told') !== null) return;
-  sessionStorage.setItem('told', 'yes');
-  localStorage.setItem('magpie.preferences', JSON.stringify({ locale, theme: 'light' }));
 }

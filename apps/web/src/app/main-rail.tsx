@@ -1,16 +1,11 @@
 import { useUi } from '@magpie/ui';
 import { Link } from '@tanstack/react-router';
 import { Tooltip } from 'antd';
-import { Activity, type LucideIcon, MessageSquareWarning, Users, Waypoints } from 'lucide-react';
+import { Activity, FileUp, type LucideIcon, MessageSquareWarning, Users, Waypoints } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useHomeWorkspace } from '../session/use-me.ts';
 
 /** The rail outside of the editor: the places, and what holds for all messages. What a rehearsal has saved is in its copy of the shop; journeys and runs are the shop's own. */
-import { Activity, FileUp, type LucideIcon, Users, Waypoints } from 'lucide-react';
-import type { ReactElement } from 'react';
-import { useHomeWorkspace } from '../session/use-me.ts';
-
-/** The rail outside of the editor: the places. What a rehearsal has saved is in its copy of the shop; journeys and runs are the shop's own. */
 export function MainRail({ workspaceId }: { readonly workspaceId: string }): ReactElement {
   const home = useHomeWorkspace(workspaceId);
   return (
@@ -18,16 +13,20 @@ export function MainRail({ workspaceId }: { readonly workspaceId: string }): Rea
       <Place to="/w/$workspace/journeys" workspaceId={home} icon={Waypoints} label="journeys.title" />
       <Place to="/w/$workspace/runs" workspaceId={home} icon={Activity} label="runs.title" />
       <Place to="/w/$workspace/cohorts" workspaceId={workspaceId} icon={Users} label="cohorts.title" />
+      <Place to="/w/$workspace/imports" workspaceId={home} icon={FileUp} label="rail.imports" />
       <span className="rail-line" aria-hidden />
       <Place to="/w/$workspace/settings/messages" workspaceId={home} icon={MessageSquareWarning} label="settings.messages" />
-      <Place to="/w/$workspace/imports" workspaceId={home} icon={FileUp} label="rail.imports" />
     </>
   );
 }
 
 interface PlaceProps {
-  readonly to: '/w/$workspace/journeys' | '/w/$workspace/runs' | '/w/$workspace/cohorts' | '/w/$workspace/settings/messages';
-  readonly to: '/w/$workspace/journeys' | '/w/$workspace/runs' | '/w/$workspace/cohorts' | '/w/$workspace/imports';
+  readonly to:
+    | '/w/$workspace/journeys'
+    | '/w/$workspace/runs'
+    | '/w/$workspace/cohorts'
+    | '/w/$workspace/imports'
+    | '/w/$workspace/settings/messages';
   readonly workspaceId: string;
   readonly icon: LucideIcon;
   readonly label: string;

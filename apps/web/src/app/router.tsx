@@ -91,7 +91,11 @@ const importOne = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, login, workspace.addChildren([journeys, editor, runs, run, cohorts, cohort, imports, importOne, messageSettings, workingDays])]),
+  routeTree: root.addChildren([
+    home,
+    login,
+    workspace.addChildren([journeys, editor, runs, run, cohorts, cohort, imports, importOne, messageSettings, workingDays]),
+  ]),
   defaultPendingComponent: Pending,
   defaultPreload: 'intent',
 });

@@ -47,6 +47,7 @@ describe('lookAtFile', () => {
     expect(meanings(file)).toEqual({ order_id: 'row-id', customer_id: 'member', paid_at: 'date', total: 'value', sku: 'property', note: 'property' });
     expect(file.columns[2]?.patterns).toContain('yyyy-MM-dd HH:mm');
     expect(file.columns[3]).toMatchObject({ type: 'number', hasDecimals: true });
+    expect(types(await look('a,b,c\nx,"1,234.50",-3\ny,"2,000",0.123456789\n'))).toEqual({ a: 'text', b: 'number', c: 'number' });
     expect(file.rows[1]?.at(-1)).toBe('x, y');
   });
 

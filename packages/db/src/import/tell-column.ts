@@ -98,5 +98,5 @@ function isPhone(cell: string): boolean {
 }
 
 function isNumber(cell: string): boolean {
-  return parseMoney(cell.replace(/^-/, ''), { decimal: '.', thousands: ',', digits: 20 }).ok || /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(cell);
+  return parseMoney(cell.replace(/^-/, ''), { decimal: '.', thousands: ',', digits: 2 }).ok || /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(cell);
 }
