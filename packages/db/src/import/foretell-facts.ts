@@ -18,7 +18,8 @@ export async function foretellFacts(connection: Database, workspaceId: string): 
       sql`
       with fresh as (insert into foretold_member select unnest(${people}::text[]) on conflict do nothing returning id)
       select count(*)::int as count from fresh
-      where not exists (select from member m where m.workspace_id = ${workspaceId} and m.external_id = fresh.id)`,
+      where not exists (select from member m where m.workspace_id = ${workspaceId} and m.external_id = fresh.id)
+        and not exists (select from member_identity i where i.workspace_id = ${workspaceId} and i.source = 'user' and i.value = fresh.id)`,
     );
     const ids = rows.flatMap(eventIdOf);
     if (ids.length === 0) return { imported: newMembers, newMembers, watermark: 0n };
