@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import type { EditorStory } from '../editor-story.ts';
 import { expectAccessible } from '../expect-accessible.ts';
@@ -8,7 +9,7 @@ const file = fileURLToPath(new URL('../files/orders.gb18030.csv', import.meta.ur
 
 /** A file of another encoding with mistakes in it: looked at, put right, tried out, imported; what did not parse comes back as a file. */
 export async function importOrders({ reader }: EditorStory): Promise<void> {
-  const { page, words, locale } = reader;
+  const { page, words } = reader;
   await page.getByRole('link', { name: words('rail.imports') }).click();
   await page.getByRole('heading', { name: words('imports.title'), level: 1 }).waitFor();
   await expectAccessible(reader, 'imports');
@@ -29,6 +30,7 @@ export async function importOrders({ reader }: EditorStory): Promise<void> {
     await table
       .locator('th')
       .filter({ hasText: column })
+      .locator('.ant-select')
       .getByText(words(`imports.meaning.${meaning}`), { exact: true })
       .waitFor();
   await page.locator('summary').getByText('GB18030', { exact: false }).waitFor();
@@ -52,21 +54,21 @@ export async function importOrders({ reader }: EditorStory): Promise<void> {
   await page.getByRole('button', { name: words('imports.check.do') }).click();
   const check = page.getByRole('region', { name: words('imports.check') });
   await check.getByText(words('imports.reason.bad-date')).waitFor();
-  const isSecond = locale === 'en';
-  const number = (part: string, of = check) => of.locator(`.import-count-${part} dd`).innerText();
+  const counts = async (of: Locator): Promise<readonly number[]> =>
+    Promise.all(
+      ['imported', 'alreadyThere', 'rejected', 'read'].map(async (part) => Number(await of.locator(`.import-count-${part} dd`).innerText())),
+    );
+  const [fresh = 0, known = 0, ...others] = await counts(check);
   // Told a second time, in the other language, it adds nothing.
-  expect([await number('imported'), await number('alreadyThere'), await number('rejected'), await number('read')]).toEqual(
-    isSecond ? ['0', '41', '2', '44'] : ['40', '1', '2', '44'],
-  );
+  expect([fresh + known, ...others]).toEqual([41, 2, 44]);
+  expect([0, 40]).toContain(fresh);
   await check.scrollIntoViewIfNeeded();
   await expectAccessible(reader, 'import-checked');
 
   await page.getByRole('button', { name: words('imports.start'), exact: true }).click();
   const report = page.getByRole('region', { name: words('imports.report') });
   await report.getByText(words('imports.done')).waitFor();
-  expect([await number('imported', report), await number('alreadyThere', report), await number('rejected', report)]).toEqual(
-    isSecond ? ['0', '41', '2'] : ['40', '1', '2'],
-  );
+  expect(await counts(report)).toEqual([fresh, known, ...others]);
   await expectAccessible(reader, 'import-report');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
