@@ -27,7 +27,22 @@ export type FileFormat =
   | { readonly type: 'json-lines' }
   | { readonly type: 'delimited'; readonly delimiter: string; readonly quote: '"' | "'" | null };
 
-export type ColumnMeaning = 'member' | 'date' | 'row-id' | 'value' | 'phone' | 'email' | 'tags' | 'consent' | 'property' | 'attribute' | 'nothing';
+export type ColumnMeaning =
+  | 'member'
+  | 'date'
+  | 'row-id'
+  | 'value'
+  | 'quantity'
+  | 'unit-price'
+  | 'goods'
+  | 'goods-name'
+  | 'phone'
+  | 'email'
+  | 'tags'
+  | 'consent'
+  | 'property'
+  | 'attribute'
+  | 'nothing';
 
 export interface LookedColumn {
   readonly name: string;

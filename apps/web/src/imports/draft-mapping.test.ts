@@ -58,6 +58,31 @@ describe('a mapping in the making', () => {
     });
   });
 
+  it('takes a file of lines for one, and makes orders of them', () => {
+    const lines = look([
+      column('InvoiceNo', 'row-id'),
+      column('CustomerID', 'member'),
+      column('InvoiceDate', 'date', { type: 'date', patterns: ['iso'] }),
+      column('Quantity', 'quantity', { type: 'number' }),
+      column('UnitPrice', 'unit-price', { type: 'number' }),
+      column('StockCode', 'goods'),
+    ]);
+    const draft = draftOf(lines, ground);
+    expect(gapsOf(draft)).toEqual([]);
+    expect(mappingOf({ ...draft, cancelledPrefix: 'C' })).toMatchObject({
+      row: {
+        type: 'order-line',
+        id: { column: 'InvoiceNo' },
+        quantity: { column: 'Quantity' },
+        unitPrice: { column: 'UnitPrice' },
+        goods: { column: 'StockCode' },
+        goodsName: null,
+        cancelledPrefix: 'C',
+      },
+    });
+    expect(gapsOf({ ...draft, columns: draft.columns.slice(1, 4) })).toEqual(['no-row-id', 'no-unit-price']);
+  });
+
   it('names the columns of a file without names', () => {
     const bare = look([column('column 1', 'member'), column('column 2', 'date', { patterns: ['yyyyMMdd'] })], { header: 'none' });
     expect(mappingOf(draftOf(bare, ground))).toMatchObject({ header: 'none', columns: ['column 1', 'column 2'] });
@@ -79,7 +104,7 @@ describe('a mapping in the making', () => {
   });
 
   it('finds for every column a meaning that the kind of rows knows', () => {
-    for (const rowType of ['order', 'event', 'member'] as const) {
+    for (const rowType of ['order', 'order-line', 'event', 'member'] as const) {
       const known = new Set(meaningsFor(rowType));
       expect(withRowType(draftOf(orders, ground), rowType).columns.every(({ meaning }) => known.has(meaning))).toBe(true);
     }

@@ -1,7 +1,7 @@
 import type { ColumnMeaning, FileFormat, FileLook, LookedColumn } from '../api/import-contract.ts';
 
 /** What each row of a file is. */
-export type RowType = 'order' | 'event' | 'member';
+export type RowType = 'order' | 'order-line' | 'event' | 'member';
 
 /** A column and what somebody says it means. */
 export interface DraftColumn {
@@ -22,6 +22,8 @@ export interface DraftMapping {
   readonly eventName: string;
   /** Local date for all rows, where no column has one. */
   readonly fixedDate: string;
+  /** Orders whose id begins so were called off; empty: none are marked. */
+  readonly cancelledPrefix: string;
   readonly source: string;
   readonly zone: string;
   readonly currency: string;
@@ -41,6 +43,9 @@ export type MappingGap =
   | 'two-dates'
   | 'two-values'
   | 'two-row-ids'
+  | 'no-row-id'
+  | 'no-quantity'
+  | 'no-unit-price'
   | 'same-names';
 
 export interface DraftGround {
@@ -54,7 +59,8 @@ export interface DraftGround {
 export function draftOf(look: FileLook, { zone, currency, today }: DraftGround): DraftMapping {
   const has = (meaning: ColumnMeaning): boolean => look.columns.some((column) => column.meaning === meaning);
   return {
-    rowType: has('date') ? (has('value') ? 'order' : 'event') : 'member',
+    rowType: rowTypeOf(has),
+    cancelledPrefix: '',
     eventName: '',
     fixedDate: today,
     source: 'shop',
@@ -68,10 +74,21 @@ export function draftOf(look: FileLook, { zone, currency, today }: DraftGround):
   };
 }
 
+function rowTypeOf(has: (meaning: ColumnMeaning) => boolean): RowType {
+  if (!has('date')) return 'member';
+  if (has('quantity') && has('unit-price')) return 'order-line';
+  return has('value') ? 'order' : 'event';
+}
+
 /** Meanings that make sense of a column in a file of such rows. */
 export function meaningsFor(rowType: RowType): readonly ColumnMeaning[] {
   const person = ['member', 'phone', 'email', 'attribute', 'tags', 'consent'] as const;
-  const about = { order: ['date', 'row-id', 'value', 'property'], event: ['date', 'row-id', 'value', 'property'], member: ['date'] } as const;
+  const about = {
+    order: ['date', 'row-id', 'value', 'property'],
+    'order-line': ['date', 'row-id', 'quantity', 'unit-price', 'goods', 'goods-name'],
+    event: ['date', 'row-id', 'value', 'property'],
+    member: ['date'],
+  } as const;
   return [...person, ...about[rowType], 'nothing'];
 }
 
@@ -80,7 +97,8 @@ export function withRowType(draft: DraftMapping, rowType: RowType): DraftMapping
   const known = new Set(meaningsFor(rowType));
   const columns = draft.columns.map((column) => {
     if (known.has(column.meaning)) return column;
-    return { ...column, meaning: column.meaning === 'property' ? ('attribute' as const) : ('nothing' as const) };
+    const isAbout = column.meaning === 'property' && rowType === 'member';
+    return { ...column, meaning: isAbout ? ('attribute' as const) : ('nothing' as const) };
   });
   return { ...draft, rowType, columns };
 }
@@ -95,6 +113,9 @@ export function gapsOf({ rowType, eventName, columns }: DraftMapping): readonly 
     [rowType !== 'member' && count('date') === 0, 'no-date'],
     [count('date') > 1, 'two-dates'],
     [rowType === 'order' && count('value') === 0, 'no-value'],
+    [rowType === 'order-line' && count('row-id') === 0, 'no-row-id'],
+    [rowType === 'order-line' && count('quantity') !== 1, 'no-quantity'],
+    [rowType === 'order-line' && count('unit-price') !== 1, 'no-unit-price'],
     [count('value') > 1, 'two-values'],
     [count('row-id') > 1, 'two-row-ids'],
     [rowType === 'event' && eventName.trim() === '', 'no-event-name'],
@@ -105,7 +126,7 @@ export function gapsOf({ rowType, eventName, columns }: DraftMapping): readonly 
 
 /** The mapping as the API takes it (docs/import.md); of a draft with gaps, as much as there is. */
 export function mappingOf(draft: DraftMapping): object {
-  const { columns, rowType, countryCode } = draft;
+  const { columns, countryCode } = draft;
   const of = (meaning: ColumnMeaning): readonly DraftColumn[] => columns.filter((column) => column.meaning === meaning);
   const first = (meaning: ColumnMeaning): { readonly column: string } | null => {
     const [column] = of(meaning);
@@ -114,7 +135,6 @@ export function mappingOf(draft: DraftMapping): object {
   const phone = countryCode === '' ? { type: 'phone' } : { type: 'phone', countryCode };
   const [person] = of('member');
   const [date] = of('date');
-  const value = first('value');
   const named = (meaning: ColumnMeaning): object =>
     Object.fromEntries(
       of(meaning).map(({ as, name, type }) => [as, { column: name, type: type === 'number' || type === 'boolean' ? type : 'text' }]),
@@ -131,12 +151,7 @@ export function mappingOf(draft: DraftMapping): object {
     currency: draft.currency,
     member: person === undefined ? { column: phones[0]?.name ?? '', ...phone } : { column: person.name },
     date: date === undefined ? { fixed: draft.fixedDate } : { column: date.name, pattern: date.pattern },
-    row:
-      rowType === 'member'
-        ? { type: 'member' }
-        : rowType === 'order'
-          ? { type: 'order', id: first('row-id'), value: { ...value, thousands: ',' } }
-          : { type: 'event', name: draft.eventName.trim(), id: first('row-id'), ...(value === null ? {} : { value: { ...value, thousands: ',' } }) },
+    row: rowOf(draft, first),
     properties: named('property'),
     attributes: named('attribute'),
     addresses: {
@@ -150,4 +165,26 @@ export function mappingOf(draft: DraftMapping): object {
     consents: of('consent').map(({ name }) => ({ channel: 'sms', purpose: 'marketing', column: name })),
     tags: of('tags').map(({ name }) => ({ column: name, separator: ',' })),
   };
+}
+
+function rowOf({ rowType, eventName, cancelledPrefix }: DraftMapping, first: (meaning: ColumnMeaning) => { readonly column: string } | null): object {
+  const money = (meaning: ColumnMeaning): object => ({ ...first(meaning), thousands: ',' });
+  switch (rowType) {
+    case 'member':
+      return { type: 'member' };
+    case 'order':
+      return { type: 'order', id: first('row-id'), value: money('value') };
+    case 'order-line':
+      return {
+        type: 'order-line',
+        id: first('row-id'),
+        quantity: first('quantity'),
+        unitPrice: money('unit-price'),
+        goods: first('goods'),
+        goodsName: first('goods-name'),
+        cancelledPrefix: cancelledPrefix === '' ? null : cancelledPrefix,
+      };
+    default:
+      return { type: 'event', name: eventName.trim(), id: first('row-id'), ...(first('value') === null ? {} : { value: money('value') }) };
+  }
 }

@@ -1,9 +1,9 @@
 import { useUi } from '@magpie/ui';
-import { AutoComplete, Radio } from 'antd';
+import { AutoComplete, Input, Radio } from 'antd';
 import { type ReactElement, useId } from 'react';
 import { type DraftMapping, type RowType, withRowType } from './draft-mapping.ts';
 
-const rowTypes: readonly RowType[] = ['order', 'event', 'member'];
+const rowTypes: readonly RowType[] = ['order', 'order-line', 'event', 'member'];
 const eventNames = ['Product Viewed', 'Product Added', 'Checkout Started', 'Coupon Redeemed', 'Page Viewed'];
 
 /** What each row of the file is. */
@@ -35,6 +35,17 @@ export function RowFields({
             options={eventNames.map((value) => ({ value }))}
             placeholder="Product Viewed"
             onChange={(eventName: string) => onChange({ ...mapping, eventName })}
+          />
+        </label>
+      ) : null}
+      {mapping.rowType === 'order-line' ? (
+        <label className="import-field">
+          <span>{words('imports.cancelled-prefix')}</span>
+          <Input
+            value={mapping.cancelledPrefix}
+            maxLength={20}
+            placeholder="C"
+            onChange={({ target }) => onChange({ ...mapping, cancelledPrefix: target.value.trim() })}
           />
         </label>
       ) : null}

@@ -13,24 +13,27 @@ export async function foretellFacts(connection: Database, workspaceId: string): 
   await sql`truncate foretold_event, foretold_member`.execute(connection);
   return async (rows, others) => {
     const people = [...new Set([...rows, ...others].flatMap((fact) => ('externalId' in fact ? [fact.externalId] : [])))];
-    const newMembers = await countNew(
+    const newMembers = await idsOf(
       connection,
       sql`
       with fresh as (insert into foretold_member select unnest(${people}::text[]) on conflict do nothing returning id)
-      select count(*)::int as count from fresh
+      select id from fresh
       where not exists (select from member m where m.workspace_id = ${workspaceId} and m.external_id = fresh.id)
         and not exists (select from member_identity i where i.workspace_id = ${workspaceId} and i.source = 'user' and i.value = fresh.id)`,
     );
     const ids = rows.flatMap(eventIdOf);
-    if (ids.length === 0) return { imported: newMembers, newMembers, watermark: 0n };
-    const imported = await countNew(
+    const events = await idsOf(
       connection,
       sql`
       with fresh as (insert into foretold_event select unnest(${ids}::text[]) on conflict do nothing returning id)
-      select count(*)::int as count from fresh
-      where not exists (select from event e where e.workspace_id = ${workspaceId} and e.id = fresh.id)`,
+      select id from fresh where not exists (select from event e where e.workspace_id = ${workspaceId} and e.id = fresh.id)`,
     );
-    return { imported, newMembers, watermark: 0n };
+    return {
+      imported: ids.length === 0 ? newMembers.size : events.size,
+      newMembers: newMembers.size,
+      watermark: 0n,
+      freshEvents: () => Promise.resolve(events),
+    };
   };
 }
 
@@ -40,7 +43,7 @@ function eventIdOf(fact: FactInput): readonly string[] {
   return fact.type === 'order' ? [`order:${fact.id}`] : [];
 }
 
-async function countNew(connection: Database, query: ReturnType<typeof sql<{ count: number }>>): Promise<number> {
+async function idsOf(connection: Database, query: ReturnType<typeof sql<{ id: string }>>): Promise<ReadonlySet<string>> {
   const { rows } = await query.execute(connection);
-  return rows[0]?.count ?? 0;
+  return new Set(rows.map(({ id }) => id));
 }

@@ -16,7 +16,17 @@ interface BatchContext {
 }
 
 /** Rows on their way in. */
-export class ImportBatch {
+export interface RowBatch {
+  readonly size: number;
+  add(record: FileRecord): void;
+  /** Takes in what was added, or puts it aside until the file is read; writes down what does not parse. */
+  write(): Promise<void>;
+  /** After the last row. */
+  finish(): Promise<void>;
+}
+
+/** Rows that are something whole: each batch one transaction. */
+export class ImportBatch implements RowBatch {
   readonly #context: BatchContext;
   #records: FileRecord[] = [];
 
@@ -32,7 +42,6 @@ export class ImportBatch {
     this.#records.push(record);
   }
 
-  /** Takes the rows in, in one transaction, and writes down what does not parse. */
   async write(): Promise<void> {
     const { take, reader, ids, tally, rejects } = this.#context;
     const rejected: Reject[] = [];
@@ -66,5 +75,9 @@ export class ImportBatch {
     await rejects.add(rejected);
     const { imported, newMembers, watermark } = await take(rows, others);
     tally.take({ imported, alreadyThere: rows.length - imported, newMembers, watermark });
+  }
+
+  finish(): Promise<void> {
+    return this.write();
   }
 }

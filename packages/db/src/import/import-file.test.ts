@@ -1,65 +1,17 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { createWorkspace, importFile, type ImportMapping, type ImportOptions, type ImportReport, parseMapping } from '../index.ts';
-import { testDatabase, type TestDatabase } from '../testing/test-database.ts';
-
-/** Midnight in New York is five hours late here: enough to see that the zone is asked. */
-const instantOf: ImportOptions['instantOf'] = ({ date, time, zone }) => Date.parse(`${date}T${time}:00Z`) + (zone === 'UTC' ? 0 : 5 * 3_600_000);
-
-const orders: ImportMapping = mappingOf({
-  version: 1,
-  source: 'test',
-  format: { type: 'delimited', delimiter: ',' },
-  zone: 'UTC',
-  currency: 'CNY',
-  member: { column: '会员' },
-  date: { column: 'date', pattern: 'yyyy-MM-dd' },
-  row: { type: 'order', id: null, value: { column: 'value', thousands: ',' } },
-  properties: { note: { column: 'note' } },
-});
-
-function mappingOf(json: unknown): ImportMapping {
-  const parsed = parseMapping(JSON.stringify(json));
-  if (!parsed.ok) throw new Error(parsed.refusal.join('\n'));
-  return parsed.value;
-}
-
-async function room(): Promise<TestDatabase & { readonly folder: string }> {
-  const test = await testDatabase();
-  await createWorkspace(test.db, { id: 'tea', name: '茶', zone: 'UTC', currency: 'CNY' });
-  const folder = await mkdtemp(join(tmpdir(), 'magpie-import-'));
-  return {
-    ...test,
-    folder,
-    async [Symbol.asyncDispose]() {
-      await rm(folder, { recursive: true });
-      await test[Symbol.asyncDispose]();
-    },
-  };
-}
-
-async function importing(
-  test: Awaited<ReturnType<typeof room>>,
-  content: string | Buffer,
-  options: Partial<ImportOptions> = {},
-): Promise<ImportReport> {
-  const path = join(test.folder, randomBytes(4).toString('hex'));
-  await writeFile(path, content);
-  const report = await importFile(test.db, { workspaceId: 'tea', path, mapping: orders, instantOf, ...options });
-  if (!report.ok) throw new Error(`${report.refusal.code}: ${report.refusal.detail}`);
-  return report.value;
-}
+import { createWorkspace, importFile, type ImportMapping, type ImportOptions } from '../index.ts';
+import { testDatabase } from '../testing/test-database.ts';
+import { importing, importRoom, instantOf, mappingOf, orders } from './import-room.ts';
 
 describe('importFile', () => {
   it('keeps phones as E.164 and rejects what is none, with its line', async () => {
-    await using test = await room();
+    await using test = await importRoom();
     const mapping: ImportMapping = { ...orders, addresses: { sms: { column: 'phone', type: 'phone', countryCode: '86' } } };
     const rejects = join(test.folder, 'rejects.csv');
     const rows = ['a,2026-01-01,1,,138 0013 8000', 'b,2026-01-01,1,,+44 20 7183 8750', 'c,2026-01-01,1,,call me', 'd,2026-01-01,1,,'];
@@ -71,7 +23,7 @@ describe('importFile', () => {
   });
 
   it('imports rows, keeps exact duplicates apart and adds nothing the second time', async () => {
-    await using test = await room();
+    await using test = await importRoom();
     const content =
       '会员,date,value,note\r\na,2026-01-01,1.50,x\r\na,2026-01-01,1.50,x\r\nb,2026-01-02,"1,200","said ""hi"",\nand left"\r\n\r\na,2026-01-01,1.50,x';
     const first = await importing(test, content);
@@ -89,7 +41,7 @@ describe('importFile', () => {
   });
 
   it('writes down what does not parse, with line and reason, and imports the others', async () => {
-    await using test = await room();
+    await using test = await importRoom();
     const rejectsPath = join(test.folder, 'rejects.csv');
     const bad = [
       'a,2026-02-30,1,',
@@ -124,14 +76,14 @@ describe('importFile', () => {
   });
 
   it('rejects a huge line without holding it, and goes on behind it', async () => {
-    await using test = await room();
+    await using test = await importRoom();
     const content = `会员,date,value,note\na,2026-01-01,1,${'x'.repeat(3_000_000)}\nb,2026-01-01,1,\n`;
     const report = await importing(test, content, { maxLineCharacters: 10_000 });
     expect(report).toMatchObject({ read: 3, imported: 1, reasons: { 'line-too-long': 1 } });
   });
 
   it('reads GB18030 and gzip, and counts what is of another encoding', async () => {
-    await using test = await room();
+    await using test = await importRoom();
     // 会员,date,value,note and a row of 张三, in GB18030.
     const header = Buffer.concat([Buffer.from([0xbb, 0xe1, 0xd4, 0xb1]), Buffer.from(',date,value,note\n')]);
     const row = Buffer.concat([Buffer.from([0xd5, 0xc5, 0xc8, 0xfd]), Buffer.from(',2026-01-01,1,\n')]);
@@ -146,7 +98,7 @@ describe('importFile', () => {
   });
 
   it('takes in people alone: attributes, addresses, consents, tags, told apart by their phone', async () => {
-    await using test = await room();
+    await using test = await importRoom();
     const mapping = mappingOf({
       version: 1,
       source: 'people',
@@ -178,7 +130,7 @@ describe('importFile', () => {
   });
 
   it('takes in objects, a line each: inner ones by their path, which row is which by all that it says', async () => {
-    await using test = await room();
+    await using test = await importRoom();
     const mapping = mappingOf({
       version: 1,
       source: 'feed',
@@ -202,7 +154,7 @@ describe('importFile', () => {
   });
 
   it('foretells exactly what it then does, and writes nothing', async () => {
-    await using test = await room();
+    await using test = await importRoom();
     const content = '会员,date,value,note\na,2026-01-01,1,\na,2026-01-01,1,\nb,2026-01-02,2,\nb,oops,2,\n';
     for (const batchRows of [1, 5_000]) {
       const told = await importing(test, content, { isDryRun: true, batchRows });
@@ -215,7 +167,7 @@ describe('importFile', () => {
   });
 
   it('refuses what it cannot use, in one sentence, and changes nothing', async () => {
-    await using test = await room();
+    await using test = await importRoom();
     const path = join(test.folder, 'file');
     const tried = async (content: string | Buffer, options: Partial<ImportOptions> = {}) => {
       await writeFile(path, content);
@@ -233,7 +185,7 @@ describe('importFile', () => {
   });
 
   it('stops after a batch when asked, and goes on when imported again', async () => {
-    await using test = await room();
+    await using test = await importRoom();
     const lines = Array.from({ length: 30_000 }, (_, i) => `m${i % 100},2026-01-01,${i},`);
     const content = ['会员,date,value,note', ...lines].join('\n');
     const stop = new AbortController();
@@ -251,7 +203,7 @@ const cdnow = join(process.env['MAGPIE_SHARED_DATA'] ?? join(checkout, '../share
 // Runs where the CDNOW master file is at hand (it is not part of the repository).
 describe.runIf(existsSync(cdnow))('the CDNOW master file as it is', () => {
   it('gives 23,570 members and 69,659 transactions, once', async () => {
-    await using test = await room();
+    await using test = await importRoom();
     await createWorkspace(test.db, { id: 'cdnow', name: 'CDNOW', zone: 'America/New_York', currency: 'USD' });
     const mapping = mappingOf(JSON.parse(readFileSync(join(checkout, 'docs/examples/cdnow.mapping.json'), 'utf8')));
     const take = () => importFile(test.db, { workspaceId: 'cdnow', path: cdnow, mapping, instantOf });

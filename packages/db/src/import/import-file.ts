@@ -4,8 +4,10 @@ import type { Database } from '../open-database.ts';
 import { findWorkspace } from '../workspaces.ts';
 import { takeFacts } from './take-facts.ts';
 import { foretellFacts } from './foretell-facts.ts';
-import { ImportBatch } from './import-batch.ts';
+import { ImportBatch, type RowBatch } from './import-batch.ts';
 import { type ImportCounts, ImportTally } from './import-tally.ts';
+import { LineBatch } from './line-batch.ts';
+import { lineReader } from './line-reader.ts';
 import { columnsOf, type ImportMapping } from './mapping.ts';
 import type { InstantOf } from './parse-date.ts';
 import { FileTooLargeError, readLines } from './read-lines.ts';
@@ -13,6 +15,7 @@ import { type FileRecord, RecordReader } from './read-records.ts';
 import { rejectsFile } from './rejects-file.ts';
 import { rowReader } from './row-facts.ts';
 import { rowIds } from './row-ids.ts';
+import { stagedLines } from './staged-orders.ts';
 
 export interface ImportOptions {
   readonly workspaceId: string;
@@ -76,17 +79,22 @@ async function readFile(
   const records = new RecordReader(mapping.format, maxLineCharacters, asked);
   const rejects = rejectsFile(options.rejectsPath);
   const ids = await rowIds(connection, mapping.source);
+  const staged = await stagedLines(connection);
   const take = options.isDryRun === true ? await foretellFacts(connection, options.workspaceId) : takeFacts(connection, options.workspaceId);
   let bytes = 0;
   // An object names its values itself.
   const named = isJson ? asked : mapping.header === 'none' ? (mapping.columns ?? []) : null;
-  let batch: ImportBatch | null = named === null ? null : batchOf(named);
+  let batch: RowBatch | null = named === null ? null : batchOf(named);
   let toSkip = mapping.skipLines;
   let missing: readonly string[] = named === null ? [] : missingIn(named);
 
-  function batchOf(columns: readonly string[]): ImportBatch {
-    const reader = rowReader(mapping, columns, options.instantOf);
-    return new ImportBatch({ take, reader, ids, tally, rejects });
+  function batchOf(columns: readonly string[]): RowBatch {
+    const { row, ...others } = mapping;
+    if (row.type === 'order-line') {
+      const read = lineReader({ ...others, row }, columns, options.instantOf);
+      return new LineBatch({ take, read, staged, currency: mapping.currency, tally, rejects, signal });
+    }
+    return new ImportBatch({ take, reader: rowReader({ ...others, row }, columns, options.instantOf), ids, tally, rejects });
   }
 
   function missingIn(columns: readonly string[]): readonly string[] {
@@ -121,7 +129,7 @@ async function readFile(
     }
     for (const record of records.end()) add(record);
     if (missing.length > 0) return refuse({ code: 'unknown-columns', detail: missing.join(', ') });
-    await batch?.write();
+    await batch?.finish();
   } finally {
     await rejects.close();
   }

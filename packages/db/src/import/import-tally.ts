@@ -25,6 +25,11 @@ export class ImportTally {
     this.#read++;
   }
 
+  /** Rows that were read and left lying, because somebody stopped the import: they are as if they had not been read. */
+  leave(rows: number): void {
+    this.#read -= rows;
+  }
+
   skip(): void {
     this.#skipped++;
   }

@@ -16,6 +16,18 @@ const typed = z.strictObject({ column: name, type: z.enum(['text', 'number', 'bo
 /** The row is about a person alone: what it says of them, and no event. */
 const member = z.strictObject({ type: z.literal('member') });
 const order = z.strictObject({ type: z.literal('order'), id: column.nullable(), value: money });
+/** A line of an order: the lines that bear one id, wherever they stand in the file, are one order. */
+const orderLine = z.strictObject({
+  type: z.literal('order-line'),
+  id: column,
+  quantity: column,
+  /** Of one piece; up to four decimals more than the currency has. */
+  unitPrice: money,
+  goods: column.nullable().default(null),
+  goodsName: column.nullable().default(null),
+  /** Orders whose id begins so are cancellations: they become "Order Cancelled" and nothing else. */
+  cancelledPrefix: z.string().min(1).max(20).nullable().default(null),
+});
 const event = z.strictObject({ type: z.literal('event'), name, id: column.nullable(), key: column.optional(), value: money.optional() });
 
 const countryCode = z
@@ -52,7 +64,7 @@ const importMappingSchema = z.strictObject({
     z.strictObject({ column: name, pattern: z.string().min(1).max(40).refine(isPattern, 'Not a date pattern') }),
     z.strictObject({ fixed: z.iso.date() }),
   ]),
-  row: z.discriminatedUnion('type', [order, event, member]),
+  row: z.discriminatedUnion('type', [order, orderLine, event, member]),
   properties: z.record(name, typed).default({}),
   attributes: z.record(name, typed).default({}),
   /** Channel → column. An empty cell says nothing; a phone number is kept as E.164, national ones get the country code. */
@@ -88,10 +100,21 @@ export function parseMapping(text: string): Result<ImportMapping, readonly strin
 /** Every column that a mapping asks for. */
 export function columnsOf(mapping: ImportMapping): readonly string[] {
   const { member: person, date, row, properties, attributes, addresses, consents, tags } = mapping;
-  const about = row.type === 'member' ? [] : [row.id, row.value, row.type === 'event' ? row.key : undefined];
+  const about = columnsOfRow(row);
   const cells = [person, 'column' in date ? date : undefined, ...about];
   const all = [...cells, ...Object.values(properties), ...Object.values(attributes), ...Object.values(addresses), ...consents, ...tags];
   return [...new Set(all.flatMap((cell) => (cell ? [cell.column] : [])))];
+}
+
+function columnsOfRow(row: ImportMapping['row']): readonly ({ readonly column: string } | null | undefined)[] {
+  switch (row.type) {
+    case 'member':
+      return [];
+    case 'order-line':
+      return [row.id, row.quantity, row.unitPrice, row.goods, row.goodsName];
+    default:
+      return [row.id, row.value, row.type === 'event' ? row.key : undefined];
+  }
 }
 
 function isZone(zone: string): boolean {

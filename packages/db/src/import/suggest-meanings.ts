@@ -1,7 +1,22 @@
 import type { ToldColumn } from './tell-column.ts';
 
 /** What a column may mean, in the words of the mapping. */
-export type ColumnMeaning = 'member' | 'date' | 'row-id' | 'value' | 'phone' | 'email' | 'tags' | 'consent' | 'property' | 'attribute' | 'nothing';
+export type ColumnMeaning =
+  | 'member'
+  | 'date'
+  | 'row-id'
+  | 'value'
+  | 'quantity'
+  | 'unit-price'
+  | 'goods'
+  | 'goods-name'
+  | 'phone'
+  | 'email'
+  | 'tags'
+  | 'consent'
+  | 'property'
+  | 'attribute'
+  | 'nothing';
 
 /** Names that shops give to their columns, in the order in which they are believed. */
 const names: readonly (readonly [ColumnMeaning, RegExp])[] = [
@@ -14,6 +29,10 @@ const names: readonly (readonly [ColumnMeaning, RegExp])[] = [
   ['email', /e-?mail|邮箱|邮件/i],
   ['consent', /consent|opt[\s_-]?in|subscrib|订阅|同意|允许/i],
   ['tags', /^tags?$|labels?|标签/i],
+  ['quantity', /^(qty|quantity|pieces|count)$|^(数量|件数)$/i],
+  ['unit-price', /unit[\s_-]*price|^(单价|成交价)$/i],
+  ['goods', /^(sku|goods|product|item|stock)[\s_-]*(id|no|code|number)?$|^(商品|货品|产品)(编?号|编码|id)$/i],
+  ['goods-name', /description|(product|item|goods)[\s_-]*(name|title)|^(商品|货品|产品)(名称?|标题)$/i],
   ['value', /amount|total|revenue|paid|payment|price|value|sales|dollar|金额|实付|实收|总价|合计|应付/i],
   ['date', /date|time|_at$|日期|时间/i],
 ];
@@ -25,8 +44,10 @@ const names: readonly (readonly [ColumnMeaning, RegExp])[] = [
  */
 export function suggestMeanings(columns: readonly ToldColumn[]): readonly ColumnMeaning[] {
   const taken = new Set<ColumnMeaning>();
+  // Pieces, price and order of lines come together, or each of them is something else.
+  const isLines = (['row-id', 'quantity', 'unit-price'] as const).every((meaning) => columns.some((column) => isNamed(meaning, column)));
   const named = columns.map((column): ColumnMeaning | null => {
-    const [meaning] = names.find(([wanted, pattern]) => pattern.test(column.name.trim()) && fits(wanted, column) && !taken.has(wanted)) ?? [];
+    const [meaning] = names.find(([wanted]) => isNamed(wanted, column) && (isLines || !ofLines.has(wanted)) && !taken.has(wanted)) ?? [];
     if (meaning === undefined) return null;
     if (once.has(meaning)) taken.add(meaning);
     return meaning;
@@ -43,13 +64,21 @@ export function suggestMeanings(columns: readonly ToldColumn[]): readonly Column
   return meanings.map((meaning, index) => (index === person ? 'member' : meaning));
 }
 
-const once: ReadonlySet<ColumnMeaning> = new Set(['member', 'date', 'row-id', 'value', 'phone', 'email']);
+const ofLines: ReadonlySet<ColumnMeaning> = new Set(['quantity', 'unit-price', 'goods', 'goods-name']);
+
+const once: ReadonlySet<ColumnMeaning> = new Set([...ofLines, 'member', 'date', 'row-id', 'value', 'phone', 'email']);
+
+function isNamed(meaning: ColumnMeaning, column: ToldColumn): boolean {
+  return names.some(([wanted, pattern]) => wanted === meaning && pattern.test(column.name.trim()) && fits(meaning, column));
+}
 
 function fits(meaning: ColumnMeaning, { type }: ToldColumn): boolean {
   switch (meaning) {
     case 'date':
       return type === 'date';
     case 'value':
+    case 'quantity':
+    case 'unit-price':
       return type === 'number' || type === 'boolean';
     case 'consent':
       return type === 'boolean';

@@ -7,6 +7,8 @@ export interface TakenFacts {
   readonly imported: number;
   readonly newMembers: number;
   readonly watermark: bigint;
+  /** Ids of the events that were new. */
+  freshEvents(): Promise<ReadonlySet<string>>;
 }
 
 /** Takes in a batch: a fact for each row, and what the rows say beside it. */
@@ -15,8 +17,26 @@ export type TakeFacts = (rows: readonly FactInput[], others: readonly FactInput[
 /** Into the workspace, a batch a transaction. */
 export function takeFacts(db: Database, workspaceId: string): TakeFacts {
   return async (rows, others) => {
-    const { accepted, newMembers, watermark } = await ingestFacts(db, workspaceId, [...rows, ...others]);
+    const facts = [...rows, ...others];
+    const { accepted, newMembers, watermark } = await ingestFacts(db, workspaceId, facts);
     const isAboutPeople = rows.every(({ type }) => type === 'member');
-    return { imported: isAboutPeople ? newMembers : (accepted.order ?? 0) + (accepted.event ?? 0), newMembers, watermark };
+    const events = (accepted.order ?? 0) + (accepted.event ?? 0);
+    return {
+      imported: isAboutPeople ? newMembers : events,
+      newMembers,
+      watermark,
+      async freshEvents() {
+        if (events === 0) return new Set();
+        // Facts are numbered in their order, up to the watermark.
+        const fresh = await db
+          .selectFrom('event')
+          .select('id')
+          .where('workspace_id', '=', workspaceId)
+          .where('sequence', '>', watermark - BigInt(facts.length))
+          .where('sequence', '<=', watermark)
+          .execute();
+        return new Set(fresh.map(({ id }) => id));
+      },
+    };
   };
 }
