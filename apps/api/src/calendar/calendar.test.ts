@@ -29,6 +29,7 @@ function api(role = 'owner') {
     door: { ready: refuse, wake: refuse, close: refuse },
     log: undefined as never,
     reply: undefined as never,
+    imports: undefined as never,
     loopback: null,
     stateFile: undefined,
   };

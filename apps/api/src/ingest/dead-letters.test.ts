@@ -19,6 +19,7 @@ async function callerOf({ db }: TestDoor, role: 'owner' | 'editor' = 'owner') {
     log: nothing,
     rooms: nothing,
     reply: nothing,
+    imports: undefined as never,
     loopback: null,
     stateFile: undefined,
   };

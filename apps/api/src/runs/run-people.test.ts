@@ -43,7 +43,7 @@ beforeAll(async () => {
   rooms = openDraftRooms({ db, url: database.url });
   const door = { ready: () => Promise.resolve(false), wake: () => Promise.resolve(false), close: () => Promise.resolve() };
   server = await createServer(
-    { db, engine, door, log: pino({ level: 'silent' }), rooms, loopback: null, stateFile: undefined },
+    { db, engine, door, log: pino({ level: 'silent' }), rooms, imports: undefined as never, loopback: null, stateFile: undefined },
     { webDist: undefined },
   );
 });
@@ -156,6 +156,7 @@ function contextOf(user: string): ApiContext {
     log: undefined as never,
     rooms: undefined as never,
     reply: undefined as never,
+    imports: undefined as never,
     loopback: null,
     stateFile: undefined,
   };

@@ -6,7 +6,6 @@ import { gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { createWorkspace, importFile, type ImportMapping, type ImportOptions } from '../index.ts';
-import { testDatabase } from '../testing/test-database.ts';
 import { importing, importRoom, instantOf, mappingOf, orders } from './import-room.ts';
 
 describe('importFile', () => {
