@@ -29,7 +29,10 @@ export async function openTestDoor(): Promise<TestDoor> {
   const rooms = openDraftRooms({ db, url: database.url });
   const engine = { db, channels: channelsFrom(db), log, customerModel: () => ({ plan: () => [] }) };
   const door = { ready: () => Promise.resolve(false), wake: () => Promise.resolve(false), close: () => Promise.resolve() };
-  const server = await createServer({ db, engine, door, log, rooms, imports: undefined as never, loopback: null, stateFile: undefined }, { webDist: undefined });
+  const server = await createServer(
+    { db, engine, door, log, rooms, imports: undefined as never, loopback: null, stateFile: undefined },
+    { webDist: undefined },
+  );
   return {
     db,
     server,
