@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { addDays, addYears, dayFacts, daysBetween, isPlainDate, isPlainTime, lunarDateOf, solarTerms, weekdayOf } from './index.ts';
 
@@ -35,6 +36,24 @@ describe('plain dates', () => {
         expect(daysBetween(date, addDays(date, days))).toBe(days);
         expect((((weekdayOf(date) + days) % 7) + 7) % 7).toBe(weekdayOf(addDays(date, days)) % 7);
         expect(isPlainDate(date)).toBe(true);
+      }),
+    );
+  });
+  it('are what Temporal says they are, also at the ends and where there is no such date', () => {
+    const texts = fc.oneof(dates, fc.constantFrom('2023-02-29', '9999-12-30', '1000-01-02', '0999-12-31', '2024-13-01', '20240401', 'x', ''));
+    const orRefused = (answer: () => string | number): string | number => {
+      try {
+        return answer();
+      } catch (fault) {
+        return fault instanceof RangeError ? 'refused' : 'broken';
+      }
+    };
+    fc.assert(
+      fc.property(texts, texts, fc.integer({ min: -5_000, max: 5_000 }), (one, other, days) => {
+        const [plain, until] = [() => Temporal.PlainDate.from(one), () => Temporal.PlainDate.from(other)];
+        expect(orRefused(() => addDays(one, days))).toBe(orRefused(() => plain().add({ days }).toString()));
+        expect(orRefused(() => weekdayOf(one))).toBe(orRefused(() => plain().dayOfWeek));
+        expect(orRefused(() => daysBetween(one, other))).toBe(orRefused(() => plain().until(until(), { largestUnit: 'days' }).days));
       }),
     );
   });
