@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { shownPorts } from '../../canvas/shown-ports.ts';
 import { portWords } from '../../canvas/port-words.ts';
 import { useEditor, useEditorState } from '../editor-context.ts';
-import { mayConnect } from '../store/attaching.ts';
+import { mayFollow } from '../store/attaching.ts';
 import { edgeFrom, portsOf } from '../store/graph-reading.ts';
 import { freshStep, paletteKinds } from '../palette/kind-list.ts';
 
@@ -17,9 +17,11 @@ export function NextSteps({ node }: { readonly node: JourneyNode }): ReactElemen
   const ports = portsOf(node, document.edges);
   const { corner } = shownPorts(node, document.edges);
   if (ports.length === 0) return null;
-  const targets = document.nodes.filter(
-    ({ id }) => mayConnect(document, node.id, id) || document.edges.some(({ from, to }) => from === node.id && to === id),
-  );
+  const open = new Set([
+    ...mayFollow(document, node.id).map(({ id }) => id),
+    ...document.edges.filter(({ from }) => from === node.id).map(({ to }) => to),
+  ]);
+  const targets = document.nodes.filter(({ id }) => open.has(id));
   const choose = (port: string, value: string | undefined): void => {
     const present = edgeFrom(document, node.id, port);
     if (value === undefined) {

@@ -1,4 +1,4 @@
-import type { JourneyDocument, JourneyEdge } from '@magpie/journey';
+import type { JourneyDocument, JourneyEdge, JourneyNode } from '@magpie/journey';
 import { kindOf, nodeById, portsOf } from './graph-reading.ts';
 
 /** Which end of an edge is in the hand. */
@@ -25,7 +25,7 @@ export function attached(document: JourneyDocument, edge: JourneyEdge, { end, no
   const port = open.find((name) => name === wanted) ?? open[0];
   if (port === undefined) return 'no-way-out';
   const next = { ...edge, [end]: node, port };
-  return leads(others, next.to, next.from) ? 'loop' : next;
+  return comingTo(others, next.from).has(next.to) ? 'loop' : next;
 }
 
 /** Ways out of a step at which an edge could begin: that lead nowhere yet, or are its own. */
@@ -39,15 +39,20 @@ export function openPortsOf(document: JourneyDocument, node: string, edge: Journ
 
 /** Whether a new edge may run so. */
 export function mayConnect(document: JourneyDocument, from: string, to: string): boolean {
-  const target = nodeById(document, to);
-  return from !== to && target !== null && kindOf(target)?.role !== 'entry' && !leads(document.edges, to, from);
+  return mayFollow(document, from).some(({ id }) => id === to);
 }
 
-function leads(edges: readonly JourneyEdge[], from: string, to: string): boolean {
-  const seen = new Set([from]);
-  for (const at of seen) {
-    if (at === to) return true;
-    for (const edge of edges) if (edge.from === at) seen.add(edge.to);
-  }
-  return false;
+/** Steps to which a new edge out of `from` may lead: no entry, and none from which people come to it. */
+export function mayFollow({ nodes, edges }: JourneyDocument, from: string): readonly JourneyNode[] {
+  const before = comingTo(edges, from);
+  return nodes.filter((node) => !before.has(node.id) && kindOf(node)?.role !== 'entry');
+}
+
+/** The step itself, and all from which people come to it. */
+function comingTo(edges: readonly JourneyEdge[], id: string): ReadonlySet<string> {
+  const sources = new Map<string, readonly string[]>();
+  for (const { from, to } of edges) sources.set(to, [...(sources.get(to) ?? []), from]);
+  const before = new Set([id]);
+  for (const at of before) for (const from of sources.get(at) ?? []) before.add(from);
+  return before;
 }

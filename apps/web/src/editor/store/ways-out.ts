@@ -1,5 +1,5 @@
 import type { JourneyDocument, JourneyNode } from '@magpie/journey';
-import { mayConnect } from './attaching.ts';
+import { mayFollow } from './attaching.ts';
 import { edgeFrom, nodeById, portsOf } from './graph-reading.ts';
 
 /** A way out of a step, and the step it leads to; null: it leads nowhere yet. */
@@ -23,7 +23,7 @@ export function targetsOf(document: JourneyDocument, node: string): readonly Jou
   if (from === null) return [];
   const reached = new Set(document.edges.map(({ to }) => to));
   const away = ({ position }: JourneyNode): number => Math.hypot(position.x - from.position.x, position.y - from.position.y);
-  return document.nodes
-    .filter(({ id }) => mayConnect(document, node, id))
-    .toSorted((one, other) => Number(reached.has(one.id)) - Number(reached.has(other.id)) || away(one) - away(other));
+  return mayFollow(document, node).toSorted(
+    (one, other) => Number(reached.has(one.id)) - Number(reached.has(other.id)) || away(one) - away(other),
+  );
 }
