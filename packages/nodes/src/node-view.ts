@@ -52,6 +52,8 @@ export interface ViewReach {
   readonly byOutcome?: Readonly<Record<string, number>> | undefined;
   /** Whose message will be kept back for good, as far as it is foretold. */
   readonly kept?: number | undefined;
+  /** True while new numbers are on their way: these are of a draft before. */
+  readonly isStale?: boolean | undefined;
 }
 
 export interface Foot {

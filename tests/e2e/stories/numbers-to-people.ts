@@ -131,7 +131,7 @@ async function saveAsCohort(
   await dialog.getByRole('textbox', { name: words('people.save.name') }).fill(name);
   await dialog.getByRole('button', { name: words('people.save.go'), exact: true }).click();
   await dialog.waitFor({ state: 'hidden' });
-  const go = page.getByRole('link', { name: words('people.saved.go') });
+  const go = page.getByRole('button', { name: words('people.saved.go') });
   await go.waitFor();
   const saved = (await listCohorts(db, run.workspaceId)).find((cohort) => cohort.name === name);
   expect(saved).toMatchObject({ members, origin: { type: 'number', runId: run.runId } });

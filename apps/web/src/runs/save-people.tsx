@@ -1,6 +1,6 @@
 import { formatCount, useUi } from '@magpie/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Form, Input, Modal } from 'antd';
 import { BookmarkPlus } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
@@ -22,19 +22,29 @@ export function SavePeople({ number, suggested }: SavePeopleProps): ReactElement
   const { message } = App.useApp();
   const trpc = useTRPC();
   const queries = useQueryClient();
+  const navigate = useNavigate();
   const [name, setName] = useState<string | null>(null);
   const save = useMutation(
     trpc.runs.savePeople.mutationOptions({
       onSuccess: async ({ id, count, name: saved }) => {
         setName(null);
         void message.success({
+          key: id,
           duration: 8,
           content: (
             <>
               {words('people.saved', { name: saved, people: formatCount(count, locale) })}{' '}
-              <Link to="/w/$workspace/cohorts/$cohort" params={{ workspace: workspaceId, cohort: id }}>
+              {/* Messages stand outside of the router: a link would not know where it is. */}
+              <Button
+                type="link"
+                size="small"
+                onClick={() => {
+                  message.destroy(id);
+                  void navigate({ to: '/w/$workspace/cohorts/$cohort', params: { workspace: workspaceId, cohort: id } });
+                }}
+              >
                 {words('people.saved.go')}
-              </Link>
+              </Button>
             </>
           ),
         });

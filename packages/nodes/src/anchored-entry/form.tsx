@@ -7,7 +7,7 @@ import type { FormProps } from '../node-view.ts';
 import { AnchorFields } from './anchor-fields.tsx';
 import type { AnchoredEntryConfig } from './model.ts';
 
-export function Form({ config, context, problems, onChange }: FormProps<AnchoredEntryConfig>): ReactElement {
+export function Form({ config, context, problems, reach, onChange }: FormProps<AnchoredEntryConfig>): ReactElement {
   const { words } = context;
   const { audience } = config;
   return (
@@ -46,6 +46,7 @@ export function Form({ config, context, problems, onChange }: FormProps<Anchored
           path={['audience']}
           problems={problems}
           context={context}
+          count={{ people: reach?.reach ?? null, isStale: reach?.isStale === true }}
           onChange={(next) => onChange({ ...config, audience: next }, 'audience')}
         />
       )}

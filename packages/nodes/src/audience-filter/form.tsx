@@ -3,7 +3,7 @@ import { AudienceField } from '../audience-form/audience-field.tsx';
 import type { FormProps } from '../node-view.ts';
 import type { AudienceFilterConfig } from './model.ts';
 
-export function Form({ config, context, problems, onChange }: FormProps<AudienceFilterConfig>): ReactElement {
+export function Form({ config, context, problems, reach, onChange }: FormProps<AudienceFilterConfig>): ReactElement {
   return (
     <div className="mg-stack">
       <span className="mg-label">{context.words('audience-filter.field.filter')}</span>
@@ -12,6 +12,7 @@ export function Form({ config, context, problems, onChange }: FormProps<Audience
         path={['filter']}
         problems={problems}
         context={context}
+        count={{ people: reach?.byOutcome?.['met'] ?? null, isStale: reach?.isStale === true }}
         onChange={(filter) => onChange({ filter }, 'filter')}
       />
     </div>

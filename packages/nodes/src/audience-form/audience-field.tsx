@@ -1,6 +1,6 @@
 import type { Filter } from '@magpie/audience';
 import type { Problem } from '@magpie/kit';
-import type { Path } from '@magpie/ui';
+import { Figure, type Path } from '@magpie/ui';
 import type { ReactElement } from 'react';
 import { filterInWords } from './filter-in-words.ts';
 import type { ViewContext } from '../node-view.ts';
@@ -12,11 +12,13 @@ export interface AudienceFieldProps {
   readonly path: Path;
   readonly problems: readonly Problem[];
   readonly context: ViewContext;
+  /** How many meet it now; null: not counted yet. Old numbers look it. */
+  readonly count?: { readonly people: number | null; readonly isStale: boolean };
   readonly onChange: (filter: Filter) => void;
 }
 
 /** Builds a filter out of nested groups and conditions, and says it in words. A filter that is one bare condition is shown as a group of one. */
-export function AudienceField({ filter, path, problems, context, onChange }: AudienceFieldProps): ReactElement {
+export function AudienceField({ filter, path, problems, context, count, onChange }: AudienceFieldProps): ReactElement {
   const bare = filter.type !== 'all' && filter.type !== 'any';
   const group = bare ? { type: 'all' as const, of: [filter] } : filter;
   const shifted = bare ? problems.map((problem) => ({ ...problem, path: [...path, 'of', 0, ...problem.path.slice(path.length)] })) : problems;
@@ -26,6 +28,12 @@ export function AudienceField({ filter, path, problems, context, onChange }: Aud
       <p className="audience-words" aria-live="polite">
         {filterInWords(filter, context)}
       </p>
+      {count === undefined || count.people === null ? null : (
+        <p className={`audience-count${count.isStale ? ' mg-stale' : ''}`} aria-live="polite" aria-busy={count.isStale}>
+          <span>{context.words(count.isStale ? 'audience-form.counting' : 'audience-form.count')}</span>
+          <Figure value={count.people} strong />
+        </p>
+      )}
     </div>
   );
 }

@@ -22,7 +22,8 @@ export function NodeInspector({ node }: { readonly node: JourneyNode }): ReactEl
   const { words } = useUi();
   const editor = useEditor();
   const ground = useGround();
-  const { reach } = useEditorScope();
+  const { reach, reachStale } = useEditorScope();
+  const numbers = reach?.nodes[node.id];
   const shop = useFormShop();
   const place = useRef<HTMLDivElement>(null);
   useFieldFocus(place, node.id);
@@ -36,7 +37,7 @@ export function NodeInspector({ node }: { readonly node: JourneyNode }): ReactEl
     view?.form({
       context: viewContext(ground, node),
       shop,
-      reach: reach?.nodes[node.id] ?? null,
+      reach: numbers === undefined ? null : { ...numbers, isStale: reachStale },
       facts,
       problems: configProblems(problems),
       onChange: (config, field) => editor.configure(node.id, config, field),
