@@ -31,10 +31,10 @@ export function TimesSection({ node }: { readonly node: JourneyNode }): ReactEle
       <div>
         {line(words('times.arrives'), at(own.arrives))}
         {own.at === own.arrives ? null : line(words('times.at'), at(own.at))}
-        {own.spans.map(({ type, from, to }) => {
+        {own.spans.map(({ type, to }) => {
           // The wait for its own moment has just been said.
           if (type === 'wait') return to === own.at ? null : line(words('times.wait'), at(to));
-          return line(words('times.window'), words('times.span', { from: at(from), to: at(to) }));
+          return line(words('times.window'), at(to));
         })}
       </div>
       {own.isTooLate ? <p className="mg-warn">{words('times.too-late')}</p> : null}
