@@ -28,5 +28,6 @@ export const views = {
 } as const satisfies Readonly<Record<NodeType, AnyView>>;
 
 export { DaysOffset } from './view-parts/days-offset.tsx';
+export { KnownName } from './view-parts/known-name.tsx';
 export type { AnyView } from './view-parts/define-view.tsx';
 export type { Foot, FormShop, KnownNames, ViewContext, ViewReach } from './node-view.ts';

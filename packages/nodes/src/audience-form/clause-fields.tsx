@@ -1,8 +1,9 @@
 import type { Filter } from '@magpie/audience';
 import type { Problem } from '@magpie/kit';
 import { Field, type Path } from '@magpie/ui';
-import { AutoComplete, Select } from 'antd';
+import { Select } from 'antd';
 import type { ReactElement } from 'react';
+import { KnownName } from '../view-parts/known-name.tsx';
 import type { ViewContext } from '../node-view.ts';
 import { EventFields } from './event-fields.tsx';
 import { GroupClause } from './group-clause.tsx';
@@ -35,14 +36,7 @@ export function ClauseFields({ clause, path, problems, context, depth, onChange 
     return (
       <div className="audience-fields">
         <Field label={words('audience-form.attribute')} path={[...path, 'name']} problems={problems}>
-          {(control) => (
-            <AutoComplete
-              {...control}
-              value={clause.name}
-              options={known.attributes.map((value) => ({ value }))}
-              onChange={(name: string) => onChange({ ...clause, name })}
-            />
-          )}
+          {(control) => <KnownName {...control} value={clause.name} known={known.attributes} onChange={(name) => onChange({ ...clause, name })} />}
         </Field>
         <ValueTestFields
           test={clause.test}
@@ -57,14 +51,7 @@ export function ClauseFields({ clause, path, problems, context, depth, onChange 
   if (clause.type === 'tag') {
     return (
       <Field label={words('audience-form.tag')} path={[...path, 'tag']} problems={problems}>
-        {(control) => (
-          <AutoComplete
-            {...control}
-            value={clause.tag}
-            options={known.tags.map((value) => ({ value }))}
-            onChange={(tag: string) => onChange({ ...clause, tag })}
-          />
-        )}
+        {(control) => <KnownName {...control} value={clause.tag} known={known.tags} onChange={(tag) => onChange({ ...clause, tag })} />}
       </Field>
     );
   }

@@ -1,7 +1,8 @@
 import type { EventFilter, Measure, NumberTest } from '@magpie/audience';
 import { Field } from '@magpie/ui';
-import { AutoComplete, InputNumber, Select, Space } from 'antd';
+import { InputNumber, Select, Space } from 'antd';
 import type { ReactElement } from 'react';
+import { KnownName } from '../view-parts/known-name.tsx';
 import type { ClauseProps } from './clause-fields.tsx';
 import { PropertyTests } from './property-tests.tsx';
 import { WindowFields } from './window-fields.tsx';
@@ -18,14 +19,7 @@ export function EventFields({ clause, path, problems, context, onChange }: Claus
   return (
     <div className="audience-event">
       <Field label={words('audience-form.event')} path={[...path, 'event']} problems={problems}>
-        {(control) => (
-          <AutoComplete
-            {...control}
-            value={clause.event}
-            options={known.events.map((value) => ({ value }))}
-            onChange={(event: string) => onChange({ ...clause, event })}
-          />
-        )}
+        {(control) => <KnownName {...control} value={clause.event} known={known.events} onChange={(event) => onChange({ ...clause, event })} />}
       </Field>
       <WindowFields
         window={clause.window}

@@ -1,6 +1,7 @@
 import { Field } from '@magpie/ui';
-import { AutoComplete, InputNumber, Select } from 'antd';
+import { InputNumber, Select } from 'antd';
 import type { ReactElement } from 'react';
+import { KnownName } from '../view-parts/known-name.tsx';
 import { PropertyTests } from '../audience-form/property-tests.tsx';
 import type { FormProps } from '../node-view.ts';
 import type { AwaitEventConfig } from './model.ts';
@@ -14,12 +15,7 @@ export function Form({ config, context, problems, onChange }: FormProps<AwaitEve
     <div className="mg-stack">
       <Field label={words('await-event.field.event')} path={['event']} problems={problems}>
         {(control) => (
-          <AutoComplete
-            {...control}
-            value={config.event}
-            options={known.events.map((value) => ({ value }))}
-            onChange={(event: string) => onChange({ ...config, event }, 'event')}
-          />
+          <KnownName {...control} value={config.event} known={known.events} onChange={(event) => onChange({ ...config, event }, 'event')} />
         )}
       </Field>
       <Field label={words('await-event.field.window')} path={['window']} problems={problems.filter(({ path }) => path.length === 1)}>

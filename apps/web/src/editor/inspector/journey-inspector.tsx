@@ -1,10 +1,10 @@
 import type { JourneyGoal } from '@magpie/journey';
 import { Field, ProblemLines, useUi } from '@magpie/ui';
-import { AutoComplete, Button, Input, InputNumber, Switch } from 'antd';
+import { Button, Input, InputNumber, Switch } from 'antd';
 import type { ReactElement } from 'react';
 import { useGround } from '../../canvas/canvas-context.ts';
 import { useEditor, useEditorState } from '../editor-context.ts';
-import { DaysOffset } from '@magpie/nodes/views';
+import { DaysOffset, KnownName } from '@magpie/nodes/views';
 import { GoalWindow } from './goal-window.tsx';
 
 /** The journey itself: its name and its goal. Shown while no step is selected. */
@@ -67,14 +67,7 @@ function GoalFields({ goal, onChange }: { readonly goal: JourneyGoal; readonly o
   return (
     <>
       <Field label={words('goal.event')} path={['settings', 'goal', 'event']} problems={problems}>
-        {(control) => (
-          <AutoComplete
-            {...control}
-            value={goal.event}
-            options={known.events.map((value) => ({ value }))}
-            onChange={(event: string) => onChange({ ...goal, event })}
-          />
-        )}
+        {(control) => <KnownName {...control} value={goal.event} known={known.events} onChange={(event) => onChange({ ...goal, event })} />}
       </Field>
       <div className="mg-row when-row">
         <Field label={words(anchor === null ? 'goal.from' : 'goal.from.anchor')} path={['settings', 'goal', 'fromDays']} problems={problems}>
