@@ -37,7 +37,7 @@ export function CohortPage(): ReactElement {
           {first?.origin == null ? null : (
             <p className="mg-soft">
               <CohortOrigin origin={first.origin} />{' '}
-              <Link to="/w/$workspace/runs/$run" params={{ workspace: workspaceId, run: first.origin.runId }}>
+              <Link to="/w/$workspace/runs/$run" params={{ workspace: workspaceId, run: first.origin.runId }} style={{ textDecoration: 'underline' }}>
                 {words('cohort.origin.go')}
               </Link>
             </p>
