@@ -25,5 +25,5 @@ export { meetsPropertyTests } from './meets-test.ts';
 export { parseFilter } from './parse-filter.ts';
 export type { DescribeContext } from './phrasing.ts';
 export { type AudienceProblemCode, audienceProblemCodes } from './problem-codes.ts';
-export { propertyTestSchema } from './value-test-schema.ts';
+export { propertyTestSchema, valueTestSchema } from './value-test-schema.ts';
 export { type AudienceLocale, audienceWords } from './words.ts';
