@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { benchCanvas } from './canvas/bench-canvas.ts';
+import { benchIngest } from './ingest/bench-ingest.ts';
 import { benchQixi } from './qixi/bench-qixi.ts';
 
 interface QixiFlags {
@@ -30,6 +31,16 @@ program
   .addHelpText('after', '\nStarts a product of its own and leaves nothing behind. CHROME_PATH names a Chromium.')
   .action(async (size: { readonly nodes: number; readonly edges: number }) => {
     process.stdout.write(`${JSON.stringify(await benchCanvas(size))}\n`);
+  });
+program
+  .command('ingest')
+  .description('durable batches of 100 events over HTTP: as many as go, and the delay at half of the aim')
+  .option('--members <number>', 'members that the events are about', wholeNumber, 100_000)
+  .option('--seconds <number>', 'of each part', wholeNumber, 20)
+  .option('--connections <number>', 'requests under way at once', wholeNumber, 32)
+  .addHelpText('after', '\nStarts PostgreSQL and an API of its own and leaves nothing behind.')
+  .action(async (load: { readonly members: number; readonly seconds: number; readonly connections: number }) => {
+    process.stdout.write(`${JSON.stringify(await benchIngest(load))}\n`);
   });
 await program.parseAsync();
 

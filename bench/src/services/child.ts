@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { cpuSeconds } from './cpu-seconds.ts';
 import { peakMegabytes } from './peak-megabytes.ts';
 
 /** A process that the bench started. */
 export interface Child {
   /** Most memory it has held so far; null where the system does not say. */
   peakMegabytes(): Promise<number | null>;
+  /** Processor time used so far; null where the system does not say. */
+  cpuSeconds(): Promise<number | null>;
   stop(): Promise<void>;
 }
 
@@ -49,7 +52,7 @@ export async function startChild({ command, args, environment, probe }: ChildOpt
     await stop();
     throw new Error(`${[command, ...args].join(' ')} did not start`);
   }
-  return { peakMegabytes: async () => peakMegabytes(child.pid ?? 0), stop };
+  return { peakMegabytes: () => peakMegabytes(child.pid ?? 0), cpuSeconds: () => cpuSeconds(child.pid ?? 0), stop };
 }
 
 /** One of the product's own processes, run from its sources as the supervisor runs them. */

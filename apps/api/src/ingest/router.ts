@@ -59,9 +59,10 @@ const shownLetters = 50;
 
 /** Letters, the newest first, page by page. */
 const listLetters = workspaceProcedure('view')
-  .input(z.object({ state: letterState, reason: reasonField.nullable(), after: letterId.nullable() }))
+  .input(z.object({ state: letterState, reason: reasonField.nullable(), cursor: letterId.nullish() }))
   .query(async ({ ctx, input }) => {
-    const letters = await listDeadLetters(ctx.db, ctx.workspaceId, { ...input, newestFirst: true, limit: shownLetters });
+    const { state, reason, cursor: after = null } = input;
+    const letters = await listDeadLetters(ctx.db, ctx.workspaceId, { state, reason, after, newestFirst: true, limit: shownLetters });
     return { letters: letters.map(toldLetter), next: letters.length === shownLetters ? (letters.at(-1)?.id ?? null) : null };
   });
 

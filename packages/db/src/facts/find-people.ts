@@ -22,12 +22,12 @@ export async function findPeople(transaction: Transaction<DB>, workspaceId: stri
       union all
       select a.source, a.value, m.no from asked a join member m on m.workspace_id = ${workspaceId} and m.external_id = a.value where a.source = 'user'
     ), found as (
-      select b.source, b.value, p.no, p.external_id from borne b
+      select b.source, b.value, p.no, p.external_id, bool_or(b.source = 'user') over (partition by p.no) as named_by_user from borne b
       join member m on m.workspace_id = ${workspaceId} and m.no = b.member_no
       join member p on p.workspace_id = ${workspaceId} and p.no = coalesce(m.alias_of, m.no)
     )
     select f.source, f.value, f.no, f.external_id as "externalId", s.value as phone,
-      (select count(*) from found g where g.no = f.no and g.source = 'user') > 0 or ${hasUserId(workspaceId)} as "hasUserId"
+      f.named_by_user or ${hasUserId(workspaceId)} as "hasUserId"
     from found f
     left join address s on s.workspace_id = ${workspaceId} and s.member_no = f.no and s.channel = 'sms'`.execute(transaction);
   const people = new Map<number, Person>();

@@ -1,0 +1,23 @@
+import { readdir, readFile } from 'node:fs/promises';
+
+/** Ticks of the clock in a second, as Linux reports processor time. */
+const ticks = 100;
+
+/** Processor time that a process and its children have used so far, in seconds; null where the system has no /proc. */
+export async function cpuSeconds(pid: number): Promise<number | null> {
+  const all = await readdir('/proc').catch(() => []);
+  const stats = await Promise.all(all.filter((name) => /^\d+$/.test(name)).map((name) => readFile(`/proc/${name}/stat`, 'utf8').catch(() => '')));
+  let sum: number | null = null;
+  for (const stat of stats) {
+    // The name, in brackets, may hold anything: what counts is behind it.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    if (Number.parseInt(stat, 10) === pid || Number(fields[1]) === pid) sum = (sum ?? 0) + (Number(fields[11]) + Number(fields[12])) / ticks;
+  }
+  return sum;
+}
+
+/** The process that started another; 0 where the system does not say. */
+export async function parentOf(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? 0);
+}
