@@ -16,28 +16,14 @@ import type { LateShop, Subject } from './late-shop.ts';
 export interface LateWorld {
   /** Takes in everything that arrives up to and with `wall`, in order; returns the names of the events among it. */
   hear(wall: Instant): ReadonlySet<string>;
-  /** `key`: what the enrolment that asks is about. */
-  answer(need: FactNeed, now: Instant, key?: string): Answer;
+  answer(need: FactNeed, now: Instant): Answer;
   meets(filter: Filter, at: Instant): boolean;
   /** Effects of a step become facts. */
   commit(effects: readonly Effect[]): void;
   tagChanges(): readonly TagChange[];
 }
 
-interface KnownFacts {
-  readonly events: readonly EventFact[];
-  readonly attributes: readonly AttributeChange[];
-}
-
-/** A key that every event has, for a reader who asks for none. */
-export const anyKey = '\n';
-
-/** A key as text: whole numbers are keys too. */
-export function keyText(value: string | number | boolean | null | undefined): string {
-  return typeof value === 'string' || (typeof value === 'number' && Number.isInteger(value)) ? `${value}` : '';
-}
-
-export function lateWorld({ plan, anchorDate, zone: workspaceZone }: LateShop, subject: Subject): LateWorld & { readonly facts: KnownFacts } {
+export function lateWorld({ plan, anchorDate, zone: workspaceZone }: LateShop, subject: Subject): LateWorld {
   const facts = {
     events: Array<EventFact>(),
     tags: Array<TagChange>(),
@@ -65,7 +51,7 @@ export function lateWorld({ plan, anchorDate, zone: workspaceZone }: LateShop, s
       facts.events.push({
         ...stamp,
         name: input.name,
-        key: input.key ?? null,
+        key: null,
         value: input.value === undefined ? null : Number(input.value),
         properties: input.properties ?? {},
       });
@@ -85,7 +71,7 @@ export function lateWorld({ plan, anchorDate, zone: workspaceZone }: LateShop, s
       }
       return names;
     },
-    answer: (need, now, key = '') => {
+    answer: (need, now) => {
       const op = plan.ops[need.op];
       if (need.type === 'moment') return moments.get(`${need.op}.${need.which}`) ?? null;
       if (need.type === 'predicate') return meets(filterOf(op, need.filter), need.at);
@@ -103,10 +89,7 @@ export function lateWorld({ plan, anchorDate, zone: workspaceZone }: LateShop, s
           event.occurredAt >= need.from &&
           event.occurredAt < need.to &&
           event.occurredAt <= now &&
-          meetsPropertyTests(op.where, event.properties) &&
-          (op.key === undefined ||
-            key === anyKey ||
-            (key !== '' && keyText(op.key.type === 'key' ? event.key : event.properties[op.key.property]) === key)),
+          meetsPropertyTests(op.where, event.properties),
       );
       return hits.length === 0 ? null : Math.min(...hits.map(({ occurredAt }) => occurredAt));
     },
@@ -122,7 +105,6 @@ export function lateWorld({ plan, anchorDate, zone: workspaceZone }: LateShop, s
       }
     },
     tagChanges: () => facts.tags,
-    facts,
   };
 }
 

@@ -1,4 +1,5 @@
-import type { AsOf, FactStamp } from './filter.ts';
+import type { AsOf } from './as-of.ts';
+import type { FactStamp } from './member-facts.ts';
 
 /** A fact is seen when it has occurred by now and was recorded by the watermark. */
 export function isSeen(fact: FactStamp, asOf: AsOf): boolean {

@@ -23,12 +23,36 @@ function checkClause(filter: Filter, context: FilterCheckContext, path: Problem[
     case 'tag':
       return checkName(filter.tag, [...path, 'tag']);
     case 'consent':
+    case 'reachable':
       return [...checkName(filter.channel, [...path, 'channel']), ...checkName(filter.purpose, [...path, 'purpose'])];
     case 'event':
+    case 'eventProperty':
+    case 'eventDate':
+    case 'sequence':
+    case 'score':
       return checkEventClause(filter, context, path);
     case 'cohort':
       return checkName(filter.cohort, [...path, 'cohort']);
+    case 'run':
+      return [
+        ...checkName(filter.run, [...path, 'run']),
+        ...(filter.node === null ? [] : checkName(filter.node, [...path, 'node'])),
+        ...(filter.node === null && filter.outcome !== null ? [problem('audience.outcome-without-step', [...path, 'node'])] : []),
+      ];
+    case 'message':
+      return [
+        ...checkName(filter.run, [...path, 'run']),
+        ...checkName(filter.node, [...path, 'node']),
+        ...(filter.states.length === 0 ? [problem('audience.list-empty', [...path, 'states'])] : []),
+      ];
+    case 'audience':
+      return checkAudience(filter.audience, context, [...path, 'audience']);
     default:
       return unreachable(filter);
   }
+}
+
+function checkAudience(audience: string, context: FilterCheckContext, path: Problem['path']): Problem[] {
+  const name = checkName(audience, path);
+  return name.length === 0 && context.audiences?.has(audience) !== true ? [problem('audience.reference-missing', path, { audience })] : name;
 }

@@ -1,7 +1,9 @@
 import { unreachable } from '@magpie/kit';
-import { describePropertyTests } from './describe-value-test.ts';
+import { describeDateTest } from './describe-date-test.ts';
+import { describePropertyTests, describeValueTest, unfilled } from './describe-value-test.ts';
 import { describeWindow } from './describe-window.ts';
-import type { EventFilter } from './filter.ts';
+import { type EventWords, eventWords } from './event-words.ts';
+import type { EventDateFilter, EventFilter, EventPropertyFilter, EventsInWindow, ScoreFilter } from './filter.ts';
 import { isOccurrence, isAbsence } from './occurrence.ts';
 import type { Phrasing } from './phrasing.ts';
 import { fill } from './words.ts';
@@ -9,12 +11,15 @@ import { fill } from './words.ts';
 /** An event clause; `isNegated` is honoured only where {@link hasNegation} says so. */
 export function describeEvent(filter: EventFilter, phrases: Phrasing, isNegated: boolean): string {
   const { clauses } = phrases.words;
-  const event = eventWords(filter.event, phrases);
-  const values = { window: describeWindow(filter.window, phrases), where: describePropertyTests(filter.where, phrases), test: '' };
+  const { event, values } = partsOf(filter, phrases);
   const isAbsent = isAbsence(filter) || (isNegated && isOccurrence(filter));
-  if (isAbsent) return tidy(fill(clauses.occurredNot, { ...values, ...event }));
-  if (isOccurrence(filter)) return tidy(fill(clauses.occurred, { ...values, ...event, did: event.occurred }));
-  return tidy(fill(clauses[filter.measure.type], { ...values, ...event, test: describeMeasured(filter, phrases) }));
+  if (isAbsent) return tidy(fill(clauses.occurredNot, { ...values, test: '' }));
+  if (isOccurrence(filter)) return tidy(fill(clauses.occurred, { ...values, did: event.occurred, test: '' }));
+  const { measure } = filter;
+  const property = 'property' in measure && measure.property !== undefined ? measure.property || unfilled : phrases.words.eventValue;
+  const template = measure.type === 'sum' && measure.property !== undefined ? clauses.sumOf : clauses[measure.type];
+  const test = fill(phrases.words.numbers[filter.test.op], { value: measured(filter, phrases) });
+  return tidy(fill(template, { ...values, property, test }));
 }
 
 /** "Did" has a "did not" of its own; a comparison is negated around the whole clause. */
@@ -22,44 +27,51 @@ export function hasNegation(filter: EventFilter): boolean {
   return isOccurrence(filter) && !isAbsence(filter);
 }
 
-function describeMeasured({ measure, test }: EventFilter, phrases: Phrasing): string {
-  const value = measured(measure.type, test.value, phrases);
-  return fill(phrases.words.numbers[test.op], { value });
+/** A clause about the first or last event. */
+export function describeEdge(filter: EventPropertyFilter | EventDateFilter, phrases: Phrasing): string {
+  const { clauses } = phrases.words;
+  const { values } = partsOf(filter, phrases);
+  if (filter.type === 'eventDate') return tidy(fill(clauses.eventDate[filter.which], { ...values, test: describeDateTest(filter.test, phrases) }));
+  const test = describeValueTest(filter.test, phrases);
+  return tidy(fill(clauses.eventProperty[filter.which], { ...values, property: filter.property || unfilled, test }));
 }
 
-function measured(type: EventFilter['measure']['type'], value: number, phrases: Phrasing): string {
-  switch (type) {
+/** A clause about a score. */
+export function describeScore(filter: ScoreFilter, phrases: Phrasing): string {
+  const { words } = phrases;
+  const test = fill(words.numbers[filter.test.op], { value: phrases.number(filter.test.value) });
+  return tidy(fill(words.clauses.score, { ...partsOf(filter, phrases).values, score: words.scores[filter.score], test }));
+}
+
+function partsOf(
+  filter: EventsInWindow,
+  phrases: Phrasing,
+): { readonly event: EventWords; readonly values: EventWords & { readonly window: string; readonly where: string } } {
+  const event = eventWords(filter.event, phrases);
+  return { event, values: { ...event, window: describeWindow(filter.window, phrases), where: describePropertyTests(filter.where, phrases) } };
+}
+
+function measured({ measure, test: { value } }: EventFilter, phrases: Phrasing): string {
+  switch (measure.type) {
     case 'count':
       return phrases.count(phrases.words.times, value);
     case 'sum':
-      return phrases.money(value);
+    case 'average':
+    case 'minimum':
+    case 'maximum':
+      return measure.property === undefined ? phrases.money(value) : phrases.number(value);
+    case 'distinct':
+      return phrases.number(value);
+    case 'days':
     case 'firstDaysAgo':
     case 'lastDaysAgo':
       return phrases.count(phrases.words.days, value);
     default:
-      return unreachable(type);
+      return unreachable(measure);
   }
 }
 
-type EventWords = Phrasing['words']['events']['any'];
-
-function eventWords(name: string, phrases: Phrasing): EventWords {
-  const { any, ...known } = phrases.words.events;
-  const own = Object.entries(known).find(([event]) => event === name)?.[1];
-  if (own) return own;
-  const event = fill(phrases.words.quote, { text: name });
-  const named = (template: string): string => fill(template, { event });
-  return {
-    did: named(any.did),
-    occurred: named(any.occurred),
-    didNot: named(any.didNot),
-    summed: named(any.summed),
-    first: named(any.first),
-    last: named(any.last),
-  };
-}
-
-/** A clause without a window leaves a space at its edge. */
-function tidy(text: string): string {
-  return text.trim();
+/** A clause without a window leaves a space at its edge or two in its middle. */
+export function tidy(text: string): string {
+  return text.trim().replaceAll('  ', ' ');
 }

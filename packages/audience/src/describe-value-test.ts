@@ -1,16 +1,28 @@
-import type { PropertyTest, ValueTest } from './filter.ts';
+import { describeDateTest } from './describe-date-test.ts';
+import { isDateTest } from './meets-attribute-test.ts';
 import type { Phrasing } from './phrasing.ts';
+import type { AttributeTest, PropertyTest } from './value-test.ts';
 import { fill } from './words.ts';
 
 /** Stands where the author has still to fill something in. */
 export const unfilled = '…';
 
 /** What follows the name of an attribute or property: "为“杭州”", " is “Hangzhou”". */
-export function describeValueTest(test: ValueTest, phrases: Phrasing): string {
+export function describeValueTest(test: AttributeTest, phrases: Phrasing): string {
+  if (isDateTest(test)) return describeDateTest(test, phrases);
   const template = phrases.words.values[test.op];
-  if (test.op === 'exists') return template;
-  if (test.op === 'in') return fill(template, { value: test.values.map(phrases.value).join(phrases.words.list) || unfilled });
-  return fill(template, { value: phrases.value(test.value) });
+  switch (test.op) {
+    case 'exists':
+    case 'empty':
+      return template;
+    case 'in':
+    case 'notIn':
+      return fill(template, { value: test.values.map(phrases.value).join(phrases.words.list) || unfilled });
+    case 'between':
+      return fill(template, { from: phrases.number(test.from), to: phrases.number(test.to) });
+    default:
+      return fill(template, { value: phrases.value(test.value) });
+  }
 }
 
 /** The tests of an event's properties in brackets; empty text when there are none. */

@@ -1,19 +1,32 @@
 import { dayMs, unreachable } from '@magpie/kit';
-import type { Window } from './filter.ts';
+import { lengthOf } from './check-window.ts';
+import { describeDayOfYear } from './describe-day-of-year.ts';
 import type { Phrasing } from './phrasing.ts';
+import { runsInMemberZone } from './resolve-window.ts';
+import type { RollingWindow, Window } from './window.ts';
 import { fill } from './words.ts';
 
 /** When, as an adverbial: "近两年", "in the 14 days before Qixi last year"; empty text for ever. */
 export function describeWindow(window: Window, phrases: Phrasing): string {
-  const { windows, days } = phrases.words;
+  const text = describeTime(window, phrases);
+  return text !== '' && runsInMemberZone(window) ? fill(phrases.words.windows.memberZone, { window: text }) : text;
+}
+
+function describeTime(window: Window, phrases: Phrasing): string {
+  const { windows } = phrases.words;
   switch (window.type) {
     case 'ever':
       return '';
     case 'absolute':
       return describeDates(window, phrases);
     case 'rolling':
-      if (window.days > 0 && window.days % 365 === 0) return fill(windows.rollingYears, { years: phrases.years(window.days / 365) });
-      return fill(windows.rolling, { days: phrases.count(days, window.days) });
+      return describeRolling(window, phrases);
+    case 'calendar':
+      return describePeriod(window, phrases);
+    case 'dayOfYear': {
+      const years = window.years === 1 ? windows.thisYear : fill(windows.pastYears, { years: phrases.years(window.years) });
+      return fill(window.from === window.to ? windows.dayOfYearOn : windows.dayOfYear, { ...describeDayOfYear(window, phrases), years });
+    }
     case 'anchor':
       return describeAnchorWindow(window, phrases);
     default:
@@ -21,10 +34,26 @@ export function describeWindow(window: Window, phrases: Phrasing): string {
   }
 }
 
+function describeRolling(window: RollingWindow, phrases: Phrasing): string {
+  const { windows } = phrases.words;
+  const { count, unit } = lengthOf(window);
+  const years = unit === 'days' ? count / 365 : unit === 'months' ? count / 12 : 0.5;
+  if (years >= 1 && Number.isInteger(years)) return fill(windows.rollingYears, { years: phrases.years(years) });
+  return fill(windows.rolling, { days: phrases.count(phrases.words[unit], count) });
+}
+
+function describePeriod({ unit, back, days }: Window & { readonly type: 'calendar' }, phrases: Phrasing): string {
+  const { periods, windows } = phrases.words;
+  const period = back === 0 ? periods[unit].this : back === 1 ? periods[unit].last : fill(periods[unit].ago, { count: phrases.number(back) });
+  if (days === undefined) return back < 2 ? period : fill(windows.periodIn, { period });
+  return fill(days.from === days.to ? windows.periodDay : windows.periodDays, { period, from: days.from, to: days.to });
+}
+
 function describeDates({ from, to }: { readonly from: string | null; readonly to: string | null }, phrases: Phrasing): string {
   const { windows } = phrases.words;
   if (from === null) return to === null ? '' : fill(windows.before, { to: phrases.date(to) });
   if (to === null) return fill(windows.since, { from: phrases.date(from) });
+  if (from.includes('T') || to.includes('T')) return fill(windows.betweenTimes, { from: phrases.date(from), to: phrases.date(to) });
   const last = new Date(Date.parse(`${to}T00:00:00Z`) - dayMs).toISOString().slice(0, 10);
   return fill(last === from ? windows.on : windows.between, { from: phrases.date(from), to: phrases.date(last) });
 }

@@ -1,7 +1,11 @@
 import { dayMs } from '@magpie/kit';
 import { describe, expect, it } from 'vitest';
 import { evaluateFilter } from './evaluate-filter.ts';
-import type { AsOf, EventFact, EventFilter, Filter, Measure, MemberFacts, NumberTest, Window } from './filter.ts';
+import type { AsOf } from './as-of.ts';
+import type { EventFilter, Filter } from './filter.ts';
+import type { EventFact, MemberFacts } from './member-facts.ts';
+import type { NumberTest } from './value-test.ts';
+import type { Window } from './window.ts';
 
 const at = (text: string): number => Date.parse(text);
 const now = at('2026-08-05T00:00:00+08:00');
@@ -12,7 +16,7 @@ let sequence = 0n;
 function ordered(occurredAt: number, value: number | null = null, properties: EventFact['properties'] = {}): EventFact {
   return { sequence: (sequence += 1n), occurredAt, name: 'Order Completed', key: null, value, properties };
 }
-function order(window: Window, measure: Measure['type'], test: NumberTest): EventFilter {
+function order(window: Window, measure: 'count' | 'sum' | 'firstDaysAgo' | 'lastDaysAgo', test: NumberTest): EventFilter {
   return { type: 'event', event: 'Order Completed', where: [], window, measure: { type: measure }, test };
 }
 const once: NumberTest = { op: '>=', value: 1 };

@@ -3,8 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluateFilter } from './evaluate-filter.ts';
 import { type Explanation, explainFilter } from './explain-filter.ts';
-import type { AsOf, EventFilter, Filter, MemberFacts } from './filter.ts';
+import type { AsOf } from './as-of.ts';
+import type { EventFilter, Filter } from './filter.ts';
+import type { MemberFacts } from './member-facts.ts';
 import { asOfArbitrary, filterArbitrary } from './testing/filter-arbitrary.ts';
+import { populationNeeds } from './testing/population-needs.ts';
 import { randomFacts } from './testing/random-facts.ts';
 
 const at = (text: string): number => Date.parse(text);
@@ -30,10 +33,11 @@ const spent: EventFilter = {
 describe('explaining a filter', () => {
   it('never says other than deciding it', () => {
     fc.assert(
-      fc.property(filterArbitrary, asOfArbitrary(20n), fc.string(), (filter, when, seed) => {
+      fc.property(filterArbitrary, asOfArbitrary(20n), fc.string(), (filter, at, seed) => {
         let sequence = 0n;
-        const { cohorts, ...facts } = randomFacts(seededRandom(seed), () => (sequence += 1n));
-        const known = { ...facts, cohorts: new Set(cohorts) };
+        const { cohorts, channels, ...facts } = randomFacts(seededRandom(seed), () => (sequence += 1n));
+        const known = { ...facts, cohorts: new Set(cohorts), channels: new Set(channels) };
+        const when = populationNeeds(filter, [known], at);
         for (const { clause, met } of everyPart(explainFilter(filter, known, when))) expect(met).toBe(evaluateFilter(clause, known, when));
       }),
       { numRuns: 500 },

@@ -1,5 +1,22 @@
 /** Sizes that a filter document may not exceed. */
-export const filterBounds = { depth: 20, clauses: 500, textLength: 500, propertyTests: 20, listValues: 500, years: 20, days: 36_500 } as const;
+export const filterBounds = {
+  depth: 20,
+  clauses: 500,
+  textLength: 500,
+  propertyTests: 20,
+  listValues: 500,
+  years: 20,
+  days: 36_500,
+  /** How many calendar periods back. */
+  periods: 1_200,
+  /** How far from today an anniversary may lie. */
+  anniversaryDays: 400,
+  /** `*` in a pattern. */
+  wildcards: 10,
+  /** Steps of a sequence behind its first. */
+  steps: 5,
+  sameProperties: 5,
+} as const;
 
 /** The first bound that a document breaks. */
 export interface BoundsProblem {

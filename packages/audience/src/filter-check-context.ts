@@ -4,4 +4,6 @@ export interface FilterCheckContext {
   readonly hasAnchor: boolean;
   /** Names of the events that the workspace knows; absent = any name may be right. */
   readonly events?: ReadonlySet<string>;
+  /** Ids of the saved audiences; absent = there are none. */
+  readonly audiences?: ReadonlySet<string>;
 }

@@ -1,102 +1,120 @@
-import type { Instant } from '@magpie/kit';
+import type { MessageState } from './member-facts.ts';
+import type { AttributeTest, DateTest, NumberTest, PropertyTest } from './value-test.ts';
+import type { Window } from './window.ts';
 
 /**
- * The audience language: who is meant, as data. One schema with four readings: `checkFilter`, `describeFilter`, `evaluateFilter` (in memory)
- * and `filterSql`. All windows are half open, [from, to).
+ * The audience language: who is meant, as data. One schema with many readings: `checkFilter`, `describeFilter`, `printFilter` (as text),
+ * `evaluateFilter` (in memory) and `filterSql`. All windows are half open, [from, to).
  */
 export type Filter =
   | { readonly type: 'all'; readonly of: readonly Filter[] }
   | { readonly type: 'any'; readonly of: readonly Filter[] }
   | { readonly type: 'not'; readonly of: Filter }
-  | { readonly type: 'attribute'; readonly name: string; readonly test: ValueTest }
+  | { readonly type: 'attribute'; readonly name: string; readonly test: AttributeTest }
   | { readonly type: 'tag'; readonly tag: string }
   | { readonly type: 'consent'; readonly channel: string; readonly purpose: string }
+  /** Has an address on the channel, and has agreed to the purpose on it. */
+  | { readonly type: 'reachable'; readonly channel: string; readonly purpose: string }
   | EventFilter
-  | { readonly type: 'cohort'; readonly cohort: string };
+  | EventPropertyFilter
+  | EventDateFilter
+  | SequenceFilter
+  | ScoreFilter
+  | { readonly type: 'cohort'; readonly cohort: string }
+  | RunFilter
+  | MessageFilter
+  /** Whom a saved audience means; `expandFilter` puts its filter in this place before anything is asked. */
+  | { readonly type: 'audience'; readonly audience: string };
 
-/** "Did `event` (with `where`) inside `window`; the measure passes the test." A window of several anchor years passes when any single year does. */
-export interface EventFilter {
-  readonly type: 'event';
+/** Events by name and properties. */
+export interface EventMatch {
   readonly event: string;
   readonly where: readonly PropertyTest[];
+}
+
+/** Matching events of a window. */
+export interface EventsInWindow extends EventMatch {
   readonly window: Window;
+}
+
+/** "Did `event` (with `where`) inside `window`; the measure passes the test." A window of several anchor years passes when any single year does. */
+export interface EventFilter extends EventsInWindow {
+  readonly type: 'event';
   readonly measure: Measure;
   readonly test: NumberTest;
 }
 
-/** `sum` adds the event's value in minor units; `firstDaysAgo`/`lastDaysAgo` are whole days (24 h) from the first / last match to now, no match = unmet. */
-export type Measure = { readonly type: 'count' } | { readonly type: 'sum' } | { readonly type: 'firstDaysAgo' } | { readonly type: 'lastDaysAgo' };
+/**
+ * What is measured of the matches. Without a property it is the event's value, in minor units, that is added and compared; of a property only numbers
+ * count, and where they are added each counts to six decimals. `distinct` counts different values, `days` different local days; `firstDaysAgo` and
+ * `lastDaysAgo` are whole days (24 h) from the first or last match to now. No match counts and sums to 0, and has no average, extreme or day.
+ */
+export type Measure =
+  | { readonly type: 'count' | 'days' | 'firstDaysAgo' | 'lastDaysAgo' }
+  | { readonly type: 'sum' | 'average' | 'minimum' | 'maximum'; readonly property?: string }
+  | { readonly type: 'distinct'; readonly property: string };
 
-export interface NumberTest {
-  readonly op: '>=' | '>' | '<=' | '<' | '=' | '!=';
-  readonly value: number;
-}
-
-/** How an attribute or property compares. Numbers compare with numbers, texts with texts; another type never matches. */
-export type ValueTest =
-  | { readonly op: 'exists' }
-  | { readonly op: '=' | '!='; readonly value: string | number | boolean }
-  | { readonly op: '>=' | '>' | '<=' | '<'; readonly value: number }
-  | { readonly op: 'in'; readonly values: readonly (string | number)[] }
-  | { readonly op: 'contains' | 'startsWith'; readonly value: string };
-
-export interface PropertyTest {
+/** "The `property` of the first (last) matching event passes." Without a match it is unmet, also under `empty`. */
+export interface EventPropertyFilter extends EventsInWindow {
+  readonly type: 'eventProperty';
+  readonly which: 'first' | 'last';
   readonly property: string;
-  readonly test: ValueTest;
+  readonly test: AttributeTest;
 }
 
-export type Window =
-  | { readonly type: 'ever' }
-  /** Local dates in the workspace's zone; `to` is exclusive. */
-  | { readonly type: 'absolute'; readonly from: string | null; readonly to: string | null }
-  /** The `days` × 24 h before now. */
-  | { readonly type: 'rolling'; readonly days: number }
-  /** From `fromDays` to `toDays` (local midnights, `to` exclusive) around the journey's anchor, in each of the `yearsBack` (1 = last year's anchor, 0 = this year's). */
-  | { readonly type: 'anchor'; readonly fromDays: number; readonly toDays: number; readonly yearsBack: readonly number[] };
-
-/** What "now" means for a filter. Everything that a window needs is resolved before evaluation, so that memory and SQL see the same instants. */
-export interface AsOf {
-  readonly now: Instant;
-  /** Highest fact sequence that may be seen; `null` sees all (a backtest of imported history uses occurredAt alone). */
-  readonly watermark: bigint | null;
-  /** Workspace zone, IANA. */
-  readonly zone: string;
-  /** Anchor's local date by years back: index 0 is this run's anchor, 1 the year before, …; empty when the journey has none. */
-  readonly anchorDates: readonly string[];
+/** "The day of the first (last) matching event passes." */
+export interface EventDateFilter extends EventsInWindow {
+  readonly type: 'eventDate';
+  readonly which: 'first' | 'last';
+  readonly test: DateTest;
 }
 
-/** One member's facts, for `evaluateFilter`. Changes carry when they occurred and their sequence number. */
-export interface MemberFacts {
-  readonly attributes: readonly AttributeChange[];
-  readonly tags: readonly TagChange[];
-  readonly consents: readonly ConsentChange[];
-  readonly events: readonly EventFact[];
-  /** Ids of the cohorts that hold the member at the moment of the step. */
-  readonly cohorts: ReadonlySet<string>;
+/**
+ * "Did this inside `window`, then each of the steps." Each step follows the one before it that did happen. Those that are `absent` must not have happened
+ * within their time, and that time must be over.
+ */
+export interface SequenceFilter extends EventsInWindow {
+  readonly type: 'sequence';
+  readonly steps: readonly SequenceStep[];
 }
 
-export interface FactStamp {
-  readonly sequence: bigint;
-  readonly occurredAt: Instant;
+export interface SequenceStep extends EventMatch {
+  readonly absent: boolean;
+  /** Before this much time is over, counted from the step that it follows. */
+  readonly within: Duration;
+  /** Properties that have the same value, neither missing nor null, in both. */
+  readonly same: readonly string[];
 }
-export interface AttributeChange extends FactStamp {
-  readonly name: string;
-  readonly value: string | number | boolean | null;
+
+/** A fixed length of time. */
+export interface Duration {
+  readonly count: number;
+  readonly unit: 'minute' | 'hour' | 'day' | 'week';
 }
-export interface TagChange extends FactStamp {
-  readonly tag: string;
-  readonly present: boolean;
+
+/**
+ * A score from 1 to 5 by recency (days since the last match: the fewer, the higher), frequency (matches) or monetary value (their sum), among all members
+ * with a match. The convention is in the README. Who has no match has no score.
+ */
+export interface ScoreFilter extends EventsInWindow {
+  readonly type: 'score';
+  readonly score: 'recency' | 'frequency' | 'monetary';
+  readonly test: NumberTest;
 }
-export interface ConsentChange extends FactStamp {
-  readonly channel: string;
-  readonly purpose: string;
-  readonly given: boolean;
+
+/** Took part in a run; or left a step of it; or left it by that outcome: an arm (`holdout`), `met`, `matched`, `timeout`. */
+export interface RunFilter {
+  readonly type: 'run';
+  readonly run: string;
+  readonly node: string | null;
+  /** Only with a node. */
+  readonly outcome: string | null;
 }
-export interface EventFact extends FactStamp {
-  readonly name: string;
-  /** Business key (order id, cart id), or null. */
-  readonly key: string | null;
-  /** Minor units of the workspace's currency, or null. */
-  readonly value: number | null;
-  readonly properties: Readonly<Record<string, string | number | boolean | null>>;
+
+/** A message of a step of a run stands in one of the states. */
+export interface MessageFilter {
+  readonly type: 'message';
+  readonly run: string;
+  readonly node: string;
+  readonly states: readonly MessageState[];
 }

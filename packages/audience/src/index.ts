@@ -1,3 +1,4 @@
+export type { AsOf } from './as-of.ts';
 export { checkFilter } from './check-filter.ts';
 export { checkPropertyTests } from './check-value-test.ts';
 export { describeFilter } from './describe-filter.ts';
@@ -5,25 +6,15 @@ export { evaluateFilter } from './evaluate-filter.ts';
 export { type Explanation, explainFilter, type Found, type FoundSpan } from './explain-filter.ts';
 export { mendFilter } from './mend-filter.ts';
 export type { FilterCheckContext } from './filter-check-context.ts';
-export type {
-  AsOf,
-  AttributeChange,
-  ConsentChange,
-  EventFact,
-  EventFilter,
-  FactStamp,
-  Filter,
-  Measure,
-  MemberFacts,
-  NumberTest,
-  PropertyTest,
-  TagChange,
-  ValueTest,
-  Window,
-} from './filter.ts';
+export { type FilterNeeds, filterNeeds } from './filter-needs.ts';
+export type { EventFilter, Filter, Measure, ScoreFilter } from './filter.ts';
 export { meetsPropertyTests } from './meets-test.ts';
+export type { AttributeChange, ConsentChange, EventFact, FactStamp, MemberFacts, MessageFact, StepFact, TagChange } from './member-facts.ts';
 export { parseFilter } from './parse-filter.ts';
 export type { DescribeContext } from './phrasing.ts';
 export { type AudienceProblemCode, audienceProblemCodes } from './problem-codes.ts';
-export { propertyTestSchema, valueTestSchema } from './value-test-schema.ts';
+export type { ScoreCuts } from './score-cuts.ts';
+export type { AttributeTest, NumberTest, PropertyTest, ValueTest } from './value-test.ts';
+export { propertyTestSchema } from './value-test-schema.ts';
+export type { Window } from './window.ts';
 export { type AudienceLocale, audienceWords } from './words.ts';

@@ -1,10 +1,15 @@
+import { localDateOf } from '@magpie/calendar';
 import { dayMs, type Instant, unreachable } from '@magpie/kit';
+import type { AsOf } from './as-of.ts';
 import { isSeen } from './as-seen.ts';
-import type { AsOf, EventFact, EventFilter } from './filter.ts';
-import { meetsNumberTest, meetsPropertyTests } from './meets-test.ts';
-import type { Span } from './resolve-window.ts';
+import type { EventFilter, EventMatch, Measure } from './filter.ts';
+import type { EventFact } from './member-facts.ts';
+import { compares, meetsNumberTest, meetsPropertyTests, propertyOf } from './meets-test.ts';
+import type { Reach } from './resolve-window.ts';
+import { inMillionths, millionths, thresholdInMillionths } from './six-decimals.ts';
+import type { NumberTest } from './value-test.ts';
 
-/** What an event clause found in one of its spans. */
+/** What an event clause found in one of its reaches. */
 export interface Measured {
   readonly matches: readonly EventFact[];
   /** Null where there is nothing to measure: days since an event that never was. */
@@ -12,43 +17,110 @@ export interface Measured {
   readonly met: boolean;
 }
 
-/** The events that the clause is about and that can be seen, whenever they occurred. */
-export function occurrences(filter: EventFilter, events: readonly EventFact[], asOf: AsOf): readonly EventFact[] {
-  return events.filter((event) => event.name === filter.event && isSeen(event, asOf) && meetsPropertyTests(filter.where, event.properties));
+/** The events that are meant and can be seen, whenever they occurred. */
+export function occurrences({ event: name, where }: EventMatch, events: readonly EventFact[], asOf: AsOf): readonly EventFact[] {
+  return events.filter((event) => event.name === name && isSeen(event, asOf) && meetsPropertyTests(where, event.properties));
 }
 
-/** Measures `candidates` inside a span; a span without instants matches nothing. */
-export function measureIn(
-  span: Span | null,
-  { filter, candidates, now }: { readonly filter: EventFilter; readonly candidates: readonly EventFact[]; readonly now: Instant },
-): Measured {
-  const matches = candidates.filter((event) => isWithin(event.occurredAt, span));
-  const measured = measure(filter.measure.type, matches, now);
-  return { matches, measured, met: measured !== null && meetsNumberTest(filter.test, measured) };
+export interface Measuring {
+  readonly filter: Pick<EventFilter, 'measure' | 'test'>;
+  readonly candidates: readonly EventFact[];
+  readonly now: Instant;
+  /** Whose days are counted. */
+  readonly zone: string;
 }
 
-function isWithin(instant: Instant, span: Span | null): boolean {
-  return span !== null && instant < span.until && (span.from === null || instant >= span.from);
+/** Measures `candidates` inside a reach; one without instants matches nothing. */
+export function measureIn(reach: Reach, { filter, candidates, now, zone }: Measuring): Measured {
+  const { measure, test } = filter;
+  const matches = matchesIn(reach, candidates);
+  const added = addedBy(measure, matches);
+  if (added !== null) {
+    const { sum, count } = added;
+    const isAverage = measure.type === 'average';
+    if (isAverage && count === 0n) return { matches, measured: null, met: false };
+    const met = compares(test.op, sum, thresholdInMillionths(test.value) * (isAverage ? count : 1n));
+    return { matches, measured: Number(sum) / millionths / (isAverage ? Number(count) : 1), met };
+  }
+  const measured = measuredOf(measure, matches, { now, zone });
+  return { matches, measured, met: measured !== null && meetsNumberTest(test, measured) };
 }
 
-function measure(type: EventFilter['measure']['type'], matches: readonly EventFact[], now: Instant): number | null {
-  switch (type) {
+/** The candidates inside a reach. */
+export function matchesIn(reach: Reach, candidates: readonly EventFact[]): readonly EventFact[] {
+  return candidates.filter(({ occurredAt }) => reach.some(({ from, until }) => occurredAt < until && (from === null || occurredAt >= from)));
+}
+
+/** Sums in millionths, exactly: sums of a property, and averages. Null for other measures. */
+function addedBy(measure: Measure, matches: readonly EventFact[]): { readonly sum: bigint; readonly count: bigint } | null {
+  if (measure.type !== 'average' && !(measure.type === 'sum' && measure.property !== undefined)) return null;
+  const numbers = matches.flatMap((event) => {
+    const number = measure.property === undefined ? valueInMillionths(event) : inMillionths(propertyOf(event.properties, measure.property));
+    return number === null ? [] : [number];
+  });
+  return { sum: numbers.reduce((sum, number) => sum + number, 0n), count: BigInt(numbers.length) };
+}
+
+function valueInMillionths({ value }: EventFact): bigint | null {
+  return value === null ? null : BigInt(value) * BigInt(millionths);
+}
+
+function measuredOf(measure: Measure, matches: readonly EventFact[], { now, zone }: { readonly now: Instant; readonly zone: string }): number | null {
+  switch (measure.type) {
     case 'count':
       return matches.length;
     case 'sum':
+    case 'average':
       return matches.reduce((sum, event) => sum + (event.value ?? 0), 0);
+    case 'minimum':
+      return extreme(numbersOf(matches, measure.property), Math.min);
+    case 'maximum':
+      return extreme(numbersOf(matches, measure.property), Math.max);
+    case 'distinct':
+      return new Set(matches.flatMap(({ properties }) => distinguished(propertyOf(properties, measure.property)))).size;
+    case 'days':
+      return new Set(matches.map(({ occurredAt }) => localDateOf(occurredAt, zone))).size;
     case 'firstDaysAgo':
-      return daysAgo(matches, now, Math.min);
+      return daysAgo(
+        extreme(
+          matches.map(({ occurredAt }) => occurredAt),
+          Math.min,
+        ),
+        now,
+      );
     case 'lastDaysAgo':
-      return daysAgo(matches, now, Math.max);
+      return daysAgo(
+        extreme(
+          matches.map(({ occurredAt }) => occurredAt),
+          Math.max,
+        ),
+        now,
+      );
     default:
-      return unreachable(type);
+      return unreachable(measure);
   }
 }
 
-function daysAgo(matches: readonly EventFact[], now: Instant, pick: (left: number, right: number) => number): number | null {
-  const [first, ...rest] = matches;
-  if (first === undefined) return null;
-  const occurredAt = rest.reduce((chosen, event) => pick(chosen, event.occurredAt), first.occurredAt);
-  return Math.floor((now - occurredAt) / dayMs);
+function numbersOf(matches: readonly EventFact[], property: string | undefined): readonly number[] {
+  const values = matches.map((event) => (property === undefined ? event.value : propertyOf(event.properties, property)));
+  return values.filter((value) => typeof value === 'number');
+}
+
+function extreme(numbers: readonly number[], pick: (left: number, right: number) => number): number | null {
+  return numbers.length === 0 ? null : numbers.reduce((chosen, number) => pick(chosen, number));
+}
+
+/** A value with its type, so that 1 and "1" are two; nothing for a property without a value. */
+function distinguished(value: EventFact['properties'][string] | undefined): readonly string[] {
+  return value === undefined || value === null ? [] : [`${typeof value}:${value}`];
+}
+
+function daysAgo(occurredAt: Instant | null, now: Instant): number | null {
+  return occurredAt === null ? null : Math.floor((now - occurredAt) / dayMs);
+}
+
+/** Whether a measure of no matches passes: counts and sums are 0 then, everything else is nothing. */
+export function nothingPasses({ measure, test }: { readonly measure: Measure; readonly test: NumberTest }): boolean {
+  if (measure.type === 'sum' && measure.property !== undefined) return compares(test.op, 0n, thresholdInMillionths(test.value));
+  return ['count', 'sum', 'distinct', 'days'].includes(measure.type) && meetsNumberTest(test, 0);
 }

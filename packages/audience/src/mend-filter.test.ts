@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { checkFilter } from './check-filter.ts';
-import type { EventFilter, Filter, Window } from './filter.ts';
+import type { EventFilter, Filter } from './filter.ts';
+import type { Window } from './window.ts';
 import { mendFilter } from './mend-filter.ts';
 
 const tag: Filter = { type: 'tag', tag: 'vip' };

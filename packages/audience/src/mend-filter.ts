@@ -1,5 +1,6 @@
 import type { Problem } from '@magpie/kit';
-import type { Filter, Window } from './filter.ts';
+import type { Filter } from './filter.ts';
+import type { Window } from './window.ts';
 
 /**
  * The filter with a problem of `checkFilter` mended, where there is one obvious way; else null. The problem's path starts at the filter. Words under

@@ -9,6 +9,10 @@ export interface DescribeContext {
   readonly anchorName: string | null;
   /** Names of cohorts by id; an unknown cohort is called by its id. */
   readonly cohortNames: Readonly<Record<string, string>>;
+  /** Names of saved audiences, runs and their steps by id, as far as they are known. */
+  readonly audienceNames?: Readonly<Record<string, string>>;
+  readonly runNames?: Readonly<Record<string, string>>;
+  readonly stepNames?: Readonly<Record<string, string>>;
 }
 
 /** Words of one language with its ways of writing numbers, money and dates. */
@@ -22,8 +26,10 @@ export interface Phrasing {
   number(value: number): string;
   /** Minor units as money. */
   money(minorUnits: number): string;
-  /** A local date, YYYY-MM-DD. */
+  /** A local date YYYY-MM-DD, or minute YYYY-MM-DDTHH:MM. */
   date(date: string): string;
+  /** A day of the year, MM-DD. */
+  monthDay(monthDay: string): string;
   /** A text, number or boolean as a value. */
   value(value: string | number | boolean): string;
 }
@@ -34,6 +40,8 @@ export function phrasing(context: DescribeContext): Phrasing {
   const decimal = new Intl.NumberFormat(context.locale, { maximumFractionDigits: 20 });
   const money = new Intl.NumberFormat(context.locale, { style: 'currency', currency: context.currency });
   const day = new Intl.DateTimeFormat(context.locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const minute = new Intl.DateTimeFormat(context.locale, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone: 'UTC' });
+  const dayOfYear = new Intl.DateTimeFormat(context.locale, { month: 'short', day: 'numeric', timeZone: 'UTC' });
   const minorPerMajor = 10 ** (money.resolvedOptions().maximumFractionDigits ?? 2);
   const form = (forms: { readonly one: string; readonly other: string }, count: number): string =>
     plural.select(count) === 'one' ? forms.one : forms.other;
@@ -44,7 +52,8 @@ export function phrasing(context: DescribeContext): Phrasing {
     years: (count) => fill(count === 1 ? words.years.one : words.years.other, { count: words.smallNumbers[count] ?? ` ${count} ` }).trim(),
     number: (value) => decimal.format(value),
     money: (minorUnits) => money.format(minorUnits / minorPerMajor),
-    date: (date) => day.format(new Date(`${date}T00:00:00Z`)),
+    date: (date) => (date.includes('T') ? minute.format(new Date(`${date}:00Z`)) : day.format(new Date(`${date}T00:00:00Z`))),
+    monthDay: (monthDay) => dayOfYear.format(new Date(`2024-${monthDay}T00:00:00Z`)),
     value: (value) => {
       if (typeof value === 'boolean') return value ? words.yes : words.no;
       return typeof value === 'number' ? decimal.format(value) : fill(words.quote, { text: value });

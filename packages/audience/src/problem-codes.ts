@@ -16,6 +16,11 @@ export const audienceProblemCodes = [
   'audience.always-true',
   'audience.never-true',
   'audience.event-unknown',
+  'audience.range-reversed',
+  'audience.score-zone',
+  'audience.outcome-without-step',
+  'audience.reference-missing',
+  'audience.reference-loop',
 ] as const;
 
 /** A code of {@link audienceProblemCodes}. */

@@ -1,3 +1,4 @@
+export { resolveNeeds } from './facts/resolve-needs.ts';
 export { purchasesByNode } from './backtest/purchases-by-node.ts';
 export { backtest, type BacktestOptions, type BacktestReport } from './backtest/backtest.ts';
 export { decodeBlockState, encodeBlockState } from './codec/block-state.ts';
@@ -30,7 +31,6 @@ export { nextWake } from './run/next-wake.ts';
 export { reconcile } from './run/reconcile.ts';
 export { retryStuck } from './run/retry-stuck.ts';
 export { resolveRun } from './run/resolve-run.ts';
-export { lookForEntries } from './entry/look-for-entries.ts';
 export { readRun, type RunClock, type RunRecord } from './run/run-record.ts';
 export { waitForFacts } from './run/wait-for-facts.ts';
 export type { Wake } from './run/wake.ts';

@@ -1,8 +1,6 @@
 import { audienceWords } from '@magpie/audience';
 import audienceFormEn from './audience-form/words.en.json' with { type: 'json' };
 import audienceFormZhCn from './audience-form/words.zh-CN.json' with { type: 'json' };
-import entryFormEn from './entry-form/words.en.json' with { type: 'json' };
-import entryFormZhCn from './entry-form/words.zh-CN.json' with { type: 'json' };
 import type { KindWords, NodeLocale } from './define-kind.ts';
 import { kinds } from './index.ts';
 import problemEn from './problem-words.en.json' with { type: 'json' };
@@ -29,10 +27,7 @@ export function problemInWords(
 }
 
 function wordsIn(locale: NodeLocale): KindWords {
-  const own =
-    locale === 'en'
-      ? { ...sharedEn, ...problemEn, ...audienceFormEn, ...entryFormEn }
-      : { ...sharedZhCn, ...problemZhCn, ...audienceFormZhCn, ...entryFormZhCn };
+  const own = locale === 'en' ? { ...sharedEn, ...problemEn, ...audienceFormEn } : { ...sharedZhCn, ...problemZhCn, ...audienceFormZhCn };
   return Object.assign({ ...own, ...audienceProblems(locale) }, ...Object.values(kinds).map(({ words }) => words[locale]));
 }
 

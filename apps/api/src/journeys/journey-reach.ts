@@ -2,7 +2,7 @@ import { filterSql } from '@magpie/audience/sql';
 import type { Filter } from '@magpie/audience';
 import { localDateOf, nextAnchorDate, previousAnchorDates } from '@magpie/calendar';
 import { findWorkspace, findWorkspaceSending } from '@magpie/db';
-import { homeZone } from '@magpie/engine';
+import { homeZone, resolveNeeds } from '@magpie/engine';
 import { compileJourney, parseDocument, soundPart } from '@magpie/journey';
 import { momentInstant, type Plan, planMoments } from '@magpie/journey/plan';
 import { startOfRun } from '@magpie/journey/walk';
@@ -67,7 +67,10 @@ async function countMembers(
     readonly anchorDates: readonly string[];
   },
 ): Promise<number> {
-  const asOf = { now: ask.now, watermark: null, zone: ask.zone, anchorDates: ask.anchorDates };
+  const asOf = await resolveNeeds(ctx.db, ask.filter, {
+    workspaceId: ctx.workspaceId,
+    asOf: { now: ask.now, watermark: null, zone: ask.zone, anchorDates: ask.anchorDates },
+  });
   const { text, values } = filterSql(ask.filter, { workspaceId: ctx.workspaceId, asOf });
   const { rows } = await ctx.db.executeQuery<{ count: number }>(
     ask.addressOn === null
@@ -86,7 +89,10 @@ async function countByZone(
   ctx: Pick<ApiContext, 'db'> & { readonly workspaceId: string },
   ask: { readonly filter: Filter; readonly addressOn: string; readonly now: number; readonly zone: string; readonly anchorDates: readonly string[] },
 ): Promise<ReadonlyMap<string, number>> {
-  const asOf = { now: ask.now, watermark: null, zone: ask.zone, anchorDates: ask.anchorDates };
+  const asOf = await resolveNeeds(ctx.db, ask.filter, {
+    workspaceId: ctx.workspaceId,
+    asOf: { now: ask.now, watermark: null, zone: ask.zone, anchorDates: ask.anchorDates },
+  });
   const { text, values } = filterSql(ask.filter, { workspaceId: ctx.workspaceId, asOf });
   const [workspace, channel] = [values.length + 1, values.length + 2];
   const { rows } = await ctx.db.executeQuery<{ zone: string | null; count: number }>(

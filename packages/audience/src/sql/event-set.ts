@@ -1,99 +1,58 @@
-import { dayMs, type Instant, invariant, unreachable } from '@magpie/kit';
-import type { EventFilter, NumberTest } from '../filter.ts';
-import { meetsNumberTest } from '../meets-test.ts';
+import { dayMs } from '@magpie/kit';
+import type { EventFilter } from '../filter.ts';
+import { nothingPasses } from '../measure-events.ts';
 import { isOccurrence } from '../occurrence.ts';
-import { resolveWindow, type Span } from '../resolve-window.ts';
+import { type Reach, resolveWindow } from '../resolve-window.ts';
+import { measureSql } from './measure-sql.ts';
 import { everybody, type MemberSet, nobody } from './member-set.ts';
-import type { Parameters } from './parameters.ts';
+import { propertyTestsSql } from './property-tests-sql.ts';
 import type { Source } from './source.ts';
-import { propertyTestsSql } from './value-test-sql.ts';
+import { inZones, reachSql } from './window-sql.ts';
 
 /**
- * Who passes an event clause: one pass over the events of its spans, grouped by member. Where no event at all passes the test
+ * Who passes an event clause: one pass over the events of its reaches, grouped by member. Where no event at all passes the test
  * ("bought less than once"), the query selects who fails and the set is its complement.
  */
 export function eventSet(filter: EventFilter, source: Source): MemberSet {
+  return inZones(filter.window, source, (zone) => eventSetIn(filter, source, zone));
+}
+
+function eventSetIn(filter: EventFilter, source: Source, zone: string): MemberSet {
   const { parameters, asOf } = source;
-  const spans = resolveWindow(filter.window, asOf);
-  const known = spans.filter((span) => span !== null);
-  const nothingPasses = (filter.measure.type === 'count' || filter.measure.type === 'sum') && meetsNumberTest(filter.test, 0);
-  if (nothingPasses && known.length < spans.length) return everybody;
+  const reaches = resolveWindow(filter.window, asOf, zone);
+  const known = reaches.filter((reach) => reach.length > 0);
+  const isNothingEnough = nothingPasses(filter);
+  if (isNothingEnough && known.length < reaches.length) return everybody;
   if (known.length === 0) return nobody;
 
-  const from = `${source.facts('event')} and f.name = ${parameters.add('text', filter.event)} and ${spansSql(known, parameters)}`;
-  const events = `${from}${propertyTestsSql(filter.where, 'f.properties', parameters)}`;
-  if (isOccurrence(filter)) return occurrenceSet(known, `select ${source.member} ${events}`, source.member);
-  const passes = known.map((span) => measureSql(filter, known.length === 1 ? '' : ` filter (where ${spanSql(span, parameters)})`, source));
-  const having = nothingPasses ? passes.map((pass) => `not (${pass})`).join(' and ') : passes.join(' or ');
-  const grouped = (only: string): string => `select ${source.member} ${events}${only} group by ${source.member} having ${having}`;
+  const { from, member } = source.facts('event');
+  const named = `${from} and f.name = ${parameters.add('text', filter.event)} and ${anyReachSql(known, source)}`;
+  const events = `${named}${propertyTestsSql(filter.where, 'f', parameters)}`;
+  if (isOccurrence(filter)) return occurrenceSet(known, `select ${member} ${events}`, member);
+  const passes = known.map((reach) => {
+    const only = known.length === 1 ? '' : ` filter (where ${reachSql(reach, parameters)})`;
+    return measureSql(filter, only, { parameters, now: asOf.now, days: { zone, reach } });
+  });
+  const having = isNothingEnough ? passes.map((pass) => `not (${pass})`).join(' and ') : passes.join(' or ');
+  const grouped = (only: string): string => `select ${member} ${events}${only} group by ${member} having ${having}`;
   return {
     query: grouped(''),
-    isComplement: nothingPasses,
+    isComplement: isNothingEnough,
     candidates: null,
-    narrowed: (candidates) => grouped(` and ${source.member} in (${candidates})`),
+    narrowed: (candidates) => grouped(` and ${member} in (${candidates})`),
   };
 }
 
+/** A condition that an event lies in any of the reaches, none of them empty. */
+export function anyReachSql(reaches: readonly Reach[], { parameters }: Source): string {
+  const [only] = reaches;
+  return reaches.length === 1 && only ? reachSql(only, parameters) : `(${reaches.map((reach) => `(${reachSql(reach, parameters)})`).join(' or ')})`;
+}
+
 /** Any matching row will do. A few months of one event are listed by the index on (name, occurred_at, member_no); more is costly. */
-function occurrenceSet(spans: readonly Span[], query: string, member: string): MemberSet {
+function occurrenceSet(reaches: readonly Reach[], query: string, member: string): MemberSet {
   const narrowMs = 120 * dayMs;
-  const isNarrow = spans.reduce((total, span) => total + (span.from === null ? Infinity : span.until - span.from), 0) <= narrowMs;
-  if (isNarrow) return { query, isComplement: false, candidates: query, narrowed: null };
+  const total = reaches.flat().reduce((sum, span) => sum + (span.from === null ? Infinity : span.until - span.from), 0);
+  if (total <= narrowMs) return { query, isComplement: false, candidates: query, narrowed: null };
   return { query, isComplement: false, candidates: null, narrowed: (candidates) => `${query} and ${member} in (${candidates})` };
-}
-
-function spansSql(spans: readonly Span[], parameters: Parameters): string {
-  return spans.length === 1 && spans[0] ? spanSql(spans[0], parameters) : `(${spans.map((span) => `(${spanSql(span, parameters)})`).join(' or ')})`;
-}
-
-function spanSql(span: Span, parameters: Parameters): string {
-  const until = `f.occurred_at < ${parameters.instant(span.until)}`;
-  return span.from === null ? until : `f.occurred_at >= ${parameters.instant(span.from)} and ${until}`;
-}
-
-/** A condition over the rows of one member (those of one year, when `only` filters the aggregate). */
-function measureSql({ measure, test }: EventFilter, only: string, source: Source): string {
-  const { parameters, asOf } = source;
-  switch (measure.type) {
-    case 'count':
-      return `count(*)${only} ${operator(test.op)} ${parameters.number(test.value)}`;
-    case 'sum':
-      return `coalesce(sum(f.value)${only}, 0) ${operator(test.op)} ${parameters.number(test.value)}`;
-    case 'firstDaysAgo':
-      return daysAgoSql(test, `min(f.occurred_at)${only}`, { parameters, now: asOf.now });
-    case 'lastDaysAgo':
-      return daysAgoSql(test, `max(f.occurred_at)${only}`, { parameters, now: asOf.now });
-    default:
-      return unreachable(measure);
-  }
-}
-
-/** floor((now − t) / 24 h) compared with a number, turned into instants: whole days ≥ d is t ≤ now − d × 24 h. Exact, and null when t is. */
-function daysAgoSql(test: NumberTest, occurredAt: string, { parameters, now }: { readonly parameters: Parameters; readonly now: Instant }): string {
-  const atLeast = (days: number): string => `${occurredAt} <= ${parameters.instant(now - days * dayMs)}`;
-  const lessThan = (days: number): string => `${occurredAt} > ${parameters.instant(now - days * dayMs)}`;
-  const { value } = test;
-  switch (test.op) {
-    case '>=':
-      return atLeast(Math.ceil(value));
-    case '>':
-      return atLeast(Math.floor(value) + 1);
-    case '<=':
-      return lessThan(Math.floor(value) + 1);
-    case '<':
-      return lessThan(Math.ceil(value));
-    case '=':
-      return Number.isInteger(value) ? `(${atLeast(value)} and ${lessThan(value + 1)})` : 'false';
-    case '!=':
-      return Number.isInteger(value) ? `(${lessThan(value)} or ${atLeast(value + 1)})` : `${occurredAt} is not null`;
-    default:
-      return unreachable(test.op);
-  }
-}
-
-const operators = { '>=': '>=', '>': '>', '<=': '<=', '<': '<', '=': '=', '!=': '<>' } as const;
-
-function operator(op: NumberTest['op']): string {
-  invariant(Object.hasOwn(operators, op), 'A number test without a known comparison');
-  return operators[op];
 }

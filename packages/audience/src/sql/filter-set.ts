@@ -1,9 +1,13 @@
-import { unreachable } from '@magpie/kit';
-import type { Filter } from '../filter.ts';
+import { InvariantError, unreachable } from '@magpie/kit';
+import type { Filter, MessageFilter, RunFilter } from '../filter.ts';
+import { attributeTestSql } from './attribute-test-sql.ts';
+import { edgeSet } from './edge-set.ts';
 import { eventSet } from './event-set.ts';
+import { lastChangeSet } from './last-change-set.ts';
 import { complementOf, intersectionOf, type MemberSet, unionOf } from './member-set.ts';
-import type { FactTable, Source } from './source.ts';
-import { valueTestSql } from './value-test-sql.ts';
+import { scoreSet } from './score-set.ts';
+import { sequenceSet } from './sequence-set.ts';
+import type { Rows, Source } from './source.ts';
 
 /** The members whom a filter means, as a set over the facts of `source`; clause by clause the same meaning as `evaluateFilter`. */
 export function filterSet(filter: Filter, source: Source): MemberSet {
@@ -16,11 +20,7 @@ export function filterSet(filter: Filter, source: Source): MemberSet {
     case 'not':
       return complementOf(filterSet(filter.of, source));
     case 'attribute':
-      return lastChangeSet(source, {
-        table: 'attribute_change',
-        key: `f.name = ${parameters.add('text', filter.name)}`,
-        passes: valueTestSql(filter.test, 'f.value', parameters),
-      });
+      return attributeSet(filter, source);
     case 'tag':
       return lastChangeSet(source, {
         table: 'tag_change',
@@ -29,42 +29,70 @@ export function filterSet(filter: Filter, source: Source): MemberSet {
         isNarrow: true,
       });
     case 'consent':
-      return lastChangeSet(source, {
-        table: 'consent_change',
-        key: `f.channel = ${parameters.add('text', filter.channel)} and f.purpose = ${parameters.add('text', filter.purpose)}`,
-        passes: 'f.given',
-      });
+      return consentSet(filter, source);
+    case 'reachable':
+      return intersectionOf([rowSet(source.addresses(), `f.channel = ${parameters.add('text', filter.channel)}`), consentSet(filter, source)]);
     case 'event':
       return eventSet(filter, source);
+    case 'eventProperty':
+    case 'eventDate':
+      return edgeSet(filter, source);
+    case 'sequence':
+      return sequenceSet(filter, source);
+    case 'score':
+      return scoreSet(filter, source);
     case 'cohort':
-      return cohortSet(filter.cohort, source);
+      return rowSet(source.cohortMembers(), `f.cohort_id = ${parameters.add('text', filter.cohort)}`);
+    case 'run':
+      return runSet(filter, source);
+    case 'message':
+      return messageSet(filter, source);
+    case 'audience':
+      throw new InvariantError('A saved audience was not expanded');
     default:
       return unreachable(filter);
   }
 }
 
-interface LastChange {
-  readonly table: FactTable;
-  /** Whose changes these are: tag, attribute, purpose. */
-  readonly key: string;
-  /** Condition over the last of them. */
-  readonly passes: string;
-  /** Few members are expected to have such changes at all. */
-  readonly isNarrow?: boolean;
+/** Who was never asked passes `empty` too: it selects everybody but those whose value is something. */
+function attributeSet({ name, test }: Filter & { readonly type: 'attribute' }, source: Source): MemberSet {
+  const passes = attributeTestSql(test, 'f.value', source);
+  const isEmpty = test.op === 'empty';
+  const set = lastChangeSet(source, {
+    table: 'attribute_change',
+    key: `f.name = ${source.parameters.add('text', name)}`,
+    passes: isEmpty ? `not ${passes}` : passes,
+  });
+  return isEmpty ? complementOf(set) : set;
 }
 
-/** Members whose last seen change passes. The order runs down the index (…, member_no, occurred_at, sequence), so that no sort is needed. */
-function lastChangeSet(source: Source, { table, key, passes, isNarrow = false }: LastChange): MemberSet {
-  const { member, parameters, asOf } = source;
-  const seen = `${source.facts(table)} and ${key} and f.occurred_at <= ${parameters.instant(asOf.now)}`;
-  const passing = (only: string): string =>
-    `select l.member_no from (select distinct on (${member}) ${member}, ${passes} as passes ${seen}${only} order by ${member} desc, f.occurred_at desc, f.sequence desc) l where l.passes`;
-  const query = passing('');
-  if (isNarrow) return { query, isComplement: false, candidates: `select ${member} ${seen} and ${passes}`, narrowed: null };
-  return { query, isComplement: false, candidates: null, narrowed: (candidates) => passing(` and ${member} in (${candidates})`) };
+function consentSet({ channel, purpose }: { readonly channel: string; readonly purpose: string }, source: Source): MemberSet {
+  const { parameters } = source;
+  return lastChangeSet(source, {
+    table: 'consent_change',
+    key: `f.channel = ${parameters.add('text', channel)} and f.purpose = ${parameters.add('text', purpose)}`,
+    passes: 'f.given',
+  });
 }
 
-function cohortSet(cohort: string, source: Source): MemberSet {
-  const query = `select ${source.member} ${source.cohortMembers()} and f.cohort_id = ${source.parameters.add('text', cohort)}`;
-  return { query, isComplement: false, candidates: null, narrowed: null };
+function runSet({ run, node, outcome }: RunFilter, source: Source): MemberSet {
+  const { parameters, asOf } = source;
+  const ofNode = node === null ? '' : ` and f.node = ${parameters.add('text', node)}`;
+  const byOutcome = node === null || outcome === null ? '' : ` and f.outcome = ${parameters.add('text', outcome)}`;
+  return rowSet(
+    source.runRows('transition'),
+    `f.run_id = ${parameters.add('text', run)}${ofNode}${byOutcome} and f.at < ${parameters.instant(asOf.now + 1)}`,
+  );
+}
+
+function messageSet({ run, node, states }: MessageFilter, source: Source): MemberSet {
+  const { parameters, asOf } = source;
+  return rowSet(
+    source.runRows('send'),
+    `f.run_id = ${parameters.add('text', run)} and f.node = ${parameters.add('text', node)} and f.state = any(${parameters.add('text[]', [...states])}) and f.at < ${parameters.instant(asOf.now + 1)}`,
+  );
+}
+
+function rowSet({ from, member }: Rows, condition: string): MemberSet {
+  return { query: `select ${member} ${from} and ${condition}`, isComplement: false, candidates: null, narrowed: null };
 }

@@ -1,8 +1,11 @@
-/** What a driver is given for `$n`. Instants travel as ISO text: a float of seconds would lose the millisecond some day. */
-export type SqlValue = string | number | boolean | bigint | readonly number[];
+import type { Dialect } from './dialect.ts';
+import { postgres } from './postgres.ts';
 
-/** SQL types that a parameter may be cast to. A cast fixes the parameter's type, so nothing is left to the driver's guess. */
-export type SqlType = 'text' | 'int' | 'bigint' | 'numeric' | 'boolean' | 'jsonb' | 'timestamptz' | 'int[]';
+/** What a driver is given for `$n`. */
+export type SqlValue = string | number | boolean | bigint | readonly number[] | readonly string[] | readonly bigint[];
+
+/** SQL types that a parameter may be cast to besides those of the dialect. A cast fixes the parameter's type, so nothing is left to the driver's guess. */
+export type SqlType = 'text' | 'text[]' | 'int' | 'bigint' | 'boolean' | 'jsonb' | 'int[]';
 
 /** A statement as drivers take it: text with $1 … $n, and the values. */
 export interface Statement {
@@ -12,27 +15,42 @@ export interface Statement {
 
 /** Collects the values of one statement. Every value that a caller or user supplies goes through here; the text holds only `$n::type`. */
 export class Parameters {
+  readonly dialect: Dialect;
   readonly #values: SqlValue[] = [];
   readonly #known = new Map<string, string>();
 
+  constructor(dialect: Dialect = postgres) {
+    this.dialect = dialect;
+  }
+
   /** The placeholder of a value; equal values of one type share it. */
   add(type: SqlType, value: SqlValue): string {
-    const key = `${type} ${typeof value} ${String(value)}`;
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    const placeholder = `$${this.#values.push(value)}::${type}`;
-    this.#known.set(key, placeholder);
-    return placeholder;
+    return this.#placeholder(type, value);
   }
 
-  /** The placeholder of an instant (epoch ms), exact to the millisecond; beyond the years 1 to 9999 it is an infinity. */
+  /** The placeholder of an instant (epoch ms), exact to the millisecond; far beyond the years 1 to 9999 it stands for always or never. */
   instant(at: number): string {
-    return this.add('timestamptz', isoText(at));
+    return this.#placeholder(this.dialect.types.instant, this.dialect.instantValue(at));
   }
 
-  /** The placeholder of a finite number, as the decimal that JSON would hold, so that it compares as stored numbers do. */
+  /** The placeholder of a list of instants. */
+  instants(list: readonly number[]): string {
+    const values = list.map((at) => this.dialect.instantValue(at));
+    const texts = values.filter((value) => typeof value === 'string');
+    return this.#placeholder(
+      this.dialect.types.instants,
+      texts.length === values.length ? texts : values.filter((value) => typeof value === 'bigint'),
+    );
+  }
+
+  /** The placeholder of a finite number, compared as stored numbers are. */
   number(value: number): string {
-    return this.add('numeric', JSON.stringify(value));
+    return this.#placeholder(this.dialect.types.decimal, this.dialect.numberValue(value));
+  }
+
+  /** The placeholder of a whole number that takes part in products beyond 64 bits. */
+  wide(value: bigint): string {
+    return `${this.add('bigint', value)}::${this.dialect.types.wide}`;
   }
 
   /** All values so far, for a text that uses every placeholder it asked for. */
@@ -51,12 +69,13 @@ export class Parameters {
     });
     return { text: renumbered, values };
   }
-}
 
-const firstIsoMs = -62_135_596_800_000;
-const lastIsoMs = 253_402_300_799_999;
-
-function isoText(at: number): string {
-  if (at < firstIsoMs) return '-infinity';
-  return at > lastIsoMs ? 'infinity' : new Date(at).toISOString();
+  #placeholder(type: string, value: SqlValue): string {
+    const key = `${type} ${typeof value} ${typeof value === 'object' ? JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? `${each}n` : each)) : String(value)}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const placeholder = `$${this.#values.push(value)}::${type}`;
+    this.#known.set(key, placeholder);
+    return placeholder;
+  }
 }

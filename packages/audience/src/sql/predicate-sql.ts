@@ -1,4 +1,5 @@
-import type { AsOf, Filter } from '../filter.ts';
+import type { AsOf } from '../as-of.ts';
+import type { Filter } from '../filter.ts';
 import { membersStatement } from './members-statement.ts';
 import { Parameters, type Statement } from './parameters.ts';
 
@@ -20,10 +21,11 @@ export function predicateSql(filter: Filter, { workspaceId, asOf, members }: Pre
   const listed = parameters.add('int[]', members);
   const within = (column: string): string => ` and ${column} = any(${listed})`;
   const spanned = highest - lowest + 1;
-  if (spanned > readAtMostPerMember * members.length) return membersStatement(filter, { parameters, workspaceId, asOf, within });
   const range = { low: parameters.add('int', lowest), high: parameters.add('int', highest) };
+  const blocksWithin = (column: string): string => ` and ${column} >= ${range.low} >> 10 and ${column} <= ${range.high} >> 10`;
+  if (spanned > readAtMostPerMember * members.length) return membersStatement(filter, { parameters, workspaceId, asOf, within, blocksWithin });
   const factsWithin = (column: string): string => ` and ${column} >= ${range.low} and ${column} <= ${range.high}`;
-  return membersStatement(filter, { parameters, workspaceId, asOf, within, factsWithin });
+  return membersStatement(filter, { parameters, workspaceId, asOf, within, factsWithin, blocksWithin });
 }
 
 const readAtMostPerMember = 8;

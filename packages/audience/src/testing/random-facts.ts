@@ -1,6 +1,6 @@
 import { addDays, startOfDay } from '@magpie/calendar';
 import { dayMs, type Instant, type Random } from '@magpie/kit';
-import type { AttributeChange, ConsentChange, EventFact, TagChange } from '../filter.ts';
+import type { AttributeChange, ConsentChange, EventFact, TagChange } from '../member-facts.ts';
 import { pools } from './pools.ts';
 
 /** Facts recorded under one member number; `cohorts` by membership of that number. */
@@ -10,6 +10,8 @@ export interface NumberFacts {
   readonly consents: readonly ConsentChange[];
   readonly events: readonly EventFact[];
   readonly cohorts: readonly string[];
+  readonly channels: readonly string[];
+  readonly zone: string | null;
 }
 
 /** Facts of one number, each with the next sequence number; sequence order and time order differ, as late imports make them. */
@@ -17,9 +19,13 @@ export function randomFacts(random: Random, nextSequence: () => bigint): NumberF
   const pick = <Item>(items: readonly Item[]): Item => pickOf(items, random);
   const stamp = (): { sequence: bigint; occurredAt: Instant } => ({ sequence: nextSequence(), occurredAt: randomInstant(random) });
   const some = <Item>(atMost: number, make: () => Item): Item[] => Array.from({ length: random.integer(atMost + 1) }, make);
-  const scalar = (): string | number | boolean | null => pick([pick(pools.texts), pick(pools.numbers), pick([true, false, null])]);
+  const scalar = (): string | number | boolean | null =>
+    pick([pick(pools.texts), pick(pools.numbers), pick([true, false, null]), pick(pools.dateTexts)]);
   return {
-    attributes: some(5, () => ({ ...stamp(), name: pick(pools.attributes), value: scalar() })),
+    attributes: some(5, () => {
+      const name = pick(pools.attributes);
+      return { ...stamp(), name, value: name === 'birthday' && random.integer(4) > 0 ? pick(pools.dateTexts) : scalar() };
+    }),
     tags: some(4, () => ({ ...stamp(), tag: pick(pools.tags), present: random.integer(3) > 0 })),
     consents: some(4, () => ({ ...stamp(), channel: pick(pools.channels), purpose: pick(pools.purposes), given: random.integer(3) > 0 })),
     events: some(9, () => ({
@@ -30,6 +36,8 @@ export function randomFacts(random: Random, nextSequence: () => bigint): NumberF
       properties: Object.fromEntries(some(3, () => [pick(pools.properties), scalar()])),
     })),
     cohorts: pools.cohorts.slice(0, 2).filter(() => random.integer(2) === 0),
+    channels: pools.channels.filter(() => random.integer(2) === 0),
+    zone: pick(pools.homes),
   };
 }
 

@@ -52,9 +52,10 @@ function clausesOf(filter: Filter): readonly Filter[] {
 function nameOf(clause: Filter): string {
   if (clause.type === 'attribute') return clause.name;
   if (clause.type === 'tag') return clause.tag;
-  if (clause.type === 'event') return clause.event;
+  if ('event' in clause) return clause.event;
   if (clause.type === 'cohort') return clause.cohort;
-  return clause.type === 'consent' ? `${clause.channel}/${clause.purpose}` : clause.type;
+  if (clause.type === 'run' || clause.type === 'message') return clause.run;
+  return clause.type === 'consent' || clause.type === 'reachable' ? `${clause.channel}/${clause.purpose}` : clause.type;
 }
 
 /** Whether anything of the kind had occurred by the start. A cohort has no history of its own: it must have been made by then. */
@@ -65,11 +66,11 @@ async function knownBefore(db: Database, workspaceId: string, clause: Filter, st
       ? sql`select 1 from attribute_change where ${before} and name = ${clause.name} limit 1`
       : clause.type === 'tag'
         ? sql`select 1 from tag_change where ${before} and tag = ${clause.tag} limit 1`
-        : clause.type === 'consent'
+        : clause.type === 'consent' || clause.type === 'reachable'
           ? sql`select 1 from consent_change where ${before} and channel = ${clause.channel} and purpose = ${clause.purpose} limit 1`
           : clause.type === 'cohort'
             ? sql`select 1 from cohort where workspace_id = ${workspaceId} and id = ${clause.cohort} and created_at <= ${new Date(startAt)}`
-            : clause.type === 'event'
+            : 'event' in clause
               ? sql`select 1 from event where ${before} and name = ${clause.event} limit 1`
               : null;
   return question === null || (await question.execute(db)).rows.length > 0;

@@ -3,6 +3,7 @@ import { predicateSql } from '@magpie/audience/sql';
 import type { Instant } from '@magpie/kit';
 import { CompiledQuery } from 'kysely';
 import type { FactPart } from '../step/advance-groups.ts';
+import { resolveNeeds } from './resolve-needs.ts';
 import type { StepScope } from './step-scope.ts';
 
 /** Who of the members meets a filter as of `at`. */
@@ -12,7 +13,10 @@ export async function askPredicate(
   at: Instant,
   members: readonly number[],
 ): Promise<readonly FactPart[]> {
-  const asOf = { now: at, watermark, zone: run.zone, anchorDates: run.anchorDates };
+  const asOf = await resolveNeeds(db, filter, {
+    workspaceId: run.workspaceId,
+    asOf: { now: at, watermark, zone: run.zone, anchorDates: run.anchorDates },
+  });
   const { text, values } = predicateSql(filter, { workspaceId: run.workspaceId, asOf, members });
   const { rows } = await db.executeQuery(CompiledQuery.raw(text, [...values]));
   const met = new Set(rows.map((row) => memberNo(row)));

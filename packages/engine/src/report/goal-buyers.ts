@@ -39,7 +39,7 @@ async function buyers(
     select coalesce(m.alias_of, e.member_no) as no, count(*)::int as orders, coalesce(sum(e.value), 0)::float8 as minor, min(e.occurred_at) as at
     from event e join member m on m.workspace_id = e.workspace_id and m.no = e.member_no
     where e.workspace_id = ${parameters.add('text', workspaceId)} and e.name = ${parameters.add('text', goal.event)}
-      and e.occurred_at >= ${parameters.instant(from)} and e.occurred_at < ${parameters.instant(to)}${propertyTestsSql(goal.where, 'e.properties', parameters)}
+      and e.occurred_at >= ${parameters.instant(from)} and e.occurred_at < ${parameters.instant(to)}${propertyTestsSql(goal.where, 'e', parameters)}
     group by 1`;
   const { rows } = await db.executeQuery<{ no: number; orders: number; minor: number; at: Date }>(CompiledQuery.raw(text, [...parameters.values]));
   return new Map(rows.map(({ no, orders, minor, at }) => [no, { orders, minor, at: at.getTime() }]));

@@ -1,3 +1,4 @@
+import type { Filter } from '@magpie/audience';
 import { filterSql } from '@magpie/audience/sql';
 import type { Database } from '@magpie/db';
 import { type Plan, runEnrolment } from '@magpie/journey/plan';
@@ -5,6 +6,7 @@ import { foretellFor, type Person, personWorld, type Population, populationTally
 import { dayMs, type Instant, stickyFraction } from '@magpie/kit';
 import { CompiledQuery } from 'kysely';
 import { homeZone } from '../facts/home-zone.ts';
+import { resolveNeeds } from '../facts/resolve-needs.ts';
 import { type KnownPerson, readPeople } from './read-people.ts';
 
 /**
@@ -47,16 +49,22 @@ export async function* simulatePopulation(
   db: Database,
   options: SimulationOptions,
 ): AsyncGenerator<{ readonly done: number; readonly total: number; readonly result: Simulation | null }> {
-  const { workspaceId, plan, startAt, zone, anchorDates, seed, behaviour, sending } = options;
+  const { workspaceId, plan, startAt, enterAsOf, zone, anchorDates, seed, behaviour, sending } = options;
   const drawn = await drawAudience(db, options);
   const tally = populationTally(plan);
+  // Scores are asked once, as of the start: who is among the best fifth then stays so for the whole simulation.
+  const { scores } = await resolveNeeds(
+    db,
+    { type: 'all', of: filtersOf(plan) },
+    { workspaceId, asOf: { now: enterAsOf, watermark: null, zone, anchorDates } },
+  );
   const until = startAt + horizonDays * dayMs;
   const total = drawn.numbers.length;
   for (let done = 0; done < total; done += pagePeople) {
     yield { done, total, result: null };
     for (const known of await readPeople(db, workspaceId, drawn.numbers.slice(done, done + pagePeople))) {
       const person = personOf(known, { zone, anchorDates, startAt, behaviour });
-      const world = personWorld(plan, person, { foresight: true });
+      const world = personWorld(plan, person, { foresight: true, ...(scores === undefined ? {} : { scores }) });
       const answer: typeof world.answer = (need, now) => {
         const found = world.answer(need, now);
         if (behaviour.type !== 'share' || need.type !== 'event' || found !== null) return found;
@@ -78,7 +86,8 @@ async function drawAudience(
   const enter = plan.ops[0];
   const everybody = { type: 'all', of: [] } as const;
   const audience = enter?.op === 'enter' ? (enter.audience ?? everybody) : everybody;
-  const { text, values } = filterSql(audience, { workspaceId, asOf: { now: enterAsOf, watermark: null, zone, anchorDates } });
+  const asOf = await resolveNeeds(db, audience, { workspaceId, asOf: { now: enterAsOf, watermark: null, zone, anchorDates } });
+  const { text, values } = filterSql(audience, { workspaceId, asOf });
   const next = values.length + 1;
   const { rows } = await db.executeQuery<{ no: number; audience: number }>(
     CompiledQuery.raw(
@@ -88,6 +97,11 @@ async function drawAudience(
     ),
   );
   return { audience: rows[0]?.audience ?? 0, numbers: rows.map(({ no }) => no) };
+}
+
+/** Every filter that people of a plan are asked. */
+function filtersOf(plan: Plan): readonly Filter[] {
+  return plan.ops.flatMap((op) => (op.op === 'filter' ? [op.filter] : op.op === 'branch' ? op.cases.map(({ filter }) => filter) : []));
 }
 
 function personOf(

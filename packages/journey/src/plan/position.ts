@@ -36,10 +36,7 @@ export interface Facts {
   arm(op: number): string | undefined;
   reach(op: number): UnreachableReason | null | undefined;
   moment(op: number, which: 'at' | 'from' | 'to'): Instant | undefined;
-  /**
-   * How long after its instant a timeout is decided, so that an event that is told late still counts; its own instant stays. An op may have another
-   * for its source. Absent: nobody is late, whatever the op says.
-   */
+  /** How long after its instant a timeout is decided, so that an event that is told late still counts; its own instant stays. 0 when absent. */
   readonly settlingMs?: number;
 }
 

@@ -1,11 +1,13 @@
 import type { Filter } from '@magpie/audience';
 import type { Problem } from '@magpie/kit';
-import { Field, type Path } from '@magpie/ui';
+import { Field, type Path, ProblemLines } from '@magpie/ui';
 import { Select } from 'antd';
 import type { ReactElement } from 'react';
 import { KnownName } from '../view-parts/known-name.tsx';
 import type { ViewContext } from '../node-view.ts';
 import { EventFields } from './event-fields.tsx';
+import { filterInWords } from './filter-in-words.ts';
+import { fitsForm, isFormTest } from './fits-form.ts';
 import { GroupClause } from './group-clause.tsx';
 import { ValueTestFields } from './value-test-fields.tsx';
 
@@ -18,10 +20,20 @@ export interface ClauseProps<Clause> {
   readonly onChange: (clause: Filter) => void;
 }
 
+const unanswered = { op: 'exists' } as const;
+
 /** The controls of one condition. */
 export function ClauseFields({ clause, path, problems, context, depth, onChange }: ClauseProps<Filter>): ReactElement {
   const { words, known } = context;
   const shared = { path, problems, context, depth, onChange };
+  if (!fitsForm(clause)) {
+    return (
+      <div className="audience-said">
+        <p>{filterInWords(clause, context)}</p>
+        <ProblemLines problems={problems.filter((problem) => path.every((piece, index) => problem.path[index] === piece))} />
+      </div>
+    );
+  }
   if (clause.type === 'all' || clause.type === 'any') return <GroupClause {...shared} group={clause} depth={depth + 1} />;
   if (clause.type === 'event') return <EventFields {...shared} clause={clause} />;
   if (clause.type === 'not') {
@@ -39,7 +51,7 @@ export function ClauseFields({ clause, path, problems, context, depth, onChange 
           {(control) => <KnownName {...control} value={clause.name} known={known.attributes} onChange={(name) => onChange({ ...clause, name })} />}
         </Field>
         <ValueTestFields
-          test={clause.test}
+          test={isFormTest(clause.test) ? clause.test : unanswered}
           path={[...path, 'test']}
           problems={problems}
           context={context}

@@ -7,7 +7,7 @@ import type { ClauseProps } from './clause-fields.tsx';
 import { PropertyTests } from './property-tests.tsx';
 import { WindowFields } from './window-fields.tsx';
 
-const measures: readonly Measure['type'][] = ['count', 'sum', 'firstDaysAgo', 'lastDaysAgo'];
+const measures = ['count', 'sum', 'firstDaysAgo', 'lastDaysAgo'] as const satisfies readonly Measure['type'][];
 const operators: readonly NumberTest['op'][] = ['>=', '>', '<=', '<', '=', '!='];
 
 /** "Did this, in this time, so often (or for so much)." */
@@ -32,7 +32,7 @@ export function EventFields({ clause, path, problems, context, onChange }: Claus
         {(control) => (
           <Space.Compact block>
             <Select
-              value={clause.measure.type}
+              value={measures.find((type) => type === clause.measure.type) ?? 'count'}
               aria-label={words('audience-form.measure')}
               style={{ flex: 1.4 }}
               options={measures.map((value) => ({ value, label: words(`audience-form.measure.${value}`) }))}

@@ -19,7 +19,7 @@ export interface GroupClauseProps {
   readonly onChange: (group: Filter) => void;
 }
 
-const clauseTypes: readonly ClauseType[] = ['event', 'attribute', 'tag', 'consent', 'cohort', 'any', 'all', 'not'];
+const clauseTypes: readonly ClauseType[] = ['event', 'attribute', 'tag', 'consent', 'reachable', 'cohort', 'any', 'all', 'not'];
 
 /** Conditions of which all, or any, must hold; groups nest. */
 export function GroupClause({ group, path, problems, context, depth, onChange }: GroupClauseProps): ReactElement {

@@ -1,6 +1,7 @@
 import type { Filter, Window } from '@magpie/audience';
 
-export type ClauseType = Filter['type'];
+/** Clauses that the form can begin. */
+export type ClauseType = Exclude<Filter['type'], 'eventProperty' | 'eventDate' | 'sequence' | 'score' | 'run' | 'message' | 'audience'>;
 
 /** A fresh clause of a type. */
 export function newClause(type: ClauseType, { hasAnchor, event }: { readonly hasAnchor: boolean; readonly event: string }): Filter {
@@ -15,6 +16,7 @@ export function newClause(type: ClauseType, { hasAnchor, event }: { readonly has
     case 'tag':
       return { type, tag: '' };
     case 'consent':
+    case 'reachable':
       return { type, channel: 'sms', purpose: 'marketing' };
     case 'event':
       return {
@@ -31,7 +33,7 @@ export function newClause(type: ClauseType, { hasAnchor, event }: { readonly has
 }
 
 /** A fresh window of a type. */
-export function newWindow(type: Window['type']): Window {
+export function newWindow(type: 'ever' | 'absolute' | 'rolling' | 'anchor'): Window {
   switch (type) {
     case 'ever':
       return { type };

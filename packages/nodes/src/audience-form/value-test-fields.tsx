@@ -4,6 +4,7 @@ import { Field, type Path } from '@magpie/ui';
 import { Input, InputNumber, Select } from 'antd';
 import type { ReactElement } from 'react';
 import type { ViewContext } from '../node-view.ts';
+import { formOperators, type FormTest, isFormTest } from './fits-form.ts';
 
 export interface ValueTestFieldsProps {
   readonly test: ValueTest;
@@ -13,13 +14,13 @@ export interface ValueTestFieldsProps {
   readonly onChange: (test: ValueTest) => void;
 }
 
-type Operator = ValueTest['op'];
-
-const operators: readonly Operator[] = ['=', '!=', '>=', '>', '<=', '<', 'in', 'contains', 'startsWith', 'exists'];
+type Operator = FormTest['op'];
 
 /** How a value compares: an operator and what it is compared with. */
-export function ValueTestFields({ test, path, problems, context, onChange }: ValueTestFieldsProps): ReactElement {
+export function ValueTestFields({ test: asked, path, problems, context, onChange }: ValueTestFieldsProps): ReactElement {
   const { words } = context;
+  // Tests without a control are shown as a sentence and never come here.
+  const test: FormTest = isFormTest(asked) ? asked : { op: 'exists' };
   return (
     <>
       <Field label={words('audience-form.operator')} path={[...path, 'op']} problems={[]}>
@@ -27,21 +28,21 @@ export function ValueTestFields({ test, path, problems, context, onChange }: Val
           <Select
             {...control}
             value={test.op}
-            options={operators.map((value) => ({ value, label: words(`audience-form.operator.${value}`) }))}
+            options={formOperators.map((value) => ({ value, label: words(`audience-form.operator.${value}`) }))}
             onChange={(op) => onChange(withOperator(test, op))}
           />
         )}
       </Field>
-      {test.op === 'exists' ? null : (
+      {isBare(test) ? null : (
         <Field label={words('audience-form.value')} path={path} problems={problems}>
           {(control) => {
-            if (test.op === 'in')
+            if ('values' in test)
               return (
                 <Select
                   {...control}
                   mode="tags"
                   value={test.values.map(String)}
-                  onChange={(values: string[]) => onChange({ op: 'in', values: values.map(typed) })}
+                  onChange={(values: string[]) => onChange({ op: test.op, values: values.map(typed) })}
                   open={false}
                   suffixIcon={null}
                 />
@@ -52,9 +53,7 @@ export function ValueTestFields({ test, path, problems, context, onChange }: Val
               <Input
                 {...control}
                 value={String(test.value)}
-                onChange={({ target: { value } }) =>
-                  onChange(test.op === 'contains' || test.op === 'startsWith' ? { op: test.op, value } : { op: test.op, value: typed(value) })
-                }
+                onChange={({ target: { value } }) => onChange(isEquality(test) ? { op: test.op, value: typed(value) } : { op: test.op, value })}
               />
             );
           }}
@@ -64,17 +63,38 @@ export function ValueTestFields({ test, path, problems, context, onChange }: Val
   );
 }
 
-function isNumeric(test: Exclude<ValueTest, { op: 'exists' | 'in' }>): test is Extract<ValueTest, { op: '>=' | '>' | '<=' | '<' }> {
+function isBare(test: FormTest): test is Extract<FormTest, { op: 'exists' | 'empty' }> {
+  return test.op === 'exists' || test.op === 'empty';
+}
+
+function isEquality(test: FormTest): test is Extract<FormTest, { op: '=' | '!=' }> {
+  return test.op === '=' || test.op === '!=';
+}
+
+function isNumeric(test: FormTest): test is Extract<FormTest, { op: '>=' | '>' | '<=' | '<' }> {
   return test.op === '>=' || test.op === '>' || test.op === '<=' || test.op === '<';
 }
 
-function withOperator(test: ValueTest, op: Operator): ValueTest {
-  const value = test.op === 'exists' ? '' : test.op === 'in' ? (test.values[0] ?? '') : test.value;
-  if (op === 'exists') return { op };
-  if (op === 'in') return { op, values: value === '' || typeof value === 'boolean' ? [] : [value] };
-  if (op === 'contains' || op === 'startsWith') return { op, value: String(value) };
-  if (op === '=' || op === '!=') return { op, value };
-  return { op, value: Number.isFinite(Number(value)) ? Number(value) : 0 };
+function withOperator(test: FormTest, op: Operator): ValueTest {
+  const value = 'values' in test ? (test.values[0] ?? '') : 'value' in test ? test.value : '';
+  switch (op) {
+    case 'exists':
+    case 'empty':
+      return { op };
+    case 'in':
+    case 'notIn':
+      return { op, values: value === '' || typeof value === 'boolean' ? [] : [value] };
+    case '=':
+    case '!=':
+      return { op, value };
+    case '>=':
+    case '>':
+    case '<=':
+    case '<':
+      return { op, value: Number.isFinite(Number(value)) ? Number(value) : 0 };
+    default:
+      return { op, value: String(value) };
+  }
 }
 
 /** `12` is a number, everything else a text. */

@@ -7,6 +7,8 @@ import { anchorName } from '../view-parts/anchor-name.ts';
 import type { ViewContext } from '../node-view.ts';
 import { newWindow } from './new-clause.ts';
 
+const windowTypes = ['anchor', 'rolling', 'absolute', 'ever'] as const;
+
 export interface WindowFieldsProps {
   readonly window: Window;
   readonly path: Path;
@@ -19,22 +21,20 @@ export interface WindowFieldsProps {
 export function WindowFields({ window, path, problems, context, onChange }: WindowFieldsProps): ReactElement {
   const { words, anchor } = context;
   const name = anchor === null ? words('audience-form.window.anchor.none') : anchorName(anchor, context);
-  const types = (['anchor', 'rolling', 'absolute', 'ever'] as const).filter(
-    (type) => type !== 'anchor' || anchor !== null || window.type === 'anchor',
-  );
+  const types = windowTypes.filter((type) => type !== 'anchor' || anchor !== null || window.type === 'anchor');
   return (
     <>
       <Field label={words('audience-form.window')} path={path} problems={problems.filter((problem) => problem.path.length === path.length)}>
         {(control) => (
           <Select
             {...control}
-            value={window.type}
+            value={windowTypes.find((type) => type === window.type) ?? 'ever'}
             options={types.map((value) => ({ value, label: words(`audience-form.window.${value}`, { anchor: name }) }))}
             onChange={(type) => onChange(newWindow(type))}
           />
         )}
       </Field>
-      {window.type === 'rolling' ? (
+      {window.type === 'rolling' && 'days' in window ? (
         <Days
           label={words('audience-form.window.days')}
           value={window.days}

@@ -18,7 +18,10 @@ export function askedOf(plan: Plan): Asked {
     else if (filter.type === 'not') read(filter.of);
     else if (filter.type === 'attribute') attributes.add(filter.name);
     else if (filter.type === 'tag') tags.add(filter.tag);
-    else if (filter.type === 'event') events.add(filter.event);
+    else if ('event' in filter) {
+      events.add(filter.event);
+      if (filter.type === 'sequence') for (const step of filter.steps) events.add(step.event);
+    }
   };
   for (const op of plan.ops) {
     for (const filter of filtersOf(op)) read(filter);

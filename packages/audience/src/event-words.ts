@@ -1,0 +1,23 @@
+import type { Phrasing } from './phrasing.ts';
+import { fill } from './words.ts';
+
+export type EventWords = Phrasing['words']['events']['any'];
+
+/** How an event is spoken of: by words of its own, else by its name. */
+export function eventWords(name: string, phrases: Phrasing): EventWords {
+  const { any, ...known } = phrases.words.events;
+  const own = Object.entries(known).find(([event]) => event === name)?.[1];
+  if (own) return own;
+  const event = fill(phrases.words.quote, { text: name });
+  const named = (template: string): string => fill(template, { event });
+  return {
+    did: named(any.did),
+    occurred: named(any.occurred),
+    didNot: named(any.didNot),
+    summed: named(any.summed),
+    first: named(any.first),
+    last: named(any.last),
+    noun: named(any.noun),
+    nouns: named(any.nouns),
+  };
+}

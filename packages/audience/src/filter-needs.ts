@@ -1,0 +1,33 @@
+import type { Filter, ScoreFilter } from './filter.ts';
+import { runsInMemberZone } from './resolve-window.ts';
+import { scoreKey } from './score-cuts.ts';
+
+/** What must be known of the population before a filter can be asked: it goes into `AsOf`. */
+export interface FilterNeeds {
+  /** `AsOf.memberZones`: a window runs in the zone of each member. */
+  readonly memberZones: boolean;
+  /** `AsOf.scores`: one clause for each population that is scored, by its `scoreKey`. */
+  readonly scores: ReadonlyMap<string, ScoreFilter>;
+}
+
+/** Walks a filter whose saved audiences were expanded; remembered, since a population is asked with one filter. */
+export function filterNeeds(filter: Filter): FilterNeeds {
+  const found = known.get(filter) ?? needsOf(filter);
+  known.set(filter, found);
+  return found;
+}
+
+const known = new WeakMap<Filter, FilterNeeds>();
+
+function needsOf(filter: Filter): FilterNeeds {
+  const scores = new Map<string, ScoreFilter>();
+  let memberZones = false;
+  const read = (clause: Filter): void => {
+    if (clause.type === 'all' || clause.type === 'any') clause.of.forEach(read);
+    else if (clause.type === 'not') read(clause.of);
+    else if (clause.type === 'score') scores.set(scoreKey(clause), clause);
+    else if ('window' in clause) memberZones ||= runsInMemberZone(clause.window);
+  };
+  read(filter);
+  return { memberZones, scores };
+}
