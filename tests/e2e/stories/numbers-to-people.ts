@@ -158,6 +158,8 @@ async function choose({ page, words }: WatchedPage, show: 'people' | 'messages' 
 }
 
 async function close({ page, words }: WatchedPage): Promise<void> {
-  await page.keyboard.press('Escape');
-  await page.getByRole('dialog', { name: words('people.title') }).waitFor({ state: 'hidden' });
+  const list = page.getByRole('dialog', { name: words('people.title') });
+  // By the list's own button: on a page that one came back to, the keyboard may be elsewhere.
+  await list.locator('.ant-drawer-close').click();
+  await list.waitFor({ state: 'hidden' });
 }

@@ -23,7 +23,5 @@ export function targetsOf(document: JourneyDocument, node: string): readonly Jou
   if (from === null) return [];
   const reached = new Set(document.edges.map(({ to }) => to));
   const away = ({ position }: JourneyNode): number => Math.hypot(position.x - from.position.x, position.y - from.position.y);
-  return mayFollow(document, node).toSorted(
-    (one, other) => Number(reached.has(one.id)) - Number(reached.has(other.id)) || away(one) - away(other),
-  );
+  return mayFollow(document, node).toSorted((one, other) => Number(reached.has(one.id)) - Number(reached.has(other.id)) || away(one) - away(other));
 }
