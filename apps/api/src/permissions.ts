@@ -1,11 +1,12 @@
 /** What a role may do. A procedure names exactly one. */
-export const permissions = ['view', 'edit', 'publish', 'rehearse', 'collect', 'stop', 'manage'] as const;
+export const permissions = ['view', 'comment', 'edit', 'publish', 'rehearse', 'collect', 'stop', 'manage'] as const;
 export type Permission = (typeof permissions)[number];
 
 const granted: Readonly<Record<string, readonly Permission[]>> = {
-  owner: ['view', 'edit', 'publish', 'rehearse', 'collect', 'stop', 'manage'],
-  editor: ['view', 'edit', 'rehearse', 'collect'],
-  viewer: ['view'],
+  owner: ['view', 'comment', 'edit', 'publish', 'rehearse', 'collect', 'stop', 'manage'],
+  editor: ['view', 'comment', 'edit', 'rehearse', 'collect'],
+  // Whoever may look may also say what they think of it.
+  viewer: ['view', 'comment'],
 };
 
 /** Whether `role` includes `permission`; an unknown role has none. */

@@ -78,16 +78,19 @@ describe('every procedure', () => {
     expect(await codeOf(path, null)).toBe('UNAUTHORIZED');
   });
 
-  it.each(paths.filter((path) => ['edit', 'publish', 'rehearse'].includes(metaOf(path).permission)))(
+  it.each(paths.filter((path) => ['comment', 'edit', 'publish', 'rehearse'].includes(metaOf(path).permission)))(
     "%s is refused to an owner in a rehearsal's copy",
     async (path) => {
       expect(await codeOf(path, 'me', 'shadow')).toBe('PRECONDITION_FAILED');
     },
   );
 
-  it.each(paths.filter((path) => !open.has(path) && metaOf(path).permission !== 'view'))('%s is refused to a viewer', async (path) => {
-    expect(await codeOf(path, 'viewer')).toBe('FORBIDDEN');
-  });
+  it.each(paths.filter((path) => !open.has(path) && !['view', 'comment'].includes(metaOf(path).permission)))(
+    '%s is refused to a viewer',
+    async (path) => {
+      expect(await codeOf(path, 'viewer')).toBe('FORBIDDEN');
+    },
+  );
 });
 
 function metaOf(path: string): { readonly permission: string } {

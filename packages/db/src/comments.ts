@@ -117,10 +117,10 @@ async function reopen(db: Database, { workspaceId, journeyId }: CommentedDraft, 
   return row !== undefined;
 }
 
-/** Settles a thread by somebody's word, or with null opens it again. False when there is none. */
+/** Settles a thread by somebody's word, or with null opens it again. False when there is none. With an author, only one that they began. */
 export async function resolveComment(
   db: Database,
-  { workspaceId, journeyId, id, by }: CommentedDraft & { readonly id: string; readonly by: string | null },
+  { workspaceId, journeyId, id, by, author }: CommentedDraft & { readonly id: string; readonly by: string | null; readonly author: string | null },
 ): Promise<boolean> {
   const row = await db
     .updateTable('journey_comment')
@@ -133,6 +133,7 @@ export async function resolveComment(
     .where('journey_id', '=', journeyId)
     .where('id', '=', id)
     .where('thread', 'is', null)
+    .$if(author !== null, (query) => query.where('author', '=', author ?? ''))
     .returning('id')
     .executeTakeFirst();
   if (row !== undefined) await tellDrafts(db, { type: 'changed', workspaceId, id: journeyId });

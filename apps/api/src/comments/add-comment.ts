@@ -7,7 +7,7 @@ import { workspaceProcedure } from '../trpc.ts';
 const coordinate = z.number().min(-1_000_000).max(1_000_000);
 
 /** Begins a thread at a step or a point of the canvas, or answers one. The id is the client's own: sent twice it is one comment. */
-export const addCommentProcedure = workspaceProcedure('edit')
+export const addCommentProcedure = workspaceProcedure('comment')
   .input(
     z.object({
       journeyId: idField,

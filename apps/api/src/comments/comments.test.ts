@@ -16,9 +16,9 @@ beforeAll(async () => {
   const { db, url } = database;
   rooms = openDraftRooms({ db, url });
   await createWorkspace(db, { id: 'ours', name: 'ours', zone: 'Asia/Shanghai', currency: 'CNY' });
-  for (const user of ['jia', 'yi']) {
+  for (const user of ['jia', 'yi', 'bing']) {
     await createUser(db, { id: user, email: `${user}@localhost`, name: user.toUpperCase() });
-    await setRole(db, 'ours', { userId: user, role: 'editor' });
+    await setRole(db, 'ours', { userId: user, role: roleOf(user) });
   }
 });
 beforeEach(async () => {
@@ -30,6 +30,9 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 
+/** Bing may only look. */
+const roleOf = (user: string): 'editor' | 'viewer' => (user === 'bing' ? 'viewer' : 'editor');
+
 function api(user: string) {
   const refuse = (): never => {
     throw new Error('nobody needs this here');
@@ -38,7 +41,7 @@ function api(user: string) {
     db: database.db,
     rooms,
     user: { id: user, name: user.toUpperCase() },
-    roleIn: async () => 'editor',
+    roleIn: async () => roleOf(user),
     engine: { db: database.db, channels: refuse, log: { info: refuse, warn: refuse }, customerModel: refuse },
     door: { ready: refuse, wake: refuse, close: refuse },
     log: undefined as never,
@@ -99,6 +102,27 @@ describe('comments', () => {
     ]);
     await api('yi').comments.remove({ ...at(), id: 'comment_2' });
     expect(await told()).toEqual([]);
+  });
+
+  it('are for those too who may only look: to begin, to answer, to settle what they began themselves, and to take back their own', async () => {
+    await begin();
+    await answer('bing');
+    await api('bing').comments.add({ ...at(), id: 'comment_8', text: 'Late?', on: { place: { node: 'sms-3' } } });
+    await expect(api('bing').comments.resolve({ ...at(), id: 'comment_1', isResolved: true })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await api('bing').comments.resolve({ ...at(), id: 'comment_8', isResolved: true });
+    await api('bing').comments.remove({ ...at(), id: 'comment_2' });
+    expect(await told()).toEqual([
+      ['comment_1', null, 'JIA', '备货了吗？', null],
+      ['comment_2', 'comment_1', 'BING', null, null],
+      ['comment_8', null, 'BING', 'Late?', 'BING'],
+    ]);
+    await api('jia').comments.resolve({ ...at(), id: 'comment_8', isResolved: false });
+    expect((await told()).at(-1)?.at(-1)).toBeNull();
+    await expect(api('bing').journeys.change({ workspaceId: 'ours', id, client: 'client_bing', baseRevision: 1, changes: [] })).rejects.toMatchObject(
+      {
+        code: 'FORBIDDEN',
+      },
+    );
   });
 
   it('are refused without a journey, a thread or words', async () => {

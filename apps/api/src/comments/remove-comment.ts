@@ -5,7 +5,7 @@ import { Refused } from '../refusals.ts';
 import { workspaceProcedure } from '../trpc.ts';
 
 /** Takes back something one has said oneself. */
-export const removeCommentProcedure = workspaceProcedure('edit')
+export const removeCommentProcedure = workspaceProcedure('comment')
   .input(z.object({ journeyId: idField, id: idField }))
   .mutation(async ({ ctx, input }) => {
     const { journeyId, id } = input;
