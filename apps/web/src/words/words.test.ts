@@ -28,15 +28,47 @@ const single = new Set(
     other ?? '',
   ]),
 );
-const patterns = [...sources.matchAll(/`([a-z][\w-]*\.[^`\s]*\$\{[^`]*)`/g)].map(
-  ([, template]) =>
-    new RegExp(
-      `^${(template ?? '')
-        .replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, '\u0000')
-        .replace(/[.*+?^$()|[\]\\{}]/g, '\\$&')
-        .replaceAll('\u0000', '.+')}$`,
-    ),
+/** A key put together from parts: the part before the first hole is written out, or it is a kind's name. */
+interface Pattern {
+  readonly source: string;
+  readonly whole: RegExp;
+}
+
+function patternsIn(templates: RegExp): readonly Pattern[] {
+  const found = [...sources.matchAll(templates)].map(([, template]) =>
+    (template ?? '')
+      .replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, '\u0000')
+      .replace(/[.*+?^$()|[\]\\{}]/g, '\\$&')
+      .replaceAll('\u0000', '(.+)'),
+  );
+  return [...new Set(found)].map((source) => ({ source, whole: new RegExp(`^${source}$`) }));
+}
+const patterns = patternsIn(/`([a-z][\w-]*\.[^`\s]*\$\{[^`]*)`/g);
+/** Keys that are asked for by the name of whatever kind a step is of. */
+const kindPatterns = patternsIn(/`(\$\{[^`\s]*\.[^`\s]*)`/g);
+
+/** Everything that could stand in a hole: what is written out anywhere in the product, as a text or as the name of a member. */
+const everything: Readonly<Record<string, string>> = import.meta.glob(
+  ['../**/*.{ts,tsx}', '../../../../packages/*/src/**/*.{ts,tsx}', '../../../../apps/{api,worker,cli}/src/**/*.ts', '!**/*.test.*'],
+  { query: '?raw', import: 'default', eager: true },
 );
+const written = new Set(
+  Object.values(everything).flatMap((source) =>
+    [...source.matchAll(/['"`]([\w.:<>=!-]+)['"`]|\b(\w+)(?=\??:)/g)].flatMap(([, text, member]) => text?.split(':') ?? member ?? []),
+  ),
+);
+/** What is put together there begins so, such as `align-${to}`. */
+const begun = [
+  ...new Set(Object.values(everything).flatMap((source) => [...source.matchAll(/`([a-z][a-z-]*-)\$\{/g)].map(([, start]) => start ?? ''))),
+];
+
+/** A pattern asks for a key only if its holes could be filled so. */
+function fits({ whole }: Pattern, key: string): boolean {
+  const parts = whole.exec(key)?.slice(1);
+  const isWritten = (part: string): boolean =>
+    written.has(part) || begun.some((start) => part.startsWith(start) && written.has(part.slice(start.length)));
+  return parts?.every(isWritten) === true;
+}
 
 const base = (key: string): string => key.replace(/_(one|other)$/, '');
 const known = new Set([...Object.keys(zhCN), ...Object.keys(nodeWords['zh-CN'])].map(base));
@@ -63,9 +95,38 @@ describe('words', () => {
 
   test('no key of the screens is unused', () => {
     const unused = [...new Set(Object.keys(zhCN).map(base))].filter(
-      (key) => !literals.has(key) && !single.has(key) && !patterns.some((pattern) => pattern.test(key)),
+      (key) => !literals.has(key) && !single.has(key) && !patterns.some((pattern) => fits(pattern, key)),
     );
     expect(unused).toEqual([]);
+  });
+
+  test("no key of the kinds' is unused", () => {
+    // What a shop calls its members' attributes stands in its data.
+    const unused = Object.keys(nodeWords['zh-CN']).filter(
+      (key) => !key.startsWith('send-sms.field-name.') && !literals.has(key) && ![...patterns, ...kindPatterns].some((pattern) => fits(pattern, key)),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  test('English says one and many, or neither', () => {
+    const forms = (form: string): readonly string[] =>
+      Object.keys(en)
+        .filter((key) => key.endsWith(form))
+        .map(base)
+        .toSorted();
+    expect(forms('_one')).toEqual(forms('_other'));
+    expect(Object.keys(zhCN).filter((key) => /_(one|other)$/.test(key))).toEqual([]);
+  });
+
+  test('every room and every kind is among them', () => {
+    const rooms = import.meta.glob(['../**/words*.json'], { import: 'default', eager: true });
+    expect(Object.keys(rooms).filter((path) => !/\/words\.(en|zh-CN)\.json$/.test(path))).toEqual([]);
+    const kinds = import.meta.glob(['../../../../packages/nodes/src/**/*words.*.json'], { import: 'default', eager: true });
+    const missing = Object.entries(kinds).flatMap(([path, texts]) => {
+      const language = path.endsWith('.en.json') ? 'en' : 'zh-CN';
+      return Object.keys(texts ?? {}).filter((key) => !(key in nodeWords[language]));
+    });
+    expect(missing).toEqual([]);
   });
 
   test('no key that code asks for is missing', () => {
@@ -74,7 +135,6 @@ describe('words', () => {
       .filter((key) => key !== undefined);
     expect(asked.length).toBeGreaterThan(100);
     expect([...new Set(asked)].filter((key) => !known.has(key))).toEqual([]);
-    const wanting = patterns.filter((pattern) => pattern.source.startsWith('^') && ![...known].some((key) => pattern.test(key)));
-    expect(wanting.map(({ source }) => source)).toEqual([]);
+    expect(patterns.filter(({ whole }) => ![...known].some((key) => whole.test(key))).map(({ source }) => source)).toEqual([]);
   });
 });
