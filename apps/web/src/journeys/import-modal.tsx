@@ -1,88 +1,53 @@
-import '../app/kind-words.ts';
-import { problemText, useUi } from '@magpie/ui';
-import { Alert, Modal } from 'antd';
-import { CircleAlert } from 'lucide-react';
+import { useUi } from '@magpie/ui';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { App, Modal } from 'antd';
 import { type ReactElement, useMemo } from 'react';
+import { useTRPC } from '../api/client.ts';
+import { refusalOf } from '../api/refusal.ts';
 import { useWorkspaceFacts } from '../session/use-workspace-facts.ts';
-import { FlowMiniature } from './flow-miniature.tsx';
-import { type ImportFinding, importReport } from './import-report.ts';
-import './journeys.css';
+import type { ReadFile } from './read-file.ts';
+import { ImportFindings } from './import-findings.tsx';
+import { importReport } from './import-report.ts';
 import './words.ts';
 
 export interface ImportModalProps {
   readonly workspaceId: string;
-  readonly fileName: string;
-  readonly text: string;
-  readonly isImporting: boolean;
-  readonly onImport: () => void;
+  readonly file: ReadFile;
   readonly onClose: () => void;
 }
 
-const most = 30;
-
-/** What a file holds and what is wrong with it, before anything is made of it. */
-export function ImportModal({ workspaceId, fileName, text, isImporting, onImport, onClose }: ImportModalProps): ReactElement {
+/** What a file holds and what is wrong with it, before a journey is made of it, which then opens. */
+export function ImportModal({ workspaceId, file, onClose }: ImportModalProps): ReactElement {
   const { words } = useUi();
+  const { message } = App.useApp();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
   const facts = useWorkspaceFacts(workspaceId);
-  const { document, findings, upgraded } = useMemo(() => importReport(text, facts), [text, facts]);
+  const report = useMemo(() => importReport(file.text, facts), [file.text, facts]);
+  const bring = useMutation(
+    trpc.journeys.import.mutationOptions({
+      onSuccess: async ({ id }) => {
+        await queries.invalidateQueries({ queryKey: trpc.journeys.list.queryKey() });
+        await navigate({ to: '/w/$workspace/journeys/$journey', params: { workspace: workspaceId, journey: id } });
+      },
+      onError: (error) => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
+    }),
+  );
   return (
     <Modal
       open
       width={620}
-      title={words('import.title', { file: fileName })}
+      title={words('import.title', { file: file.name })}
       okText={words('import.create')}
       cancelText={words('cancel')}
-      okButtonProps={{ disabled: document === null }}
-      confirmLoading={isImporting}
-      onOk={onImport}
+      okButtonProps={{ disabled: report.document === null }}
+      confirmLoading={bring.isPending}
+      onOk={() => bring.mutate({ workspaceId, text: file.text })}
       onCancel={onClose}
     >
-      <div className="mg-stack">
-        {document === null ? (
-          <Alert type="error" showIcon title={words('import.unreadable')} />
-        ) : (
-          <>
-            <div className="import-head">
-              <FlowMiniature document={document} height={110} />
-              <div>
-                <h2>{document.name || words('journey.unnamed')}</h2>
-                <p className="mg-soft">{words('import.holds', { steps: document.nodes.length, edges: document.edges.length })}</p>
-                {upgraded.length === 0 ? null : (
-                  <p className="mg-soft">
-                    {words('import.upgraded', { count: upgraded.length, names: upgraded.slice(0, 5).join(words('list.separator')) })}
-                  </p>
-                )}
-              </div>
-            </div>
-            {findings.length === 0 ? (
-              <Alert type="success" showIcon title={words('import.sound')} />
-            ) : (
-              <Alert type="warning" showIcon title={words('import.flawed', { count: findings.length })} />
-            )}
-          </>
-        )}
-        <ul className="import-findings">
-          {findings.slice(0, most).map(({ problem, place }, index) => (
-            <li key={`${problem.code} ${index}`}>
-              <CircleAlert
-                size={15}
-                className={problem.severity === 'error' ? 'mg-bad' : 'mg-warn'}
-                role="img"
-                aria-label={words(`import.${problem.severity}`)}
-              />
-              <span>
-                {place === null ? null : <b>{placeWords(place, words)} </b>}
-                {problemText(problem, words)}
-              </span>
-            </li>
-          ))}
-        </ul>
-        {findings.length > most ? <p className="mg-hint">{words('import.more', { count: findings.length - most })}</p> : null}
-      </div>
+      <ImportFindings report={report} />
     </Modal>
   );
-}
-
-function placeWords(place: NonNullable<ImportFinding['place']>, words: ReturnType<typeof useUi>['words']): string {
-  return place.type === 'line' ? words('import.line', { line: place.line, column: place.column }) : place.name;
 }

@@ -6,6 +6,7 @@ import { lazy, type ReactElement, Suspense, useRef, useState } from 'react';
 import { useTRPC } from '../api/client.ts';
 import { refusalOf } from '../api/refusal.ts';
 import { useWorkspace } from '../session/use-me.ts';
+import { type ReadFile, readFile } from './read-file.ts';
 import './words.ts';
 
 const TemplateGallery = lazy(async () => ({ default: (await import('./template-gallery.tsx')).TemplateGallery }));
@@ -17,7 +18,7 @@ export function JourneyActions({ workspaceId }: { readonly workspaceId: string }
   const { words, locale } = useUi();
   const workspace = useWorkspace(workspaceId);
   const [isGalleryOpen, setGalleryOpen] = useState(false);
-  const [read, setRead] = useState<{ readonly fileName: string; readonly text: string } | null>(null);
+  const [read, setRead] = useState<ReadFile | null>(null);
   const { message } = App.useApp();
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -31,7 +32,11 @@ export function JourneyActions({ workspaceId }: { readonly workspaceId: string }
     onError: (error: unknown): void => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
   };
   const create = useMutation(trpc.journeys.create.mutationOptions(opened));
-  const bring = useMutation(trpc.journeys.import.mutationOptions(opened));
+  const take = async (chosen: File): Promise<void> => {
+    const next = await readFile(chosen).catch(() => null);
+    if (next === null) void message.error(words('import.too-large', { file: chosen.name }));
+    else setRead(next);
+  };
   return (
     <div className="mg-row">
       <input
@@ -43,21 +48,13 @@ export function JourneyActions({ workspaceId }: { readonly workspaceId: string }
         onChange={(event) => {
           const [chosen] = event.target.files ?? [];
           event.target.value = '';
-          if (chosen !== undefined) void chosen.text().then((text) => setRead({ fileName: chosen.name, text }));
+          if (chosen !== undefined) void take(chosen);
         }}
       />
-      <Button loading={bring.isPending} onClick={() => file.current?.click()}>
-        {words('journeys.import')}
-      </Button>
+      <Button onClick={() => file.current?.click()}>{words('journeys.import')}</Button>
       {read === null ? null : (
         <Suspense fallback={null}>
-          <ImportModal
-            workspaceId={workspaceId}
-            {...read}
-            isImporting={bring.isPending}
-            onClose={() => setRead(null)}
-            onImport={() => bring.mutate({ workspaceId, text: read.text })}
-          />
+          <ImportModal workspaceId={workspaceId} file={read} onClose={() => setRead(null)} />
         </Suspense>
       )}
       <Button type="primary" onClick={() => setGalleryOpen(true)}>

@@ -2,17 +2,21 @@ import { EmptyState, ErrorState, SkeletonRows, useUi } from '@magpie/ui';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { SearchX, Waypoints } from 'lucide-react';
-import { type ReactElement, useDeferredValue } from 'react';
+import { lazy, type ReactElement, Suspense, useDeferredValue, useState } from 'react';
 import { useTRPC } from '../api/client.ts';
 import { ListPage } from '../app/list-page.tsx';
 import { useWorkspace } from '../session/use-me.ts';
 import { JourneyActions } from './journey-actions.tsx';
 import { JourneyFilter } from './journey-filter.tsx';
 import { JourneyRow } from './journey-row.tsx';
+import { FileDrop } from './file-drop.tsx';
 import './journeys.css';
+import type { ReadFile } from './read-file.ts';
 import './words.ts';
 
-/** All journeys with their last run: searched, in folders, archived ones apart. What is asked for stands in the address. */
+const ImportModal = lazy(async () => ({ default: (await import('./import-modal.tsx')).ImportModal }));
+
+/** All journeys with their last run: searched, in folders, archived ones apart. What is asked for stands in the address. A file dropped on it comes in. */
 export function JourneysPage(): ReactElement {
   const { words } = useUi();
   const { workspace: workspaceId } = useParams({ from: '/w/$workspace' });
@@ -28,6 +32,7 @@ export function JourneysPage(): ReactElement {
   const all = query.data ?? [];
   const folders = [...new Set(all.flatMap(({ folder }) => folder ?? []))].toSorted();
   const shown = all.filter(({ folder }) => asked.folder === undefined || folder === asked.folder);
+  const [dropped, setDropped] = useState<ReadFile | null>(null);
   const isNew = all.length === 0 && search === '' && !archived;
   return (
     <ListPage
@@ -36,6 +41,12 @@ export function JourneysPage(): ReactElement {
       about={words('journeys.about')}
       actions={<JourneyActions workspaceId={workspaceId} />}
     >
+      <FileDrop label={words('import.drop')} onFile={setDropped} />
+      {dropped === null ? null : (
+        <Suspense fallback={null}>
+          <ImportModal workspaceId={workspaceId} file={dropped} onClose={() => setDropped(null)} />
+        </Suspense>
+      )}
       {isNew && !query.isPending ? null : (
         <JourneyFilter asked={asked} folders={folders} onAsk={(next) => void navigate({ search: next, replace: true })} />
       )}

@@ -11,6 +11,11 @@ export interface ClipboardVerbs {
   cut(): string | null;
   /** Adds what was copied: around a point, else beside where it came from; false when the text is none of ours. A second entry is left out. */
   paste(text: string, at?: Point): boolean;
+  /**
+   * Adds all of another journey beneath what is drawn: everything with an id of its own, wired as it was, one step of undo. A second entry is left out;
+   * a goal comes along when there is none yet. How many steps came.
+   */
+  takeIn(document: JourneyDocument): number;
   duplicate(): void;
 }
 
@@ -30,11 +35,9 @@ export function clipboardVerbs(core: EditorCore): ClipboardVerbs {
     };
     return JSON.stringify({ magpie: 'steps', ...clipping });
   };
-  const paste = (text: string, at?: Point): boolean => {
-    const clipping = parseClipping(text);
-    if (clipping === null) return false;
+  /** Adds things under new ids, led by so much, and selects them; how many steps were added, and how many things in all. */
+  const add = (clipping: Clipping, by: Point, more: readonly Edit[] = []): { readonly steps: number; readonly all: number } => {
     const hasEntry = core.state().document.nodes.some((node) => kindOf(node)?.role === 'entry');
-    const by = at === undefined ? { x: beside, y: beside } : shiftTo(clipping, at);
     const place = ({ x, y }: Point): Point => ({ x: Math.round(x + by.x), y: Math.round(y + by.y) });
     const ids = new Map<string, string>();
     const nodes = clipping.nodes
@@ -56,10 +59,16 @@ export function clipboardVerbs(core: EditorCore): ClipboardVerbs {
         ...edges.map((edge): Edit => ({ type: 'connect', edge })),
         ...notes.map((note): Edit => ({ type: 'addNote', note })),
         ...frames.map((frame): Edit => ({ type: 'addFrame', frame })),
+        ...more,
       ],
       { select: { nodes: nodes.map(idOf), notes: notes.map(idOf), frames: frames.map(idOf) } },
     );
-    return nodes.length + notes.length + frames.length > 0;
+    return { steps: nodes.length, all: nodes.length + notes.length + frames.length };
+  };
+  const paste = (text: string, at?: Point): boolean => {
+    const clipping = parseClipping(text);
+    if (clipping === null) return false;
+    return add(clipping, at === undefined ? { x: beside, y: beside } : shiftTo(clipping, at)).all > 0;
   };
   return {
     copy,
@@ -78,6 +87,11 @@ export function clipboardVerbs(core: EditorCore): ClipboardVerbs {
       return text;
     },
     paste,
+    takeIn: (document) => {
+      const { goal } = document.settings;
+      const takesGoal = core.state().document.settings.goal === null && goal !== null;
+      return add(document, beneath(core.state().document, document), takesGoal ? [{ type: 'setGoal', goal }] : []).steps;
+    },
     duplicate: () => {
       const text = copy();
       if (text !== null) paste(text);
@@ -89,8 +103,8 @@ export function clipboardVerbs(core: EditorCore): ClipboardVerbs {
 const cardSize = { width: 224, height: 112 } as const;
 
 /** How far it is from the middle of what was copied to a point. */
-function shiftTo({ nodes, notes, frames }: Pick<JourneyDocument, 'nodes' | 'notes' | 'frames'>, at: Point): Point {
-  const boxes = [...nodes.map(({ position }) => ({ position, size: cardSize })), ...notes, ...frames];
+function shiftTo(clipping: Clipping, at: Point): Point {
+  const boxes = boxesOf(clipping);
   const middle = (axis: 'x' | 'y', length: 'width' | 'height'): number => {
     const from = Math.min(...boxes.map(({ position }) => position[axis]));
     const to = Math.max(...boxes.map(({ position, size }) => position[axis] + size[length]));
@@ -98,5 +112,25 @@ function shiftTo({ nodes, notes, frames }: Pick<JourneyDocument, 'nodes' | 'note
   };
   return boxes.length === 0 ? { x: 0, y: 0 } : { x: at.x - middle('x', 'width'), y: at.y - middle('y', 'height') };
 }
+
+function boxesOf({
+  nodes,
+  notes,
+  frames,
+}: Clipping): readonly { readonly position: Point; readonly size: { readonly width: number; readonly height: number } }[] {
+  return [...nodes.map(({ position }) => ({ position, size: cardSize })), ...notes, ...frames];
+}
+
+/** How far another journey goes, so that it lies under everything that is drawn, its left side where theirs is. */
+function beneath(drawn: JourneyDocument, next: JourneyDocument): Point {
+  const [present, coming] = [boxesOf(drawn), boxesOf(next)];
+  if (present.length === 0 || coming.length === 0) return { x: 0, y: 0 };
+  const least = (boxes: typeof present, axis: 'x' | 'y'): number => Math.min(...boxes.map(({ position }) => position[axis]));
+  const lowest = Math.max(...present.map(({ position, size }) => position.y + size.height));
+  return { x: least(present, 'x') - least(coming, 'x'), y: lowest + clear - least(coming, 'y') };
+}
+
+/** Room under what is drawn: cards may be taller than they are taken for, and their stage has a head. */
+const clear = 240;
 
 const idOf = ({ id }: { readonly id: string }): string => id;

@@ -132,3 +132,36 @@ describe('problems', () => {
     expect(editor.editor.store.getState().focus).toMatchObject({ path: ['config', 'text'], request: 2 });
   });
 });
+
+describe('taking another journey in', () => {
+  const qixi = qixiJourney({ id: 'other', locale: 'en' });
+
+  test('everything comes beneath what is drawn, wired as it was, under ids of its own, as one step of undo; the entry stays out', () => {
+    const editor = small();
+    const before = editor.document;
+    const entries = qixi.nodes.filter(({ type }) => type === 'anchored-entry').length;
+    expect(editor.editor.takeIn(qixi)).toBe(qixi.nodes.length - entries);
+    const added = editor.document.nodes.filter(({ id }) => !before.nodes.some((node) => node.id === id));
+    expect(added.map(({ name }) => name)).toEqual(qixi.nodes.filter(({ type }) => type !== 'anchored-entry').map(({ name }) => name));
+    expect(added.filter(({ id }) => qixi.nodes.some((node) => node.id === id))).toEqual([]);
+    expect(editor.document.edges.length - before.edges.length).toBe(qixi.edges.filter(({ from }) => from !== 'entry').length);
+    const lowest = Math.max(...before.nodes.map(({ position }) => position.y));
+    expect(Math.min(...added.map(({ position }) => position.y))).toBeGreaterThan(lowest + 112);
+    expect(editor.selected).toHaveLength(added.length);
+    expect(editor.document.settings.goal).toEqual(qixi.settings.goal);
+    expect(editor.undo().document).toEqual(before);
+  });
+
+  test('twice, it is there twice; on an empty canvas it lies where it lay, with its entry', () => {
+    const editor = new TestEditor();
+    editor.editor.takeIn(qixi);
+    expect(editor.document.nodes.map(({ position }) => position)).toEqual(qixi.nodes.map(({ position }) => position));
+    expect(editor.wires).toHaveLength(qixi.edges.length);
+    const { goal } = qixi.settings;
+    editor.later().editor.takeIn({ ...qixi, settings: { goal: goal === null ? null : { ...goal, windowDays: 30 } } });
+    expect(editor.document.nodes).toHaveLength(qixi.nodes.length * 2 - 1);
+    expect(editor.document.settings.goal).toEqual(goal);
+    const ids = [...editor.document.nodes, ...editor.document.edges].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
