@@ -12,9 +12,12 @@ import { beginFromTemplate } from './stories/begin-from-template.ts';
 import { dragOnTimeline } from './stories/drag-on-timeline.ts';
 import { drawBeside } from './stories/draw-beside.ts';
 import { exportPictures } from './stories/export-pictures.ts';
+import { findOnCanvas } from './stories/find-on-canvas.ts';
+import { followMinimap } from './stories/follow-minimap.ts';
 import { importFile } from './stories/import-file.ts';
 import { keepInOrder } from './stories/keep-in-order.ts';
 import { diffAndRestore, type StepNames } from './stories/diff-and-restore.ts';
+import { lookOn } from './stories/look-on.ts';
 import { openFromLink } from './stories/open-from-link.ts';
 import { settingsOfMessages } from './stories/settings-of-messages.ts';
 import { putOnADay } from './stories/put-on-a-day.ts';
@@ -22,6 +25,7 @@ import { setWorkingDays } from './stories/set-working-days.ts';
 import { simulateAudience } from './stories/simulate-audience.ts';
 import { twoPeople } from './stories/two-people.ts';
 import { walkOnePerson, type WalkNames } from './stories/walk-one-person.ts';
+import { walkAlongEdges } from './stories/walk-along-edges.ts';
 import { writeInChips } from './stories/write-in-chips.ts';
 import { writeMessage } from './stories/write-message.ts';
 import { tellStory } from './tell-story.ts';
@@ -62,6 +66,9 @@ describe.runIf(existsSync(chromiumPath))('the editor in a browser', () => {
     tell('keeps journeys in order', locale, keepInOrder);
     tell('takes a file in, broken or flawed', locale, importFile);
     tell('asks for steps and commands by name', locale, askByName);
+    tell('finds on the canvas', locale, findOnCanvas);
+    tell('follows the map in the corner', locale, followMinimap);
+    tell('walks along edges by keyboard', locale, walkAlongEdges);
     tell('leads a step along the timeline', locale, (given) => dragOnTimeline(given, nameOf(locale, 'sms-14')));
     tell('puts steps on days of the timeline', locale, (given) => putOnADay(given, nameOf(locale, 'sms-14')));
     tell('says which days the shop works', locale, setWorkingDays);
@@ -76,6 +83,7 @@ describe.runIf(existsSync(chromiumPath))('the editor in a browser', () => {
     tell('writes with fields as chips', locale, (given) => writeInChips(given, nameOf(locale, 'sms-14')));
     tell('keeps the words and the price of messages', locale, settingsOfMessages);
     tell('two people draw in one draft', locale, twoPeople);
+    tell('who may only look, comments', locale, lookOn);
     tell('a tab crashes and loses nothing', locale, crashAndRecover);
   }
 });

@@ -1,3 +1,5 @@
+import { detourDown } from './detour-down.ts';
+
 /** Where a card lies on the canvas. */
 export interface Box {
   readonly x: number;
@@ -31,17 +33,18 @@ export const cardWidth = 224;
 export function edgeCurve(source: Box, target: Box, port: number, obstacles: readonly Box[] = []): Curve {
   const below = target.y >= source.y + source.height - 8;
   const shift = centre(target).x - centre(source).x;
-  if (below && Math.abs(shift) < source.width * 0.9) return down(source, target, port);
+  if (below && Math.abs(shift) < source.width * 0.9) return down(source, target, { port, obstacles });
   if (target.x >= source.x + source.width - 8) return sideways(source, target, { port, direction: 'right', obstacles });
   if (target.x + target.width <= source.x + 8) return sideways(source, target, { port, direction: 'left', obstacles });
-  return below ? down(source, target, port) : around(source, target);
+  return below ? down(source, target, { port, obstacles }) : around(source, target);
 }
 
-function down(source: Box, target: Box, port: number): Curve {
+function down(source: Box, target: Box, { port, obstacles }: Pick<Sideways, 'port' | 'obstacles'>): Curve {
   const from = { x: source.x + source.width * port, y: source.y + source.height };
   const to = { x: target.x + target.width / 2, y: target.y };
   const reach = Math.max(24, (to.y - from.y) / 2);
-  return curve([from, { x: from.x, y: from.y + reach }, { x: to.x, y: to.y - reach }, to], 'down');
+  const points = [from, { x: from.x, y: from.y + reach }, { x: to.x, y: to.y - reach }, to] as const;
+  return (isFree(points, obstacles) ? null : detourDown(from, to, obstacles)) ?? curve(points, 'down');
 }
 
 interface Sideways {
@@ -56,13 +59,16 @@ function sideways(source: Box, target: Box, { port, direction, obstacles }: Side
   const to = { x: direction === 'right' ? target.x : target.x + target.width, y: target.y + Math.min(40, target.height / 2) };
   const reach = Math.max(28, Math.min(140, Math.abs(to.x - from.x) * 0.55));
   const points = [from, { x: from.x + sign * reach, y: from.y }, { x: to.x - sign * reach, y: to.y }, to] as const;
-  const isFree = samples.every((t) => !obstacles.some((box) => holds(box, along(points, t), 8)));
-  const channel = isFree ? null : channelBetween(from, to, obstacles);
+  const channel = isFree(points, obstacles) ? null : channelBetween(from, to, obstacles);
   return channel === null ? curve(points, direction) : detour(from, to, { channel, sign, direction });
 }
 
 const samples = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 const gutter = 44;
+
+function isFree(points: readonly [Point, Point, Point, Point], obstacles: readonly Box[]): boolean {
+  return samples.every((t) => !obstacles.some((box) => holds(box, along(points, t), 8)));
+}
 
 /** Height at which nothing stands between two columns, nearest to where the edge comes from and goes to; null when there is none. */
 function channelBetween(from: Point, to: Point, obstacles: readonly Box[]): number | null {

@@ -14,6 +14,8 @@ export interface EditorScope {
   readonly editor: Editor;
   readonly workspaceId: string;
   readonly journeyId: string;
+  /** False for those who may only look, and in a rehearsal's copy: nothing that is drawn would be kept. */
+  readonly mayDraw: boolean;
   readonly reach: Reach | null;
   readonly reachStale: boolean;
   readonly workbench: Workbench;

@@ -29,6 +29,7 @@ import { useJourneyGround } from './use-ground.ts';
 import { useKnownNames } from './use-known-names.ts';
 import { ReachContext } from './reach-context.ts';
 import { useReach } from './use-reach.ts';
+import { TakeInDrop } from './taking-in/take-in-drop.tsx';
 import { PanelPlace } from './workbench/panel-place.tsx';
 import { DialogPlace } from './workbench/dialog-place.tsx';
 import { StagePlace } from './workbench/stage-place.tsx';
@@ -52,7 +53,8 @@ export function EditorScreen(props: EditorScreenProps): ReactElement {
 }
 
 function Screen({ workspace, journeyId, draft, leftovers }: EditorScreenProps): ReactElement {
-  const [opened] = useState(() => openEditor(draft, leftovers));
+  const mayDraw = workspace.role !== 'viewer' && !workspace.shadow;
+  const [opened] = useState(() => openEditor(draft, leftovers, mayDraw));
   const { editor } = opened;
   const [sharing] = useState(createSharing);
   const [comments] = useState(createComments);
@@ -74,6 +76,7 @@ function Screen({ workspace, journeyId, draft, leftovers }: EditorScreenProps): 
       editor,
       workspaceId: workspace.id,
       journeyId,
+      mayDraw,
       reach,
       reachStale: stale,
       workbench,
@@ -84,7 +87,7 @@ function Screen({ workspace, journeyId, draft, leftovers }: EditorScreenProps): 
       flow,
       pointer,
     }),
-    [editor, workspace.id, journeyId, reach, stale, workbench, sharing, comments, keeping.flush, dragging, flow, pointer],
+    [editor, workspace.id, journeyId, mayDraw, reach, stale, workbench, sharing, comments, keeping.flush, dragging, flow, pointer],
   );
   useCommandKeys(scope);
   useClipboard(scope);
@@ -101,7 +104,7 @@ function Screen({ workspace, journeyId, draft, leftovers }: EditorScreenProps): 
                 <EditorActions />
               </>
             }
-            rail={<Palette onDragging={setDragging} />}
+            rail={mayDraw ? <Palette onDragging={setDragging} /> : null}
             inspector={<PanelPlace place="side" />}
             status={<StatusLine />}
           >
@@ -113,6 +116,7 @@ function Screen({ workspace, journeyId, draft, leftovers }: EditorScreenProps): 
               </div>
               <PanelPlace place="below" />
               <DialogPlace />
+              {mayDraw ? <TakeInDrop /> : null}
             </div>
           </Frame>
         </CanvasContext>

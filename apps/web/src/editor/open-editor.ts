@@ -15,11 +15,12 @@ export interface OpenedEditor {
 const settleMs = 120;
 
 /** Opens a draft and puts back what an earlier visit could not save. */
-export function openEditor({ document, revision }: JourneyDraft, leftovers: readonly PendingChange[]): OpenedEditor {
+export function openEditor({ document, revision }: JourneyDraft, leftovers: readonly PendingChange[], mayDraw: boolean): OpenedEditor {
   const timers = new Map<() => void, ReturnType<typeof setTimeout>>();
   const editor = createEditor({
     document,
     revision,
+    mayDraw,
     now: () => Date.now(),
     random: seededRandom(crypto.randomUUID()),
     soon: (work) => {

@@ -27,7 +27,7 @@ export function CanvasMenu({ open: { at, groups }, onClose }: { readonly open: O
       return [
         {
           key: id,
-          disabled: !command.canRun(scope),
+          disabled: command.obstacle(scope) !== null,
           label: words(`command.${id}`),
           extra: key === undefined ? undefined : keyWords(key, isOnMac()),
           onClick: () => {

@@ -13,6 +13,7 @@ import { DrawTools } from '../drawing/draw-tools.tsx';
 import { FrameNode } from '../drawing/frame-node.tsx';
 import { NoteNode } from '../drawing/note-node.tsx';
 import { useEditorScope, useEditorState, useWorkbenchState } from '../editor-context.ts';
+import { FindMarksPlace, FindPlace } from '../find/find-place.tsx';
 import { KeyboardPlace } from '../keyboard/keyboard-place.tsx';
 import { mayConnect } from '../store/attaching.ts';
 import { useCanvasMenu } from './use-canvas-menu.tsx';
@@ -37,7 +38,7 @@ const mostDrawnWhole = 80;
 /** The journey as it is drawn: everything on it can be moved, wired and taken away. */
 export function EditorCanvas(): ReactElement {
   const { words, dark } = useUi();
-  const { editor, dragged: dragging, pointer } = useEditorScope();
+  const { editor, dragged: dragging, pointer, mayDraw } = useEditorScope();
   const place = useRef<HTMLDivElement>(null);
   const steps = useEditorState((state) => state.document.nodes);
   const frames = useEditorState((state) => state.document.frames);
@@ -47,7 +48,7 @@ export function EditorCanvas(): ReactElement {
   const { nodes, onNodesChange, onNodeDragStop, snapLines, boxOf, restingBoxOf } = useCanvasNodes(drop.target);
   const edges = useCanvasEdges(drop.target, restingBoxOf);
   const onKeyDown = useCanvasKeys({ place, boxOf });
-  const classes = `canvas${connecting ? ' canvas-connecting' : ''}${dragging === null ? '' : ' canvas-dropping'}`;
+  const classes = `canvas${connecting ? ' canvas-connecting' : ''}${dragging === null ? '' : ' canvas-dropping'}${mayDraw ? '' : ' canvas-reading'}`;
   const { onContextMenu, menu } = useCanvasMenu();
   // Handed on to every edge: another function at each key would draw all of them again.
   const onEdgeClick = useCallback((_event: unknown, edge: { readonly id: string }) => editor.select({ edge: edge.id }), [editor]);
@@ -93,16 +94,19 @@ export function EditorCanvas(): ReactElement {
           multiSelectionKeyCode={multiSelectionKeys}
           elevateNodesOnSelect={false}
           panOnDrag
+          nodesDraggable={mayDraw}
+          nodesConnectable={mayDraw}
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
           <StageLanes nodes={steps} framed={frames} boxOf={boxOf} />
           <CommentPins />
-          <LazyEdgeGrips />
+          <FindMarksPlace />
+          {mayDraw ? <LazyEdgeGrips /> : null}
           <SnapGuides lines={snapLines} />
           <Panel position="bottom-left">
             <CanvasTools>
               <DrawTools />
-              <TidyButton />
+              {mayDraw ? <TidyButton /> : null}
             </CanvasTools>
           </Panel>
           <CanvasMap width={168} height={104} />
@@ -111,6 +115,7 @@ export function EditorCanvas(): ReactElement {
       </div>
       {menu}
       <InsertPicker />
+      <FindPlace />
       <KeyboardPlace />
     </>
   );

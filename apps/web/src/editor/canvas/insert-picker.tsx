@@ -15,7 +15,15 @@ export function InsertPicker(): ReactElement | null {
       trigger="click"
       placement="right"
       arrow={false}
-      content={<LazyKindPicker key={JSON.stringify(inserting.place)} place={inserting.place} when={inserting.when ?? null} onDone={done} />}
+      content={
+        <LazyKindPicker
+          key={JSON.stringify(inserting.place)}
+          place={inserting.place}
+          when={inserting.when ?? null}
+          choosesWay={inserting.choosesWay === true}
+          onDone={done}
+        />
+      }
       onOpenChange={(open) => {
         if (!open) done();
       }}

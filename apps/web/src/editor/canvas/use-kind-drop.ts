@@ -2,12 +2,14 @@ import type { Stage } from '@magpie/journey';
 import { useUi } from '@magpie/ui';
 import { useReactFlow } from '@xyflow/react';
 import { type DragEvent, useState } from 'react';
+import type { FlowEdgeType } from '../../canvas/flow-edge.tsx';
 import { type Box, cardWidth, edgeCurve } from '../../canvas/geometry.ts';
 import { stageLanes } from '../../canvas/stage-lanes.tsx';
 import { useEditor } from '../editor-context.ts';
 import { freshStep, kindsFor } from '../palette/kind-list.ts';
 import { dragType } from '../palette/palette.tsx';
 import { openPorts, portsOf } from '../store/graph-reading.ts';
+import type { CanvasNode } from './use-canvas-nodes.ts';
 
 export type DropTarget = { readonly type: 'edge'; readonly edge: string } | { readonly type: 'port'; readonly node: string; readonly port: string };
 
@@ -27,7 +29,7 @@ const catches = 70;
 export function useKindDrop(dragging: string | null): KindDrop {
   const { words } = useUi();
   const editor = useEditor();
-  const { screenToFlowPosition, getInternalNode } = useReactFlow();
+  const { screenToFlowPosition, getInternalNode, getEdge } = useReactFlow<CanvasNode, FlowEdgeType>();
   const [target, setTarget] = useState<DropTarget | null>(null);
 
   const box = (id: string): Box | null => {
@@ -44,7 +46,10 @@ export function useKindDrop(dragging: string | null): KindDrop {
     if (may('edge'))
       for (const edge of document.edges) {
         const [from, to] = [box(edge.from), box(edge.to)];
-        if (from !== null && to !== null) spots.push({ target: { type: 'edge', edge: edge.id }, ...edgeCurve(from, to, 0.5).middle });
+        const data = getEdge(edge.id)?.data;
+        // Where its "+" stands.
+        if (from !== null && to !== null)
+          spots.push({ target: { type: 'edge', edge: edge.id }, ...edgeCurve(from, to, data?.port ?? 0.5, data?.avoid).middle });
       }
     if (may('port'))
       for (const { node, port } of openPorts(document)) {

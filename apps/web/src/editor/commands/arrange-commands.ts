@@ -1,22 +1,22 @@
 import { drawnSize } from '../canvas/drawn-size.ts';
 import { tidy } from '../canvas/tidy.ts';
-import type { EditorScope } from '../editor-context.ts';
 import type { Alignment, Axis } from '../store/arrange-verbs.ts';
 import type { EditorCommand } from './commands.ts';
+import { firstOf, notInFlow, nothingDrawn, type ObstacleOf, viewOnly } from './obstacles.ts';
 
 const alignments: readonly Alignment[] = ['left', 'centre', 'right', 'top', 'middle', 'bottom'];
 const axes: readonly Axis[] = ['horizontal', 'vertical'];
 
-const selects =
-  (least: number) =>
-  ({ editor }: EditorScope): boolean =>
-    editor.store.getState().selection.nodes.length >= least;
+const fewerThan =
+  (least: 2 | 3): ObstacleOf =>
+  ({ editor }) =>
+    editor.store.getState().selection.nodes.length >= least ? null : least === 2 ? 'two-selected' : 'three-selected';
 
 export const tidyCommand: EditorCommand = {
   id: 'tidy',
   group: 'arrange',
   keys: ['Shift+T'],
-  canRun: ({ editor, workbench }) => workbench.store.getState().stage === 'flow' && editor.store.getState().document.nodes.length > 0,
+  obstacle: firstOf(viewOnly, notInFlow, nothingDrawn),
   run: tidy,
 };
 
@@ -25,14 +25,14 @@ export const arrangeCommands: readonly EditorCommand[] = [
     id: `align-${to}`,
     group: 'arrange',
     keys: [],
-    canRun: selects(2),
+    obstacle: firstOf(viewOnly, notInFlow, fewerThan(2)),
     run: (scope) => scope.editor.align(to, drawnSize(scope)),
   })),
   ...axes.map((along): EditorCommand => ({
     id: `distribute-${along}`,
     group: 'arrange',
     keys: [],
-    canRun: selects(3),
+    obstacle: firstOf(viewOnly, notInFlow, fewerThan(3)),
     run: (scope) => scope.editor.distribute(along, drawnSize(scope)),
   })),
 ];

@@ -13,7 +13,7 @@ export function ArrangeTools(): ReactElement {
   return (
     <div className="arrange-tools" role="toolbar" aria-label={words('command-group.arrange')}>
       {arrangeCommands.map((command) => (
-        <Button key={command.id} size="small" disabled={!command.canRun(scope)} onClick={() => command.run(scope)}>
+        <Button key={command.id} size="small" disabled={command.obstacle(scope) !== null} onClick={() => command.run(scope)}>
           {words(`command.${command.id}`)}
         </Button>
       ))}

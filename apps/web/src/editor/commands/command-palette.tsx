@@ -10,13 +10,15 @@ import './commands.css';
 import { commands } from './commands.ts';
 import { findSteps } from './find.ts';
 import { isOnMac, keyWords } from './key-words.ts';
+import { recentCommands, rememberCommand } from './recent-commands.ts';
 import './words.ts';
 
 interface Entry {
   readonly id: string;
   readonly label: string;
   readonly hint: string;
-  readonly isOff: boolean;
+  /** Why it cannot be done now, in words; null: it can. */
+  readonly obstacle: string | null;
   readonly run: () => void;
 }
 
@@ -32,6 +34,7 @@ export function CommandPalette(): ReactElement {
   const notes = useEditorState((state) => state.document.notes);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
+  const [recent] = useState(recentCommands);
   const input = useRef<InputRef>(null);
   const list = useRef<HTMLDivElement>(null);
   const wanted = query.trim().toLocaleLowerCase();
@@ -41,20 +44,28 @@ export function CommandPalette(): ReactElement {
     const position = nodeById(editor.store.getState().document, id)?.position;
     if (position !== undefined) void flow.setCenter(position.x + 112, position.y + 60, { zoom: Math.max(0.8, flow.getZoom()), duration: 200 });
   };
-  const asked: readonly Entry[] = commands
+  const asked = commands
     .filter(({ id }) => id !== 'palette')
     .filter(({ id }) => `${words(`command.${id}`)} ${id}`.toLocaleLowerCase().includes(wanted))
-    .map((command) => ({
-      id: `command ${command.id}`,
-      label: words(`command.${command.id}`),
-      hint: command.keys.map((key) => keyWords(key, isOnMac())).join(' / '),
-      isOff: !command.canRun(scope),
-      run: () => command.run(scope),
-    }))
-    // What cannot be done now stands last.
-    .toSorted((one, other) => Number(one.isOff) - Number(other.isOff));
+    .map((command) => {
+      const obstacle = command.obstacle(scope);
+      return {
+        id: `command ${command.id}`,
+        label: words(`command.${command.id}`),
+        hint: command.keys.map((key) => keyWords(key, isOnMac())).join(' / '),
+        obstacle: obstacle === null ? null : words(`obstacle.${obstacle}`),
+        recency: recent.includes(command.id) ? recent.indexOf(command.id) : recent.length,
+        run: () => {
+          rememberCommand(command.id);
+          void command.run(scope);
+        },
+      };
+    })
+    // What was asked for lately stands first, what cannot be done now last.
+    .toSorted((one, other) => Number(one.obstacle !== null) - Number(other.obstacle !== null) || one.recency - other.recency);
+  const lately = wanted === '' ? asked.filter(({ obstacle, recency }) => obstacle === null && recency < recent.length) : [];
   const found: readonly Entry[] = findSteps(nodes, query, (node) => viewOf(node)?.summary(viewContext(ground, node)) ?? '').map(
-    ({ id, name, excerpt }) => ({ id: `step ${id}`, label: name, hint: excerpt ?? '', isOff: false, run: () => goTo(id) }),
+    ({ id, name, excerpt }) => ({ id: `step ${id}`, label: name, hint: excerpt ?? '', obstacle: null, run: () => goTo(id) }),
   );
   const written: readonly Entry[] = notes
     .filter(({ text }) => wanted !== '' && text.toLocaleLowerCase().includes(wanted))
@@ -62,7 +73,7 @@ export function CommandPalette(): ReactElement {
       id: `note ${id}`,
       label: text.trim().slice(0, 60),
       hint: '',
-      isOff: false,
+      obstacle: null,
       run: () => {
         editor.select({ notes: [id] });
         void flow.setCenter(position.x + size.width / 2, position.y + size.height / 2, { zoom: Math.max(0.8, flow.getZoom()), duration: 200 });
@@ -71,7 +82,8 @@ export function CommandPalette(): ReactElement {
   const groups = [
     { name: words('find.steps'), entries: found },
     { name: words('find.notes'), entries: written },
-    { name: words('find.commands'), entries: asked },
+    { name: words('find.commands'), entries: asked.filter((entry) => !lately.includes(entry)) },
+    { name: words('find.recent'), entries: lately },
   ];
   // What is looked for is mostly a step, what is asked for without a word a command.
   const ordered = (wanted === '' ? groups.toReversed() : groups).filter(({ entries }) => entries.length > 0);
@@ -79,7 +91,7 @@ export function CommandPalette(): ReactElement {
   const chosen = entries[Math.min(at, entries.length - 1)];
 
   const run = (entry: Entry | undefined): void => {
-    if (entry === undefined || entry.isOff) return;
+    if (entry === undefined || entry.obstacle !== null) return;
     workbench.close();
     entry.run();
   };
@@ -140,13 +152,13 @@ export function CommandPalette(): ReactElement {
                   role="option"
                   tabIndex={-1}
                   aria-selected={entry === chosen}
-                  aria-disabled={entry.isOff}
+                  aria-disabled={entry.obstacle !== null}
                   className="command-entry"
                   onMouseMove={() => setAt(entries.indexOf(entry))}
                   onClick={() => run(entry)}
                 >
                   <span>{entry.label}</span>
-                  <small>{entry.hint}</small>
+                  <small>{entry.obstacle ?? entry.hint}</small>
                   {entry === chosen ? <CornerDownLeft size={13} aria-hidden /> : null}
                 </button>
               ))}

@@ -4,6 +4,7 @@ import { drawingCommands } from './drawing-commands.ts';
 import { editCommands } from './edit-commands.ts';
 import { keyboardCommands, regionCommands } from './keyboard-commands.ts';
 import { journeyCommands } from './journey-commands.ts';
+import type { ObstacleOf } from './obstacles.ts';
 import { timelineCommands } from './timeline-commands.ts';
 import { viewCommands } from './view-commands.ts';
 
@@ -15,7 +16,8 @@ export interface EditorCommand {
   readonly keys: readonly string[];
   /** Asked for by its keys also while one is typing into a field. */
   readonly whileTyping?: true;
-  canRun(scope: EditorScope): boolean;
+  /** What stands in its way now; null: it can be done. */
+  readonly obstacle: ObstacleOf;
   run(scope: EditorScope): void | Promise<void>;
 }
 

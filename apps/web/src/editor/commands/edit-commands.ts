@@ -1,48 +1,46 @@
 import { middleOfCanvas } from '../canvas/middle-of-canvas.ts';
-import type { EditorScope } from '../editor-context.ts';
 import { copyText } from '../sharing/copy-text.ts';
 import { selectedKeys } from '../store/drawn.ts';
+import { isJourneyText } from '../taking-in/is-journey-text.ts';
 import type { EditorCommand } from './commands.ts';
+import { firstOf, nothingDrawn, nothingSelected, type ObstacleOf, viewOnly } from './obstacles.ts';
 
-const hasSteps = ({ editor }: EditorScope): boolean => {
-  const { nodes, notes, frames } = editor.store.getState().document;
-  return nodes.length + notes.length + frames.length > 0;
-};
-const hasSelection = ({ editor }: EditorScope): boolean => selectedKeys(editor.store.getState().selection).length > 0;
+/** Steps, notes or frames, or an edge. */
+const nothingToRemove: ObstacleOf = (scope) => (scope.editor.store.getState().selection.edge === null ? nothingSelected(scope) : null);
 
 export const editCommands: readonly EditorCommand[] = [
   {
     id: 'undo',
     group: 'edit',
     keys: ['Mod+Z'],
-    canRun: ({ editor }) => editor.store.getState().past.length > 0,
+    obstacle: firstOf(viewOnly, ({ editor }) => (editor.store.getState().past.length > 0 ? null : 'nothing-to-undo')),
     run: ({ editor }) => editor.undo(),
   },
   {
     id: 'redo',
     group: 'edit',
     keys: ['Mod+Shift+Z', 'Mod+Y'],
-    canRun: ({ editor }) => editor.store.getState().future.length > 0,
+    obstacle: firstOf(viewOnly, ({ editor }) => (editor.store.getState().future.length > 0 ? null : 'nothing-to-redo')),
     run: ({ editor }) => editor.redo(),
   },
-  { id: 'duplicate', group: 'edit', keys: ['Mod+D'], canRun: hasSelection, run: ({ editor }) => editor.duplicate() },
-  { id: 'select-all', group: 'edit', keys: ['Mod+A'], canRun: hasSteps, run: ({ editor }) => editor.selectAll() },
+  { id: 'duplicate', group: 'edit', keys: ['Mod+D'], obstacle: firstOf(viewOnly, nothingSelected), run: ({ editor }) => editor.duplicate() },
+  { id: 'select-all', group: 'edit', keys: ['Mod+A'], obstacle: nothingDrawn, run: ({ editor }) => editor.selectAll() },
   {
     id: 'write',
     group: 'edit',
     keys: [],
-    canRun: ({ editor }) => selectedKeys(editor.store.getState().selection).length === 1,
+    obstacle: ({ editor }) => (selectedKeys(editor.store.getState().selection).length === 1 ? null : 'one-selected'),
     run: ({ editor }) => {
       const [only] = selectedKeys(editor.store.getState().selection);
       if (only !== undefined) editor.goTo(only, []);
     },
   },
-  { id: 'copy', group: 'edit', keys: [], canRun: hasSelection, run: ({ editor }) => void copyText(editor.copy() ?? '') },
+  { id: 'copy', group: 'edit', keys: [], obstacle: nothingSelected, run: ({ editor }) => void copyText(editor.copy() ?? '') },
   {
     id: 'cut',
     group: 'edit',
     keys: [],
-    canRun: hasSelection,
+    obstacle: firstOf(viewOnly, nothingSelected),
     run: async ({ editor }) => {
       await copyText(editor.copy() ?? '');
       editor.cut();
@@ -52,19 +50,19 @@ export const editCommands: readonly EditorCommand[] = [
     id: 'paste',
     group: 'edit',
     keys: [],
-    canRun: () => 'clipboard' in navigator,
+    obstacle: firstOf(viewOnly, () => ('clipboard' in navigator ? null : 'no-clipboard')),
     run: async (scope) => {
       const at = middleOfCanvas(scope);
       // Whoever does not let us read the clipboard has the keys.
       const text = await navigator.clipboard.readText().catch(() => '');
-      scope.editor.paste(text, at);
+      if (!scope.editor.paste(text, at) && isJourneyText(text)) scope.workbench.takeIn({ name: null, text });
     },
   },
   {
     id: 'remove',
     group: 'edit',
     keys: [],
-    canRun: (scope) => hasSelection(scope) || scope.editor.store.getState().selection.edge !== null,
+    obstacle: firstOf(viewOnly, nothingToRemove),
     run: ({ editor }) => editor.removeSelected(),
   },
 ];

@@ -1,10 +1,15 @@
 import type { EditorScope } from '../editor-context.ts';
 import type { TimelineHandle } from '../timeline/timeline-handle.ts';
 import type { EditorCommand } from './commands.ts';
+import { firstOf, type ObstacleOf } from './obstacles.ts';
 
 const timelineOf = ({ workbench }: EditorScope): TimelineHandle | null => workbench.store.getState().timeline;
 
-const hasYears = (scope: EditorScope): boolean => (timelineOf(scope)?.years ?? 0) > 1;
+const notDrawn: ObstacleOf = (scope) => (timelineOf(scope) === null ? 'not-in-timeline' : null);
+
+const noAnchor: ObstacleOf = (scope) => (timelineOf(scope)?.hasAnchor === true ? null : 'no-anchor');
+
+const oneYear: ObstacleOf = (scope) => ((timelineOf(scope)?.years ?? 0) > 1 ? null : 'one-year');
 
 /** What can be asked of the calendar while it is drawn. */
 export const timelineCommands: readonly EditorCommand[] = [
@@ -12,16 +17,16 @@ export const timelineCommands: readonly EditorCommand[] = [
     id: 'to-today',
     group: 'view',
     keys: ['D'],
-    canRun: (scope) => timelineOf(scope) !== null,
+    obstacle: notDrawn,
     run: (scope) => timelineOf(scope)?.toToday(),
   },
   {
     id: 'to-anchor',
     group: 'view',
     keys: ['Home'],
-    canRun: (scope) => timelineOf(scope)?.hasAnchor === true,
+    obstacle: firstOf(notDrawn, noAnchor),
     run: (scope) => timelineOf(scope)?.toAnchor(),
   },
-  { id: 'next-year', group: 'view', keys: [']'], canRun: hasYears, run: (scope) => timelineOf(scope)?.showYear(1) },
-  { id: 'previous-year', group: 'view', keys: ['['], canRun: hasYears, run: (scope) => timelineOf(scope)?.showYear(-1) },
+  { id: 'next-year', group: 'view', keys: [']'], obstacle: firstOf(notDrawn, oneYear), run: (scope) => timelineOf(scope)?.showYear(1) },
+  { id: 'previous-year', group: 'view', keys: ['['], obstacle: firstOf(notDrawn, oneYear), run: (scope) => timelineOf(scope)?.showYear(-1) },
 ];

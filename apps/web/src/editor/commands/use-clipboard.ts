@@ -1,17 +1,21 @@
 import { useEffect } from 'react';
 import { isTyping } from '../canvas/use-canvas-keys.ts';
 import type { EditorScope } from '../editor-context.ts';
+import { isJourneyText } from '../taking-in/is-journey-text.ts';
 
 /** Copy, cut and paste by the browser's own events, so that steps travel through the system's clipboard to other journeys and tabs. */
-export function useClipboard({ editor, flow, pointer }: EditorScope): void {
+export function useClipboard({ editor, flow, pointer, workbench, mayDraw }: EditorScope): void {
   useEffect(() => {
     const onCopy = (event: ClipboardEvent): void => take(event, editor.copy);
     const onCut = (event: ClipboardEvent): void => take(event, editor.cut);
     const onPaste = (event: ClipboardEvent): void => {
-      if (event.target !== null && isTyping(event.target)) return;
+      if (!mayDraw || (event.target !== null && isTyping(event.target))) return;
       const at = pointer.at();
-      if (editor.paste(event.clipboardData?.getData('text/plain') ?? '', at === null ? undefined : flow.screenToFlowPosition(at)))
-        event.preventDefault();
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      const isPasted = editor.paste(text, at === null ? undefined : flow.screenToFlowPosition(at));
+      if (!isPasted && isJourneyText(text)) workbench.takeIn({ name: null, text });
+      else if (!isPasted) return;
+      event.preventDefault();
     };
     window.addEventListener('copy', onCopy);
     window.addEventListener('cut', onCut);
@@ -21,7 +25,7 @@ export function useClipboard({ editor, flow, pointer }: EditorScope): void {
       window.removeEventListener('cut', onCut);
       window.removeEventListener('paste', onPaste);
     };
-  }, [editor, flow, pointer]);
+  }, [editor, flow, pointer, workbench, mayDraw]);
 }
 
 function take(event: ClipboardEvent, read: () => string | null): void {

@@ -13,7 +13,7 @@ export function useCommandKeys(scope: EditorScope): void {
       const command = commands.find(({ keys }) => keys.includes(key));
       if (command === undefined || (command.whileTyping !== true && event.target !== null && isTyping(event.target))) return;
       event.preventDefault();
-      if (command.canRun(scope)) command.run(scope);
+      if (command.obstacle(scope) === null) void command.run(scope);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

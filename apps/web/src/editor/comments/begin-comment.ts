@@ -16,8 +16,13 @@ export function beginComment(scope: EditorScope): void {
   openComments(scope);
 }
 
-function openComments({ workbench }: EditorScope): void {
-  if (workbench.store.getState().panel !== 'comments') workbench.toggle('comments');
+function openComments(scope: EditorScope): void {
+  if (!isOpen(scope)) scope.workbench.toggle('comments');
+}
+
+/** Whether comments stand at the side. */
+export function isOpen({ workbench }: EditorScope): boolean {
+  return workbench.store.getState().panel === 'comments';
 }
 
 /** Opens the panel at a thread. */

@@ -15,7 +15,8 @@ import { useCommentVerbs } from './use-comment-verbs.ts';
 /** One thread: where it is, what was said, and the field to answer in. */
 export function CommentThread({ thread }: { readonly thread: Thread }): ReactElement {
   const { words } = useUi();
-  const { comments } = useEditorScope();
+  const { comments, mayDraw } = useEditorScope();
+  const { me } = useMe();
   const { answer, resolve } = useCommentVerbs();
   const shown = useStore(comments, (state) => (state.shown?.thread === thread.id ? state.shown.request : 0));
   const place = useRef<HTMLLIElement>(null);
@@ -23,19 +24,23 @@ export function CommentThread({ thread }: { readonly thread: Thread }): ReactEle
     if (shown > 0) place.current?.scrollIntoView({ block: 'nearest' });
   }, [shown]);
   const isResolved = thread.resolved !== null;
+  // Who may only look settles what they began themselves.
+  const maySettle = mayDraw || thread.comments[0]?.author.id === me?.user.id;
   return (
     <li ref={place} className={`comment-thread${isResolved ? ' comment-resolved' : ''}${shown > 0 ? ' comment-shown' : ''}`}>
       <header>
         <ThreadPlace thread={thread} />
-        <Tooltip title={words(isResolved ? 'comments.reopen' : 'comments.resolve')}>
-          <Button
-            size="small"
-            type="text"
-            icon={isResolved ? <RotateCcw size={14} /> : <Check size={15} />}
-            aria-label={words(isResolved ? 'comments.reopen' : 'comments.resolve')}
-            onClick={() => void resolve(thread.id, !isResolved)}
-          />
-        </Tooltip>
+        {!maySettle ? null : (
+          <Tooltip title={words(isResolved ? 'comments.reopen' : 'comments.resolve')}>
+            <Button
+              size="small"
+              type="text"
+              icon={isResolved ? <RotateCcw size={14} /> : <Check size={15} />}
+              aria-label={words(isResolved ? 'comments.reopen' : 'comments.resolve')}
+              onClick={() => void resolve(thread.id, !isResolved)}
+            />
+          </Tooltip>
+        )}
       </header>
       <ol>
         {thread.comments.map((comment) => (

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DraftComment } from '../../api/contract.ts';
-import { openAt, threadsOf } from './threads.ts';
+import { nextAt, openAt, threadsOf } from './threads.ts';
 
 const author = { id: 'jia', name: 'Jia' };
 const said = (id: string, part: Partial<DraftComment>): DraftComment => ({
@@ -28,4 +28,16 @@ test('answers stand under what they answer; open ones count at their step', () =
     ['settled', ['settled']],
   ]);
   expect(openAt(threads, 'sms').map(({ id }) => id)).toEqual(['one']);
+});
+
+test('several threads at a step are come to one by one, and round', () => {
+  const at = { place: { node: 'sms' } };
+  const threads = threadsOf([
+    said('one', at),
+    said('elsewhere', { place: { node: 'end' } }),
+    said('settled', { ...at, resolved: { at: 1, by: 'Yi' } }),
+    said('two', at),
+  ]);
+  expect([null, 'one', 'two', 'elsewhere'].map((shown) => nextAt(threads, 'sms', shown)?.id)).toEqual(['one', 'two', 'one', 'one']);
+  expect(nextAt(threads, 'nobody', null)).toBeNull();
 });

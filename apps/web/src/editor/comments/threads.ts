@@ -17,6 +17,12 @@ export function threadsOf(comments: readonly DraftComment[]): readonly Thread[] 
   });
 }
 
+/** The open thread at a step that comes after the one shown; round at the end. Null: none is open there. */
+export function nextAt(threads: readonly Thread[], node: string, shown: string | null): Thread | null {
+  const open = openAt(threads, node);
+  return open[(open.findIndex(({ id }) => id === shown) + 1) % Math.max(1, open.length)] ?? null;
+}
+
 /** Open threads at a step. */
 export function openAt(threads: readonly Thread[], node: string): readonly Thread[] {
   return threads.filter(({ place, resolved }) => resolved === null && 'node' in place && place.node === node);

@@ -21,7 +21,7 @@ export function DrawTools(): ReactElement {
   return (
     <>
       {tools.map(({ ids, icon: Icon }) => {
-        const command = ids.map((id) => drawingCommands.find((each) => each.id === id)).find((each) => each?.canRun(scope) === true);
+        const command = ids.map((id) => drawingCommands.find((each) => each.id === id)).find((each) => each?.obstacle(scope) === null);
         if (command === undefined) return null;
         const [key] = command.keys;
         const label = words(`command.${command.id}`);

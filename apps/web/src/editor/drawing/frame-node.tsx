@@ -3,6 +3,7 @@ import { useUi } from '@magpie/ui';
 import { type Node, type NodeProps, NodeResizer } from '@xyflow/react';
 import { memo, type ReactElement } from 'react';
 import { useEditor } from '../editor-context.ts';
+import { PeopleHere } from '../sharing/people-here.tsx';
 import { frameKey } from '../store/drawn.ts';
 import './drawing.css';
 import { useWriting } from './use-writing.ts';
@@ -24,6 +25,7 @@ export const FrameNode = memo(function FrameNode({ data: { frame }, selected, dr
   const { isWriting, begin, field, fieldProps } = useWriting<HTMLInputElement>(frameKey(frame.id));
   return (
     <section className={`canvas-frame mg-stage-${frame.stage}${selected ? ' canvas-frame-selected' : ''}`}>
+      <PeopleHere node={frameKey(frame.id)} />
       <NodeResizer isVisible={selected && !dragging} minWidth={160} minHeight={96} lineClassName="reshape-line" handleClassName="reshape-handle" />
       <header className="frame-head" onDoubleClick={begin}>
         <b>{words(`stage.${frame.stage}`)}</b>

@@ -3,6 +3,7 @@ import { useUi } from '@magpie/ui';
 import { type Node, type NodeProps, NodeResizer } from '@xyflow/react';
 import { memo, type ReactElement } from 'react';
 import { useEditor } from '../editor-context.ts';
+import { PeopleHere } from '../sharing/people-here.tsx';
 import { noteKey } from '../store/drawn.ts';
 import './drawing.css';
 import { useWriting } from './use-writing.ts';
@@ -23,6 +24,7 @@ export const NoteNode = memo(function NoteNode({ data: { note }, selected, dragg
   const { isWriting, begin, field, fieldProps } = useWriting<HTMLTextAreaElement>(noteKey(note.id));
   return (
     <div className={`canvas-note canvas-note-${note.colour}${selected ? ' canvas-note-selected' : ''}`} onDoubleClick={begin}>
+      <PeopleHere node={noteKey(note.id)} />
       <NodeResizer isVisible={selected && !dragging} minWidth={96} minHeight={56} lineClassName="reshape-line" handleClassName="reshape-handle" />
       {isWriting ? (
         <textarea

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
-import { useEditor, useEditorState } from '../editor-context.ts';
+import { useEditorScope, useEditorState } from '../editor-context.ts';
 
 export interface Writing<Field extends HTMLTextAreaElement | HTMLInputElement> {
   readonly isWriting: boolean;
@@ -13,14 +13,14 @@ export interface Writing<Field extends HTMLTextAreaElement | HTMLInputElement> {
  * by going elsewhere. What an input method is composing is its own affair.
  */
 export function useWriting<Field extends HTMLTextAreaElement | HTMLInputElement>(key: string): Writing<Field> {
-  const editor = useEditor();
+  const { editor, mayDraw } = useEditorScope();
   const asked = useEditorState(({ focus }) => (focus?.node === key ? focus.request : null));
   const [isWriting, setWriting] = useState(false);
   const field = useRef<Field>(null);
   const [heard, setHeard] = useState<number | null>(null);
   if (asked !== null && asked !== heard) {
     setHeard(asked);
-    setWriting(true);
+    setWriting(mayDraw);
   }
   useEffect(() => {
     // Drawn again later, it does not begin by itself.
@@ -33,7 +33,7 @@ export function useWriting<Field extends HTMLTextAreaElement | HTMLInputElement>
   }, [isWriting]);
   return {
     isWriting,
-    begin: () => setWriting(true),
+    begin: () => setWriting(mayDraw),
     field,
     fieldProps: {
       onBlur: () => setWriting(false),

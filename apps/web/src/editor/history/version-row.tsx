@@ -24,6 +24,7 @@ export function VersionRow({
   const { words, locale } = useUi();
   const { zone } = useGround();
   const restore = useRestore(version);
+  const { mayDraw } = useEditorScope();
   return (
     <li className="version-row">
       <div className="mg-row">
@@ -43,13 +44,14 @@ export function VersionRow({
           {words('history.compare')}
         </Button>
         <Popconfirm
+          disabled={!mayDraw}
           title={words('history.restore.title', { version })}
           description={words('history.restore.text')}
           okText={words('history.restore.confirm')}
           cancelText={words('cancel')}
           onConfirm={restore}
         >
-          <Button size="small" aria-label={words('history.restore.of', { version })}>
+          <Button size="small" disabled={!mayDraw} aria-label={words('history.restore.of', { version })}>
             {words('history.restore')}
           </Button>
         </Popconfirm>

@@ -2,6 +2,7 @@ import { useUi } from '@magpie/ui';
 import type { ReactElement } from 'react';
 import { ArrangeTools } from '../commands/arrange-tools.tsx';
 import '../commands/commands.css';
+import { EdgeInspector } from '../drawing/edge-inspector.tsx';
 import { FrameInspector, NoteInspector } from '../drawing/drawing-inspector.tsx';
 import { useEditorState } from '../editor-context.ts';
 import { SoftLock } from '../sharing/soft-lock.tsx';
@@ -29,6 +30,8 @@ export function Inspector(): ReactElement {
     );
   if (note !== undefined) return <NoteInspector note={note} />;
   if (frame !== undefined) return <FrameInspector frame={frame} />;
+  const edge = document.edges.find(({ id }) => id === selection.edge);
+  if (edge !== undefined) return <EdgeInspector key={edge.id} edge={edge} />;
   const node = nodeById(document, selection.nodes[0] ?? '');
   return node === null ? (
     <JourneyInspector />

@@ -1,12 +1,13 @@
 import { pathKey } from '@magpie/ui';
 import { type RefObject, useEffect } from 'react';
-import { useEditorState } from '../editor-context.ts';
+import { useEditor, useEditorState } from '../editor-context.ts';
 
 const everyMs = 30;
 const attempts = 50;
 
 /** Gives the keyboard to the field that a problem leads to: the deepest one on its path, else the first of the form. */
 export function useFieldFocus(place: RefObject<HTMLElement | null>, node: string): void {
+  const editor = useEditor();
   const focus = useEditorState((state) => state.focus);
   useEffect(() => {
     if (focus === null || focus.node !== node) return;
@@ -23,9 +24,11 @@ export function useFieldFocus(place: RefObject<HTMLElement | null>, node: string
       }
       field?.scrollIntoView({ block: 'center' });
       control?.focus();
+      // Selected again later, it does not take the keyboard by itself.
+      editor.answerFocus();
     }, everyMs);
     return () => clearTimeout(timer);
-  }, [focus, node, place]);
+  }, [editor, focus, node, place]);
 }
 
 /** Form fields carry their path inside the config; the journey's problems carry it from the node on. */

@@ -1,6 +1,7 @@
 import '../drawing/words.ts';
 import './words.ts';
-import { useUi } from '@magpie/ui';
+import type { JourneyDocument, JourneyEdge } from '@magpie/journey';
+import { useUi, type Words } from '@magpie/ui';
 import { type ReactElement, useMemo } from 'react';
 import { useGround, viewContext } from '../../canvas/canvas-context.ts';
 import { portWords } from '../../canvas/port-words.ts';
@@ -41,6 +42,8 @@ function useSentences(selection: EditorState['selection']): readonly string[] {
     if (note !== undefined) return [words('note.label', { text: note.text })];
     const frame = document.frames.find(({ id }) => id === selection.frames[0]);
     if (frame !== undefined) return [words('frame.label', { stage: words(`stage.${frame.stage}`), title: frame.title })];
+    const edge = document.edges.find(({ id }) => id === selection.edge);
+    if (edge !== undefined) return edgeSentences(document, edge, words);
     const node = nodeById(document, selection.nodes[0] ?? '');
     if (node === null) return [];
     const wrong = problems.filter((problem) => problem.node === node.id).length;
@@ -57,4 +60,10 @@ function useSentences(selection: EditorState['selection']): readonly string[] {
     ];
     return [...new Set(said)].filter((sentence) => sentence !== '');
   }, [editor, ground, selection, words]);
+}
+
+function edgeSentences(document: JourneyDocument, edge: JourneyEdge, words: Words): readonly string[] {
+  const [from, to] = [nodeById(document, edge.from), nodeById(document, edge.to)];
+  if (from === null || to === null) return [];
+  return [words('edge.label', { from: from.name, port: portWords(from, edge.port, words), to: to.name }), words('voice.edge-keys')];
 }

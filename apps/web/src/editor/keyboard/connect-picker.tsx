@@ -14,10 +14,10 @@ import { ConnectPreview } from './connect-preview.tsx';
 import { useConnecting } from './use-connecting.ts';
 
 /** Draws an edge by keyboard: first the way out, if there are several, then the step; arrows or typing choose, Enter takes, Escape gives up. */
-export function ConnectPicker({ node }: { readonly node: JourneyNode }): ReactElement {
+export function ConnectPicker({ node, port }: { readonly node: JourneyNode; readonly port: string | null }): ReactElement {
   const { words } = useUi();
   const scope = useEditorScope();
-  const { question, entries, take, back, giveUp } = useConnecting(node);
+  const { question, entries, take, back, giveUp } = useConnecting(node, port);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const place = useRef<HTMLDivElement>(null);

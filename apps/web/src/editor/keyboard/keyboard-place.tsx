@@ -11,7 +11,7 @@ const ConnectPicker = lazy(async () => ({ default: (await import('./connect-pick
  */
 export function KeyboardPlace(): ReactElement {
   const from = useWorkbenchState(({ connecting }) => connecting);
-  const node = useEditorState(({ document }) => nodeById(document, from ?? ''));
+  const node = useEditorState(({ document }) => nodeById(document, from?.node ?? ''));
   return (
     <>
       <Suspense fallback={null}>
@@ -19,7 +19,7 @@ export function KeyboardPlace(): ReactElement {
       </Suspense>
       {node === null ? null : (
         <Suspense fallback={null}>
-          <ConnectPicker key={node.id} node={node} />
+          <ConnectPicker key={`${node.id} ${from?.port ?? ''}`} node={node} port={from?.port ?? null} />
         </Suspense>
       )}
     </>

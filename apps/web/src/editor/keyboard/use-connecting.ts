@@ -27,12 +27,12 @@ interface Connecting {
 
 const nowhere = 'nowhere';
 
-/** What is asked next while an edge is drawn by keyboard, and what there is to choose from. */
-export function useConnecting(node: JourneyNode): Connecting {
+/** What is asked next while an edge is drawn by keyboard, and what there is to choose from. With a way out given, what leads from there is led elsewhere. */
+export function useConnecting(node: JourneyNode, given: string | null): Connecting {
   const { words } = useUi();
   const { editor, workbench } = useEditorScope();
   const document = useEditorState((state) => state.document);
-  const [picked, setPicked] = useState<string | null>(null);
+  const [picked, setPicked] = useState(given);
   const ways = waysOut(document, node.id);
   const way = ways.length === 1 ? ways[0] : ways.find(({ port }) => port === picked);
   const name = node.name || words(`kind.${node.type}`);
@@ -43,8 +43,8 @@ export function useConnecting(node: JourneyNode): Connecting {
     workbench.say(said);
   };
   const common = {
-    back: () => setPicked(null),
-    giveUp: () => (workbench.store.getState().connecting === node.id ? finish(words('connect.given-up')) : undefined),
+    back: () => (given === null ? setPicked(null) : undefined),
+    giveUp: () => (workbench.store.getState().connecting?.node === node.id ? finish(words('connect.given-up')) : undefined),
   };
   if (way === undefined)
     return {
@@ -79,9 +79,13 @@ export function useConnecting(node: JourneyNode): Connecting {
     ],
     take: (entry) => {
       const present = edgeFrom(document, node.id, way.port);
-      if (entry.node !== null) editor.connect(node.id, way.port, entry.node);
-      else if (present !== null) editor.disconnect(present.id);
-      editor.select({ nodes: [node.id] });
+      if (entry.node === null) {
+        if (present !== null) editor.disconnect(present.id);
+      } else if (given === null || present === null) editor.connect(node.id, way.port, entry.node);
+      else editor.reattach(present.id, { end: 'to', node: entry.node });
+      // Who came from the edge stays with it.
+      const stays = given !== null && present !== null && entry.node !== null;
+      editor.select(stays ? { edge: present.id } : { nodes: [node.id] });
       finish(words(entry.node === null ? 'connect.cut' : 'connect.done', { name, port, to: entry.label }));
       return true;
     },

@@ -11,19 +11,23 @@ import type { DropPlace } from '../store/node-verbs.ts';
 import { byRelevance } from './by-relevance.ts';
 import { freshStep, kindsFor } from './kind-list.ts';
 import './palette.css';
+import { WayPick } from './way-pick.tsx';
 
 export interface KindPickerProps {
   readonly place: DropPlace;
   /** The moment that the step gets; then only kinds that can have one are offered. */
   readonly when?: When | null;
+  /** Whether the way out of a step, behind which the new one goes, can be chosen. */
+  readonly choosesWay?: boolean;
   readonly onDone: () => void;
 }
 
 /** The kinds, with what each is for; type to find one, arrows and Enter to take it. */
-export function KindPicker({ place, when = null, onDone }: KindPickerProps): ReactElement {
+export function KindPicker({ place: asked, when = null, choosesWay = false, onDone }: KindPickerProps): ReactElement {
   const { words } = useUi();
   const scope = useEditorScope();
   const list = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState(asked);
   /** Who has the keyboard back when nothing is chosen. */
   const [opener] = useState(() => window.document.activeElement);
   const document = useEditorState((state) => state.document);
@@ -58,6 +62,14 @@ export function KindPicker({ place, when = null, onDone }: KindPickerProps): Rea
   };
   return (
     <div className="kind-picker">
+      {choosesWay && place.type === 'port' ? (
+        <WayPick
+          {...place}
+          onPick={(port) => setPlace({ ...place, port })}
+          onDone={() => list.current?.parentElement?.querySelector<HTMLElement>('[role=combobox]')?.focus()}
+          onGiveUp={giveUp}
+        />
+      ) : null}
       <Input
         autoFocus
         prefix={<Search size={14} aria-hidden />}

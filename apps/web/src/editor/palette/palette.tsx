@@ -28,7 +28,7 @@ export function Palette({ onDragging }: { readonly onDragging: (type: string | n
         placement="rightTop"
         arrow={false}
         destroyOnHidden
-        content={<LazyKindPicker place={place} onDone={() => setOpen(false)} />}
+        content={<LazyKindPicker place={place} choosesWay onDone={() => setOpen(false)} />}
       >
         <button type="button" className="rail-item active" aria-label={words('palette.add')} aria-expanded={open}>
           <Plus size={20} aria-hidden />

@@ -3,7 +3,7 @@ import { problemText, useUi } from '@magpie/ui';
 import { Button } from 'antd';
 import { ChevronRight, CircleAlert, Wand2 } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { useEditor, useEditorState } from '../editor-context.ts';
+import { useEditorScope, useEditorState } from '../editor-context.ts';
 import { nodeById } from '../store/graph-reading.ts';
 import { inWords } from './in-words.ts';
 import './problems.css';
@@ -42,7 +42,7 @@ export function ProblemList({ problems, onGo }: ProblemListProps): ReactElement 
 
 function ProblemRow({ problem, onGo }: { readonly problem: Problem; readonly onGo?: () => void }): ReactElement {
   const { words } = useUi();
-  const editor = useEditor();
+  const { editor, mayDraw } = useEditorScope();
   const document = useEditorState((state) => state.document);
   const { node, path, severity, code } = problem;
   const step = node === undefined ? words('problems.journey') : (nodeById(document, node)?.name ?? node);
@@ -61,7 +61,7 @@ function ProblemRow({ problem, onGo }: { readonly problem: Problem; readonly onG
         </span>
         <ChevronRight size={14} aria-hidden />
       </button>
-      {editor.canFix(problem) ? (
+      {mayDraw && editor.canFix(problem) ? (
         <Button
           size="small"
           icon={<Wand2 size={13} />}

@@ -7,7 +7,7 @@ import { useShallow } from 'zustand/shallow';
 import { useEditorScope } from '../editor-context.ts';
 import { othersAmong } from './sharing.ts';
 
-/** A ring around a step where others are, with their names. Stands in the step's own box. */
+/** A ring around a step, a note or a frame where others are, by its key, with their names. Stands in its own box. */
 export function PeopleHere({ node }: { readonly node: string }): ReactElement | null {
   const { words, locale } = useUi();
   const { sharing } = useEditorScope();

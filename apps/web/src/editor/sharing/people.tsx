@@ -1,10 +1,13 @@
+import '../drawing/words.ts';
 import './words.ts';
 import './sharing.css';
-import { useUi } from '@magpie/ui';
+import type { JourneyDocument } from '@magpie/journey';
+import { useUi, type Words } from '@magpie/ui';
 import { Tooltip } from 'antd';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
+import { drawnOf, selectionOf } from '../store/drawn.ts';
 import { nodeById } from '../store/graph-reading.ts';
 import { type OtherPerson, othersAmong } from './sharing.ts';
 
@@ -38,13 +41,13 @@ function PersonButton({ person }: { readonly person: OtherPerson }): ReactElemen
   const { editor, flow } = useEditorScope();
   const document = useEditorState((state) => state.document);
   const [at] = person.place.nodes;
-  const step = at === undefined ? null : nodeById(document, at);
+  const thing = at === undefined ? null : nameOf(document, at, words);
   const name = person.isMyself ? words('sharing.myself', { name: person.name }) : person.name;
-  const label = step === null ? words('sharing.here', { name }) : words('sharing.at', { name, step: step.name || words(`kind.${step.type}`) });
+  const label = thing === null ? words('sharing.here', { name }) : words('sharing.at', { name, step: thing });
   const follow = (): void => {
-    if (step === null) return;
-    editor.select({ nodes: [step.id] });
-    void flow.fitView({ nodes: [{ id: step.id }], duration: 200, maxZoom: flow.getZoom(), minZoom: flow.getZoom() });
+    if (at === undefined || thing === null) return;
+    editor.select(selectionOf([at]));
+    void flow.fitView({ nodes: [{ id: at }], duration: 200, maxZoom: flow.getZoom(), minZoom: flow.getZoom() });
   };
   return (
     <Tooltip title={label}>
@@ -53,4 +56,15 @@ function PersonButton({ person }: { readonly person: OtherPerson }): ReactElemen
       </button>
     </Tooltip>
   );
+}
+
+/** What a thing on the canvas is called, by its key; null: it is gone. */
+function nameOf(document: JourneyDocument, key: string, words: Words): string | null {
+  const { kind, id } = drawnOf(key);
+  const node = nodeById(document, id);
+  if (kind === 'step') return node === null ? null : node.name || words(`kind.${node.type}`);
+  const note = document.notes.find((one) => one.id === id);
+  if (kind === 'note') return note === undefined ? null : words('note.label', { text: note.text.slice(0, 40) });
+  const frame = document.frames.find((one) => one.id === id);
+  return frame === undefined ? null : words('frame.label', { stage: words(`stage.${frame.stage}`), title: frame.title });
 }

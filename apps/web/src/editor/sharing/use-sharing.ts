@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useTRPCClient } from '../../api/client.ts';
 import type { DraftKeeping } from '../use-draft-keeping.ts';
 import type { Editor } from '../store/create-editor.ts';
+import { selectedKeys } from '../store/drawn.ts';
 import type { Workbench } from '../workbench/workbench.ts';
 import type { Sharing } from './sharing.ts';
 import { thisClient } from './this-client.ts';
@@ -41,8 +42,8 @@ export function useSharing({ editor, sharing, workbench, keeping, workspaceId, j
     let timer: ReturnType<typeof setTimeout> | null = null;
     const say = (): void => {
       timer = null;
-      const nodes = editor.store.getState().selection.nodes.slice(0, most);
-      const place = { nodes: [...nodes], field, stage: workbench.store.getState().stage };
+      const nodes = selectedKeys(editor.store.getState().selection).slice(0, most);
+      const place = { nodes, field, stage: workbench.store.getState().stage };
       client.journeys.present.mutate({ ...asked, place }).catch(() => undefined);
     };
     const saySoon = (): void => {
@@ -56,7 +57,7 @@ export function useSharing({ editor, sharing, workbench, keeping, workspaceId, j
     say();
     const again = setInterval(say, sayAgainMs);
     const stopSelection = editor.store.subscribe((state, before) => {
-      if (state.selection.nodes !== before.selection.nodes) saySoon();
+      if (state.selection !== before.selection) saySoon();
     });
     const stopStage = workbench.store.subscribe((state, before) => {
       if (state.stage !== before.stage) saySoon();

@@ -22,6 +22,8 @@ import { emptyStack } from './stack.ts';
 export interface EditorOptions {
   readonly document: JourneyDocument;
   readonly revision: number;
+  /** False: the document stays as it is, whatever is asked of it. */
+  readonly mayDraw?: boolean;
   readonly now: () => number;
   readonly random: Random;
   /** Does work a moment later, off the way of keys; what is asked again meanwhile is done once. At once when absent. */
@@ -37,6 +39,8 @@ export interface Editor extends NodeVerbs, EdgeVerbs, ClipboardVerbs, TimeVerbs,
   selectAll(): void;
   /** Opens a node, at the field that a problem is about; or a note or a frame by its key, to be written in. */
   goTo(node: string, path: readonly (string | number)[]): void;
+  /** Opens an edge: where it comes from and leads to. */
+  goToEdge(edge: string): void;
   /** The field that was asked for has the keyboard. */
   answerFocus(): void;
   /** Looks for problems by what the workspace knows, from now on. */
@@ -54,7 +58,7 @@ export interface EditorCore {
   readonly newId: (kind: string) => string;
 }
 
-export function createEditor({ document, revision, now, random, soon = (work) => work() }: EditorOptions): Editor {
+export function createEditor({ document, revision, mayDraw = true, now, random, soon = (work) => work() }: EditorOptions): Editor {
   const store = createStore<EditorState>(() => fresh(document, revision));
   const check = (): void => {
     const { document: checked, problems: before, facts } = store.getState();
@@ -89,7 +93,9 @@ export function createEditor({ document, revision, now, random, soon = (work) =>
   const sharing = sharingVerbs({ store, show });
   const core: EditorCore = {
     state: store.getState,
-    change: (edits, { key = null, ...step } = {}) => take(commit(store.getState(), edits, { ...moment(), key, at: now() }), { key, ...step }),
+    change: (edits, { key = null, ...step } = {}) => {
+      if (mayDraw) take(commit(store.getState(), edits, { ...moment(), key, at: now() }), { key, ...step });
+    },
     newId: (kind) => newId(kind, random),
   };
   const nodes = nodeVerbs(core);
@@ -114,6 +120,11 @@ export function createEditor({ document, revision, now, random, soon = (work) =>
       store.setState(({ focus }) => ({
         selection: { ...nothingSelected, ...selectionOf([node]) },
         focus: { node, path, request: (focus?.request ?? 0) + 1 },
+      })),
+    goToEdge: (edge) =>
+      store.setState(({ focus }) => ({
+        selection: { ...nothingSelected, edge },
+        focus: { node: edge, path: [], request: (focus?.request ?? 0) + 1 },
       })),
     answerFocus: () => store.setState({ focus: null }),
     learn: (facts) => {

@@ -10,18 +10,22 @@ import { StageSwitch } from '../workbench/stage-switch.tsx';
 /** From weak to strong: undo, redo, export, rehearse, publish. */
 export function EditorActions(): ReactElement {
   const { words } = useUi();
-  const { editor, workbench } = useEditorScope();
+  const { editor, workbench, mayDraw } = useEditorScope();
   const canUndo = useEditorState((state) => state.past.length > 0);
   const canRedo = useEditorState((state) => state.future.length > 0);
   return (
     <>
       <StageSwitch />
-      <Tooltip title={words('edit.undo')}>
-        <Button type="text" icon={<Undo2 size={17} />} disabled={!canUndo} aria-label={words('edit.undo')} onClick={() => editor.undo()} />
-      </Tooltip>
-      <Tooltip title={words('edit.redo')}>
-        <Button type="text" icon={<Redo2 size={17} />} disabled={!canRedo} aria-label={words('edit.redo')} onClick={() => editor.redo()} />
-      </Tooltip>
+      {mayDraw ? (
+        <>
+          <Tooltip title={words('edit.undo')}>
+            <Button type="text" icon={<Undo2 size={17} />} disabled={!canUndo} aria-label={words('edit.undo')} onClick={() => editor.undo()} />
+          </Tooltip>
+          <Tooltip title={words('edit.redo')}>
+            <Button type="text" icon={<Redo2 size={17} />} disabled={!canRedo} aria-label={words('edit.redo')} onClick={() => editor.redo()} />
+          </Tooltip>
+        </>
+      ) : null}
       <Tooltip title={`${words('edit.search')} (${keyWords('Mod+K', isOnMac())})`}>
         <Button type="text" icon={<Search size={17} />} aria-label={words('edit.search')} onClick={() => workbench.ask('palette')} />
       </Tooltip>
@@ -38,10 +42,14 @@ export function EditorActions(): ReactElement {
       <Tooltip title={words('journey.export')}>
         <Button type="text" icon={<Download size={17} />} aria-label={words('journey.export')} onClick={() => workbench.ask('export')} />
       </Tooltip>
-      <Button onClick={() => workbench.ask('rehearse')}>{words('rehearse.open')}</Button>
-      <Button type="primary" onClick={() => workbench.ask('publish')}>
-        {words('publish.open')}
-      </Button>
+      {mayDraw ? (
+        <>
+          <Button onClick={() => workbench.ask('rehearse')}>{words('rehearse.open')}</Button>
+          <Button type="primary" onClick={() => workbench.ask('publish')}>
+            {words('publish.open')}
+          </Button>
+        </>
+      ) : null}
     </>
   );
 }

@@ -2,13 +2,14 @@ import { useUi } from '@magpie/ui';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useEffect } from 'react';
 import type { Workspace } from '../../api/contract.ts';
-import { useEditor, useEditorState } from '../editor-context.ts';
+import { useEditorScope, useEditorState } from '../editor-context.ts';
+import { LookMark } from './look-mark.tsx';
 import { SaveMark } from './save-mark.tsx';
 
 /** Where am I: the way back to the list, the journey's name to be changed in place, its version, and whether it is saved. */
 export function JourneyHeading({ workspace, version }: { readonly workspace: Workspace; readonly version: number | null }): ReactElement {
   const { words } = useUi();
-  const editor = useEditor();
+  const { editor, mayDraw } = useEditorScope();
   const name = useEditorState((state) => state.document.name);
   useEffect(() => {
     window.document.title = `${name || words('journey.unnamed')} · ${words('app.name')}`;
@@ -28,12 +29,13 @@ export function JourneyHeading({ workspace, version }: { readonly workspace: Wor
         placeholder={words('journey.unnamed')}
         aria-label={words('journey.name')}
         maxLength={120}
+        readOnly={!mayDraw}
         onChange={(event) => editor.renameJourney(event.target.value)}
       />
       <span className={`mg-chip${version === null ? ' mg-chip-warn' : ' mg-chip-ok'}`}>
         {version === null ? words('journey.draft') : words('journey.version', { version })}
       </span>
-      <SaveMark />
+      {mayDraw ? <SaveMark /> : <LookMark />}
     </>
   );
 }

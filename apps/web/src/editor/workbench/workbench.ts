@@ -27,8 +27,12 @@ export interface WorkbenchState {
   readonly glide: ReadonlyMap<string, JourneyNode['position']> | null;
   /** Where a kind is being chosen for, and the "+" that asked; null: nowhere. */
   readonly inserting: Inserting | null;
-  /** The step from which an edge is being drawn by keyboard; null: none is. */
-  readonly connecting: string | null;
+  /** Where an edge is being drawn from by keyboard; null: none is. */
+  readonly connecting: Connecting | null;
+  /** What is looked for on the canvas; null: nothing is. */
+  readonly finding: Finding | null;
+  /** A journey's text that was dropped or pasted, about to be looked at; without a name when it was pasted. */
+  readonly coming: Coming | null;
   /** What was done last, for those who cannot see it. */
   readonly said: string;
   /** Whether all of the canvas is drawn in full, for a picture, or what is shown. */
@@ -45,6 +49,29 @@ export interface Inserting {
   /** The moment it gets, where it was asked for on a day. */
   readonly when?: When;
   readonly at: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+  /** Whether the way out of the step is chosen too: a "+" stands behind one, a key does not. */
+  readonly choosesWay?: boolean;
+}
+
+export interface Coming {
+  readonly name: string | null;
+  readonly text: string;
+}
+
+/** A search on the canvas, and the hit that was gone to; null: none yet. */
+export interface Finding {
+  readonly query: string;
+  readonly hit: string | null;
+  /** Counts up when its field is asked for again. */
+  readonly request: number;
+  /** By how many hits to go on, forward or back, once they are known. */
+  readonly step: number;
+}
+
+/** A step, and the way out of it, if that was said; then what leads from there is led elsewhere. */
+export interface Connecting {
+  readonly node: string;
+  readonly port: string | null;
 }
 
 /** Numbers of a simulation, and the seed that gives them again. */
@@ -84,8 +111,18 @@ export interface Workbench {
   glide(from: WorkbenchState['glide']): void;
   /** Lets a kind be chosen for a place; null gives it up. */
   insertAt(inserting: Inserting | null): void;
-  /** Lets a step be chosen to which an edge from this one leads; null gives it up. */
-  connectFrom(node: string | null): void;
+  /** Lets a step be chosen to which an edge from here leads; null gives it up. */
+  connectFrom(connecting: Connecting | null): void;
+  /** Looks for something on the canvas, which is drawn as a flow; without a text, for what was looked for last. */
+  find(query?: string): void;
+  /** Goes on to the next hit, or to the one before. */
+  findOn(step: 1 | -1): void;
+  /** A hit was gone to. */
+  goToHit(hit: string | null): void;
+  /** Looks for nothing any more. */
+  stopFinding(): void;
+  /** Lets somebody look at a journey's text before it is added to this one. */
+  takeIn(coming: Coming): void;
   /** Says something to those who cannot see it. */
   say(said: string): void;
   /** Draws what is shown, or all of it in full. */
@@ -111,11 +148,15 @@ export function createWorkbench(): Workbench {
     glide: null,
     inserting: null,
     connecting: null,
+    finding: null,
+    coming: null,
     said: '',
     drawn: 'shown',
     trail: null,
     simulated: null,
   }));
+  /** What was looked for last. */
+  let sought = '';
   return {
     store,
     show: (stage) => store.setState(({ switches }) => ({ stage, switches: switches + 1, inserting: null, connecting: null })),
@@ -128,6 +169,22 @@ export function createWorkbench(): Workbench {
     glide: (glide) => store.setState({ glide }),
     insertAt: (inserting) => store.setState({ inserting, connecting: null }),
     connectFrom: (connecting) => store.setState({ connecting, inserting: null }),
+    find: (query) => {
+      sought = query ?? sought;
+      store.setState(({ finding, stage }) => ({
+        finding: {
+          query: sought,
+          hit: query === undefined ? (finding?.hit ?? null) : null,
+          request: (finding?.request ?? 0) + (query === undefined ? 1 : 0),
+          step: 0,
+        },
+        ...(stage === 'flow' ? {} : { stage: 'flow', inserting: null, connecting: null }),
+      }));
+    },
+    goToHit: (hit) => store.setState(({ finding }) => (finding === null ? {} : { finding: { ...finding, hit, step: 0 } })),
+    findOn: (step) => store.setState(({ finding }) => (finding === null ? {} : { finding: { ...finding, step: finding.step + step } })),
+    stopFinding: () => store.setState({ finding: null }),
+    takeIn: (coming) => store.setState({ coming, dialog: 'take-in' }),
     say: (said) => store.setState({ said }),
     draw: (drawn) => store.setState({ drawn }),
     follow: (trail) => store.setState({ trail }),
