@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, type ReactElement, useEffect, useMemo, useState } from 'react';
 import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { useStore } from 'zustand';
 import type { JourneyDraft, Workspace } from '../api/contract.ts';
@@ -13,9 +13,6 @@ import { EditorContext } from './editor-context.ts';
 import { openEditor } from './open-editor.ts';
 import { Palette } from './palette/palette.tsx';
 import { StatusLine } from './problems/status-line.tsx';
-import { NoticesBar } from './sharing/notices-bar.tsx';
-import { People } from './sharing/people.tsx';
-import { RecoveryBar } from './sharing/recovery-bar.tsx';
 import { createSharing } from './sharing/sharing.ts';
 import { useSharing } from './sharing/use-sharing.ts';
 import type { PendingChange } from './store/shared-draft.ts';
@@ -29,11 +26,17 @@ import { useJourneyGround } from './use-ground.ts';
 import { useKnownNames } from './use-known-names.ts';
 import { ReachContext } from './reach-context.ts';
 import { useReach } from './use-reach.ts';
-import { TakeInDrop } from './taking-in/take-in-drop.tsx';
 import { PanelPlace } from './workbench/panel-place.tsx';
 import { DialogPlace } from './workbench/dialog-place.tsx';
 import { StagePlace } from './workbench/stage-place.tsx';
 import { createWorkbench } from './workbench/workbench.ts';
+
+// What is said of others and of what was lost comes as soon as the canvas stands.
+const People = lazy(async () => ({ default: (await import('./sharing/people.tsx')).People }));
+const NoticesBar = lazy(async () => ({ default: (await import('./sharing/notices-bar.tsx')).NoticesBar }));
+const RecoveryBar = lazy(async () => ({ default: (await import('./sharing/recovery-bar.tsx')).RecoveryBar }));
+/** Nobody drops a file before the canvas stands. */
+const TakeInDrop = lazy(async () => ({ default: (await import('./taking-in/take-in-drop.tsx')).TakeInDrop }));
 
 export interface EditorScreenProps {
   readonly workspace: Workspace;
@@ -100,7 +103,9 @@ function Screen({ workspace, journeyId, draft, leftovers }: EditorScreenProps): 
             heading={<JourneyHeading workspace={workspace} version={draft.currentVersion} />}
             actions={
               <>
-                <People />
+                <Suspense fallback={null}>
+                  <People />
+                </Suspense>
                 <EditorActions />
               </>
             }
@@ -109,14 +114,20 @@ function Screen({ workspace, journeyId, draft, leftovers }: EditorScreenProps): 
             status={<StatusLine />}
           >
             <div style={{ position: 'absolute', inset: 0, display: 'flex', flexDirection: 'column' }}>
-              <RecoveryBar opened={opened} keeping={keeping} />
-              <NoticesBar />
+              <Suspense fallback={null}>
+                <RecoveryBar opened={opened} keeping={keeping} />
+                <NoticesBar />
+              </Suspense>
               <div style={{ position: 'relative', flex: 1, minHeight: 0 }}>
                 <StagePlace />
               </div>
               <PanelPlace place="below" />
               <DialogPlace />
-              {mayDraw ? <TakeInDrop /> : null}
+              {mayDraw ? (
+                <Suspense fallback={null}>
+                  <TakeInDrop />
+                </Suspense>
+              ) : null}
             </div>
           </Frame>
         </CanvasContext>

@@ -37,7 +37,8 @@ interface Pattern {
 function patternsIn(templates: RegExp): readonly Pattern[] {
   const found = [...sources.matchAll(templates)].map(([, template]) =>
     (template ?? '')
-      .replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, '\u0000')
+      // Holes that stand side by side are one.
+      .replace(/(?:\$\{(?:[^{}]|\{[^{}]*\})*\})+/g, '\u0000')
       .replace(/[.*+?^$()|[\]\\{}]/g, '\\$&')
       .replaceAll('\u0000', '(.+)'),
   );
@@ -54,7 +55,10 @@ const everything: Readonly<Record<string, string>> = import.meta.glob(
 );
 const written = new Set(
   Object.values(everything).flatMap((source) =>
-    [...source.matchAll(/['"`]([\w.:<>=!-]+)['"`]|\b(\w+)(?=\??:)/g)].flatMap(([, text, member]) => text?.split(':') ?? member ?? []),
+    [...source.matchAll(/['"`]([\w.:<>=!-]+)['"`]|\b(\w+)(?=\??:)/g)].flatMap(([, text, member]) => [
+      text ?? member ?? '',
+      ...(text?.split(/[:.]/) ?? []),
+    ]),
   ),
 );
 /** What is put together there begins so, such as `align-${to}`. */
@@ -62,12 +66,12 @@ const begun = [
   ...new Set(Object.values(everything).flatMap((source) => [...source.matchAll(/`([a-z][a-z-]*-)\$\{/g)].map(([, start]) => start ?? ''))),
 ];
 
-/** A pattern asks for a key only if its holes could be filled so. */
+/** A pattern asks for a key only if its holes could be filled so; numbers are counted, not written. */
 function fits({ whole }: Pattern, key: string): boolean {
   const parts = whole.exec(key)?.slice(1);
   const isWritten = (part: string): boolean =>
-    written.has(part) || begun.some((start) => part.startsWith(start) && written.has(part.slice(start.length)));
-  return parts?.every(isWritten) === true;
+    written.has(part) || /^\d+$/.test(part) || begun.some((start) => part.startsWith(start) && written.has(part.slice(start.length)));
+  return parts?.every((part) => isWritten(part) || part.split('.').every(isWritten)) === true;
 }
 
 const base = (key: string): string => key.replace(/_(one|other)$/, '');

@@ -1,7 +1,7 @@
 import { useUi } from '@magpie/ui';
 import { Background, BackgroundVariant, Panel, ReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import { memo, type ReactElement, useCallback, useRef, useState } from 'react';
+import { lazy, memo, type ReactElement, Suspense, useCallback, useRef, useState } from 'react';
 import '../../canvas/canvas.css';
 import { CanvasMap } from '../../canvas/canvas-map.tsx';
 import { viewOptions } from '../../canvas/view-options.ts';
@@ -9,7 +9,6 @@ import { CanvasTools } from '../../canvas/canvas-tools.tsx';
 import { FlowEdge } from '../../canvas/flow-edge.tsx';
 import { StageLanes } from '../../canvas/stage-lanes.tsx';
 import { CommentPins } from '../comments/comment-pins.tsx';
-import { DrawTools } from '../drawing/draw-tools.tsx';
 import { FrameNode } from '../drawing/frame-node.tsx';
 import { NoteNode } from '../drawing/note-node.tsx';
 import { useEditorScope, useEditorState, useWorkbenchState } from '../editor-context.ts';
@@ -27,6 +26,8 @@ import { useCanvasEdges } from './use-canvas-edges.tsx';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useCanvasNodes } from './use-canvas-nodes.ts';
 import { useKindDrop } from './use-kind-drop.ts';
+
+const DrawTools = lazy(async () => ({ default: (await import('../drawing/draw-tools.tsx')).DrawTools }));
 
 const nodeTypes = { step: StepNode, note: NoteNode, frame: FrameNode };
 const edgeTypes = { flow: memo(FlowEdge) };
@@ -105,7 +106,9 @@ export function EditorCanvas(): ReactElement {
           <SnapGuides lines={snapLines} />
           <Panel position="bottom-left">
             <CanvasTools>
-              <DrawTools />
+              <Suspense fallback={null}>
+                <DrawTools />
+              </Suspense>
               {mayDraw ? <TidyButton /> : null}
             </CanvasTools>
           </Panel>

@@ -5,8 +5,8 @@ const sources: Readonly<Record<string, string>> = import.meta.glob(
   { query: '?raw', import: 'default', eager: true },
 );
 
-/** Where nothing is written: a radio's keys, and Escape while the mouse holds something. */
-const writesNothing = ['palette/way-pick.tsx', 'canvas/use-end-drag.ts', 'timeline/use-timeline-drag.ts'];
+/** Where nothing is written: a radio's keys, days of a calendar, and Escape while the mouse holds something. */
+const writesNothing = ['palette/way-pick.tsx', 'canvas/use-end-drag.ts', 'timeline/use-timeline-drag.ts', 'working-days/year-calendar.tsx'];
 
 test('whoever listens for keys leaves alone what an input method is composing', () => {
   const listening = Object.entries(sources).filter(

@@ -1,7 +1,7 @@
 import { fitOptions } from '../../canvas/canvas-tools.tsx';
 import type { EditorScope } from '../editor-context.ts';
 import type { EditorCommand } from './commands.ts';
-import { comparing, firstOf, never, nothingDrawn, notInFlow, somethingInFront } from './obstacles.ts';
+import { comparing, firstOf, never, nothingDrawn, somethingInFront } from './obstacles.ts';
 
 const notFindable = firstOf(somethingInFront, comparing, nothingDrawn);
 

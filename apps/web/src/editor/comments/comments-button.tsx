@@ -1,6 +1,7 @@
+import './comments.css';
 import './words.ts';
 import { useUi } from '@magpie/ui';
-import { Badge, Button, Tooltip } from 'antd';
+import { Button, Tooltip } from 'antd';
 import { MessageCircle } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
@@ -13,9 +14,10 @@ export function CommentsButton(): ReactElement {
   const open = useStore(comments, ({ threads }) => threads.filter(({ resolved }) => resolved === null).length);
   return (
     <Tooltip title={words('comments.open')}>
-      <Badge count={open} size="small" offset={[-6, 6]} color="var(--brand)">
+      <span className="comments-button">
         <Button type="text" icon={<MessageCircle size={17} />} aria-label={words('comments.open')} onClick={() => workbench.toggle('comments')} />
-      </Badge>
+        {open === 0 ? null : <span className="mg-figure">{open > 99 ? '99+' : open}</span>}
+      </span>
     </Tooltip>
   );
 }

@@ -1,15 +1,13 @@
-import './words.ts';
-import './sharing.css';
-import { useUi } from '@magpie/ui';
-import type { ReactElement } from 'react';
+import { lazy, type ReactElement, Suspense } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/shallow';
 import { useEditorScope } from '../editor-context.ts';
 import { othersAmong } from './sharing.ts';
 
-/** A ring around a step, a note or a frame where others are, by its key, with their names. Stands in its own box. */
+const RingOfPeople = lazy(async () => ({ default: (await import('./ring-of-people.tsx')).RingOfPeople }));
+
+/** A ring around a step, a note or a frame where others are, by its key, with their names. Stands in its own box; comes when somebody is first there. */
 export function PeopleHere({ node }: { readonly node: string }): ReactElement | null {
-  const { words, locale } = useUi();
   const { sharing } = useEditorScope();
   const here = useStore(
     sharing,
@@ -19,12 +17,9 @@ export function PeopleHere({ node }: { readonly node: string }): ReactElement | 
         .map(({ colour, name }) => `${colour}${name}`),
     ),
   );
-  const [first] = here;
-  if (first === undefined) return null;
-  const names = here.map((one) => one.slice(1)).join(locale === 'en' ? ', ' : '、');
-  return (
-    <div className={`people-here person-${first[0]}`} role="img" aria-label={words('sharing.here', { name: names })}>
-      <span aria-hidden>{names}</span>
-    </div>
+  return here.length === 0 ? null : (
+    <Suspense fallback={null}>
+      <RingOfPeople people={here} />
+    </Suspense>
   );
 }

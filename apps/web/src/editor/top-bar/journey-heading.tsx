@@ -1,10 +1,11 @@
 import { useUi } from '@magpie/ui';
 import { Link } from '@tanstack/react-router';
-import { type ReactElement, useEffect } from 'react';
+import { lazy, type ReactElement, Suspense, useEffect } from 'react';
 import type { Workspace } from '../../api/contract.ts';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
-import { LookMark } from './look-mark.tsx';
 import { SaveMark } from './save-mark.tsx';
+
+const LookMark = lazy(async () => ({ default: (await import('./look-mark.tsx')).LookMark }));
 
 /** Where am I: the way back to the list, the journey's name to be changed in place, its version, and whether it is saved. */
 export function JourneyHeading({ workspace, version }: { readonly workspace: Workspace; readonly version: number | null }): ReactElement {
@@ -35,7 +36,13 @@ export function JourneyHeading({ workspace, version }: { readonly workspace: Wor
       <span className={`mg-chip${version === null ? ' mg-chip-warn' : ' mg-chip-ok'}`}>
         {version === null ? words('journey.draft') : words('journey.version', { version })}
       </span>
-      {mayDraw ? <SaveMark /> : <LookMark />}
+      {mayDraw ? (
+        <SaveMark />
+      ) : (
+        <Suspense fallback={null}>
+          <LookMark />
+        </Suspense>
+      )}
     </>
   );
 }
