@@ -14,6 +14,7 @@ import { linkIsSpent, openFromLink } from './stories/open-from-link.ts';
 import { numbersLeadToPeople } from './stories/numbers-to-people.ts';
 import { problemToField, publish } from './stories/publish-journey.ts';
 import { expectCohortShown, expectReportShown, expectTraceShown } from './stories/read-run.ts';
+import { seeInTheDark } from './stories/see-in-the-dark.ts';
 import { pauseAndGoOn, rehearse, stopInTheMiddle, watchPeopleMove, watchToEnd } from './stories/rehearse.ts';
 import { chromiumPath, launchBrowser, watchedIn, watchPage, type WatchedPage } from './watched-page.ts';
 
@@ -98,6 +99,33 @@ describe.runIf(existsSync(chromiumPath))('the product in a browser', () => {
       await expectAccessible(author, 'run');
       await expectReportShown(author, report, namesOf(drawn));
       await expectCohortShown(author, report);
+    },
+    storyMs,
+  );
+
+  it.each(['zh-CN', 'en'] as const)(
+    'is dark and still for who asks for it (%s)',
+    async (locale) => {
+      const start = new URL('/', product.link).href;
+      const session = await author.page.context().storageState();
+      const context = await browser.newContext({
+        // The session alone: what the author's browser prefers is not the reader's.
+        storageState: { cookies: session.cookies, origins: [] },
+        viewport: { width: 1440, height: 900 },
+        colorScheme: 'dark',
+        reducedMotion: 'reduce',
+      });
+      try {
+        await context.addInitScript(
+          (spoken) => localStorage.setItem('magpie.preferences', JSON.stringify({ locale: spoken, theme: 'system' })),
+          locale,
+        );
+        const reader = await watchPage(context, locale);
+        await seeInTheDark(reader, start);
+        expect(reader.takeFaults()).toEqual([]);
+      } finally {
+        await context.close();
+      }
     },
     storyMs,
   );
