@@ -19,11 +19,13 @@ export function StageLanes({ nodes, framed = [], boxOf }: StageLanesProps): Reac
   const lanes = stageLanes(nodes, boxOf).filter(({ stage }) => !framed.some((frame) => frame.stage === stage));
   return (
     <ViewportPortal>
-      {lanes.map(({ stage, box }) => (
-        <div key={stage} className={`stage-lane mg-stage-${stage}`} style={{ left: box.x, top: box.y, width: box.width, height: box.height }}>
-          <b>{words(`stage.${stage}`)}</b>
-        </div>
-      ))}
+      <div className="stage-lanes">
+        {lanes.map(({ stage, box }) => (
+          <div key={stage} className={`stage-lane mg-stage-${stage}`} style={{ left: box.x, top: box.y, width: box.width, height: box.height }}>
+            <b>{words(`stage.${stage}`)}</b>
+          </div>
+        ))}
+      </div>
     </ViewportPortal>
   );
 }

@@ -1,22 +1,23 @@
 import type { JourneyDocument } from '@magpie/journey';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { useTRPC } from '../api/client.ts';
 import type { Reach } from '../api/contract.ts';
+import { meaningOf, meansTheSame } from './meaning.ts';
 import type { Editor } from './store/create-editor.ts';
 
-const settleMs = 500;
+const settleMs = 300;
 
-/** How many people come to each step of the draft, a moment after it changed. `stale` while new numbers are on their way. */
+/** How many people come to each step of the draft, a moment after it changed. `stale` from the edit on until the new numbers are there. */
 export function useReach({ workspaceId, journeyId, editor }: { readonly workspaceId: string; readonly journeyId: string; readonly editor: Editor }): {
   readonly reach: Reach | null;
   readonly stale: boolean;
 } {
   const trpc = useTRPC();
-  const settled = useSettled(editor);
+  const { meaning, isEdited } = useSettled(editor);
   const query = useQuery(
     trpc.journeys.reach.queryOptions(
-      { workspaceId, id: journeyId, document: settled },
+      { workspaceId, id: journeyId, document: meaning },
       { placeholderData: keepPreviousData, staleTime: 30_000, retry: false },
     ),
   );
@@ -24,25 +25,31 @@ export function useReach({ workspaceId, journeyId, editor }: { readonly workspac
   const [last, setLast] = useState<Reach | null>(null);
   // A draft that cannot run yet has no numbers: the last ones stay, dimmed.
   if (counted !== null && counted !== last) setLast(counted);
-  return { reach: counted ?? last, stale: query.isFetching || (counted === null && last !== null) };
+  return { reach: counted ?? last, stale: isEdited || query.isFetching || (counted === null && last !== null) };
 }
 
-/** What the numbers depend on: where cards lie, what they are called and what is written beside them does not matter. */
-export function meaningOf(document: JourneyDocument): JourneyDocument {
-  return { ...document, name: '-', notes: [], frames: [], nodes: document.nodes.map((node) => ({ ...node, name: '-', position: { x: 0, y: 0 } })) };
+interface Settled {
+  /** The document's meaning when it last rested for a moment. */
+  readonly meaning: JourneyDocument;
+  /** Whether it has been edited since. */
+  readonly isEdited: boolean;
 }
 
-/** The document's meaning when it has rested for a moment. Nothing is drawn again, and nothing computed, while it changes. */
-function useSettled({ store }: Editor): JourneyDocument {
-  const [settled, setSettled] = useState(() => meaningOf(store.getState().document));
+/** Nothing is drawn again while a name is typed or a card is moved; while the meaning changes, once. */
+function useSettled({ store }: Editor): Settled {
+  const [settled, setSettled] = useState((): Settled => ({ meaning: meaningOf(store.getState().document), isEdited: false }));
   useEffect(() => {
+    let counted = store.getState().document;
     const settle = (): void => {
-      const next = meaningOf(store.getState().document);
-      setSettled((before) => (JSON.stringify(next) === JSON.stringify(before) ? before : next));
+      counted = store.getState().document;
+      const next = meaningOf(counted);
+      setSettled(({ meaning }) => ({ meaning: JSON.stringify(next) === JSON.stringify(meaning) ? meaning : next, isEdited: false }));
     };
     let timer = setTimeout(settle, settleMs);
     const unsubscribe = store.subscribe(({ document }, { document: before }) => {
-      if (document === before) return;
+      if (document === before || meansTheSame(counted, document)) return;
+      // No key waits until all numbers look old.
+      startTransition(() => setSettled((known) => (known.isEdited ? known : { ...known, isEdited: true })));
       clearTimeout(timer);
       timer = setTimeout(settle, settleMs);
     });

@@ -1,12 +1,13 @@
 import { useUi } from '@magpie/ui';
 import { Background, BackgroundVariant, Panel, ReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import { lazy, memo, type ReactElement, Suspense, useCallback, useRef, useState } from 'react';
+import { lazy, memo, type ReactElement, Suspense, useRef } from 'react';
 import '../../canvas/canvas.css';
 import { CanvasMap } from '../../canvas/canvas-map.tsx';
 import { viewOptions } from '../../canvas/view-options.ts';
 import { CanvasTools } from '../../canvas/canvas-tools.tsx';
 import { FlowEdge } from '../../canvas/flow-edge.tsx';
+import { MovingLayer } from '../../canvas/moving-layer.tsx';
 import { StageLanes } from '../../canvas/stage-lanes.tsx';
 import { CommentPins } from '../comments/comment-pins.tsx';
 import { FrameNode } from '../drawing/frame-node.tsx';
@@ -14,7 +15,6 @@ import { NoteNode } from '../drawing/note-node.tsx';
 import { useEditorScope, useEditorState, useWorkbenchState } from '../editor-context.ts';
 import { FindMarksPlace, FindPlace } from '../find/find-place.tsx';
 import { KeyboardPlace } from '../keyboard/keyboard-place.tsx';
-import { mayConnect } from '../store/attaching.ts';
 import { useCanvasMenu } from './use-canvas-menu.tsx';
 import { CanvasEmpty } from './canvas-empty.tsx';
 import { LazyEdgeGrips } from './lazy-edge-grips.tsx';
@@ -26,6 +26,7 @@ import { useCanvasEdges } from './use-canvas-edges.tsx';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useCanvasNodes } from './use-canvas-nodes.ts';
 import { useKindDrop } from './use-kind-drop.ts';
+import { useWiring } from './use-wiring.ts';
 
 const DrawTools = lazy(async () => ({ default: (await import('../drawing/draw-tools.tsx')).DrawTools }));
 
@@ -39,26 +40,25 @@ const mostDrawnWhole = 80;
 /** The journey as it is drawn: everything on it can be moved, wired and taken away. */
 export function EditorCanvas(): ReactElement {
   const { words, dark } = useUi();
-  const { editor, dragged: dragging, pointer, mayDraw } = useEditorScope();
+  const { dragged: dragging, pointer, mayDraw, reachStale } = useEditorScope();
   const place = useRef<HTMLDivElement>(null);
   const steps = useEditorState((state) => state.document.nodes);
   const frames = useEditorState((state) => state.document.frames);
   const isWhole = useWorkbenchState((state) => state.drawn === 'whole');
-  const [connecting, setConnecting] = useState(false);
+  const { connecting, wiring } = useWiring();
   const drop = useKindDrop(dragging);
   const { nodes, onNodesChange, onNodeDragStop, snapLines, boxOf, restingBoxOf } = useCanvasNodes(drop.target);
   const edges = useCanvasEdges(drop.target, restingBoxOf);
   const onKeyDown = useCanvasKeys({ place, boxOf });
   const classes = `canvas${connecting ? ' canvas-connecting' : ''}${dragging === null ? '' : ' canvas-dropping'}${mayDraw ? '' : ' canvas-reading'}`;
   const { onContextMenu, menu } = useCanvasMenu();
-  // Handed on to every edge: another function at each key would draw all of them again.
-  const onEdgeClick = useCallback((_event: unknown, edge: { readonly id: string }) => editor.select({ edge: edge.id }), [editor]);
   return (
     <>
       {/* The canvas is one tab stop; its keys are listed in the shortcut list. */}
       <div
         ref={place}
         className={classes}
+        data-stale={reachStale}
         role="application"
         aria-label={words('canvas.label')}
         tabIndex={0}
@@ -82,12 +82,7 @@ export function EditorCanvas(): ReactElement {
           onNodesChange={onNodesChange}
           onNodeDragStop={onNodeDragStop}
           onSelectionDragStop={onNodeDragStop}
-          onEdgeClick={onEdgeClick}
-          onPaneClick={() => editor.select({})}
-          onConnectStart={() => setConnecting(true)}
-          onConnectEnd={() => setConnecting(false)}
-          onConnect={({ source, sourceHandle, target }) => editor.connect(source, sourceHandle ?? '', target)}
-          isValidConnection={({ source, target }) => mayConnect(editor.store.getState().document, source, target)}
+          {...wiring}
           connectionRadius={40}
           nodeDragThreshold={3}
           onlyRenderVisibleElements={nodes.length > mostDrawnWhole && !isWhole}
@@ -103,6 +98,7 @@ export function EditorCanvas(): ReactElement {
           <CommentPins />
           <FindMarksPlace />
           {mayDraw ? <LazyEdgeGrips /> : null}
+          <MovingLayer />
           <SnapGuides lines={snapLines} />
           <Panel position="bottom-left">
             <CanvasTools>

@@ -9,7 +9,7 @@ import { Dices } from 'lucide-react';
 import { type ReactElement, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { Reach, Simulation } from '../../api/contract.ts';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
-import { meaningOf } from '../use-reach.ts';
+import { meaningOf } from '../meaning.ts';
 import { OccasionPick } from '../walk/occasion-pick.tsx';
 import { useOccasion } from '../walk/use-occasion.ts';
 import { SidePanel } from '../workbench/side-panel.tsx';
