@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { benchCanvas } from './canvas/bench-canvas.ts';
+import { benchCanvas, type CanvasOptions } from './canvas/bench-canvas.ts';
 import { benchIngest } from './ingest/bench-ingest.ts';
 import { benchQixi } from './qixi/bench-qixi.ts';
 
@@ -28,9 +28,12 @@ program
   .description('the editor with a large journey in a real Chromium, beside a plain React Flow page of the same size')
   .option('--nodes <number>', 'steps of the journey', wholeNumber, 500)
   .option('--edges <number>', 'edges of the journey', wholeNumber, 700)
+  .option('--rounds <number>', 'how often it is opened and moved, in turn with the plain page', wholeNumber, 3)
+  .option('--undo-steps <number>', 'edits that are made and taken back; 0 leaves it out', wholeNumber, 5_000)
+  .option('--members <number>', 'members of the shop whose numbers stand on the canvas', wholeNumber, 20_000)
   .addHelpText('after', '\nStarts a product of its own and leaves nothing behind. CHROME_PATH names a Chromium.')
-  .action(async (size: { readonly nodes: number; readonly edges: number }) => {
-    process.stdout.write(`${JSON.stringify(await benchCanvas(size))}\n`);
+  .action(async (options: CanvasOptions) => {
+    process.stdout.write(`${JSON.stringify(await benchCanvas(options))}\n`);
   });
 program
   .command('ingest')

@@ -1,9 +1,12 @@
 import type { Page } from 'playwright-core';
+import { processorMs } from './frames.ts';
 
 export interface KeyTimes {
   readonly p50: number;
   readonly p95: number;
   readonly max: number;
+  /** Processor time of the whole browser for a key, with all that follows it. */
+  readonly processorMs: number;
 }
 
 /** Milliseconds from the draft's arrival to the first frame in which a card can be seen. */
@@ -48,15 +51,17 @@ export async function keyMs(page: Page, text: string): Promise<KeyTimes> {
       true,
     );
   });
+  const before = await processorMs(page);
   for (const key of text) {
     await page.keyboard.press(key);
     await page.waitForTimeout(60);
   }
   await page.waitForTimeout(200);
+  const spent = (await processorMs(page)) - before;
   const times: unknown = await page.evaluate(() => Reflect.get(window, 'keyTimes'));
   const sorted = (Array.isArray(times) ? times.map(Number) : []).toSorted((left, right) => left - right);
   const at = (share: number): number => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
-  return { p50: at(0.5), p95: at(0.95), max: at(1) };
+  return { p50: at(0.5), p95: at(0.95), max: at(1), processorMs: Math.round(spent / text.length) };
 }
 
 /** Does something and waits for its end; how long it took, and the longest task that held up the page meanwhile. */

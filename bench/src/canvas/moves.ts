@@ -7,13 +7,19 @@ export interface Moves {
   readonly drag: Frames;
 }
 
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Of the canvas, between palette and inspector. */
+const middle: Point = { x: 560, y: 420 };
 const stepMs = 16;
 const steps = 120;
 
 /** Pans, zooms and drags a card for two seconds each, an input event a frame. */
 export async function measureMoves(page: Page): Promise<Moves> {
-  const centre = { x: 620, y: 420 };
-  await page.mouse.move(centre.x, centre.y);
+  await page.mouse.move(middle.x, middle.y);
   const each = async (work: (step: number) => Promise<void>): Promise<void> => {
     const started = performance.now();
     for (let step = 0; step < steps; step += 1) {
@@ -36,15 +42,16 @@ export async function measureMoves(page: Page): Promise<Moves> {
   return { pan, zoom, drag };
 }
 
-/** A point on a card that lies well inside the window. */
-export async function grip(page: Page): Promise<{ readonly x: number; readonly y: number }> {
+/** A point on the card nearest to the middle of the canvas. */
+export async function grip(page: Page): Promise<Point> {
   const found = await page.locator('.react-flow__node').evaluateAll((nodes) =>
     nodes
       .map((node) => node.getBoundingClientRect())
-      .filter(({ left, top, width, height }) => left > 300 && left < 800 && top > 250 && top < 550 && width > 0 && height > 0)
+      .filter(({ width, height }) => width > 0 && height > 0)
       .map(({ left, top, width, height }) => ({ x: left + width / 2, y: top + Math.min(height / 2, 12) })),
   );
-  const [first] = found;
-  if (first === undefined) throw new Error('No card lies in the middle of the window');
-  return first;
+  const away = ({ x, y }: Point): number => Math.hypot(x - middle.x, y - middle.y);
+  const [nearest] = found.toSorted((one, other) => away(one) - away(other));
+  if (nearest === undefined || away(nearest) > 300) throw new Error('No card lies in the middle of the window');
+  return nearest;
 }

@@ -13,12 +13,12 @@ export interface Product extends AsyncDisposable {
 
 const checkout = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** The whole product with a small shop, in a folder of its own that goes with it. */
-export async function startProduct(): Promise<Product> {
+/** The whole product with a shop of so many members, in a folder of its own that goes with it. */
+export async function startProduct(members: number): Promise<Product> {
   const folder = await mkdtemp(join(tmpdir(), 'magpie-bench-canvas-'));
   // PostgreSQL may be another user, who must be able to walk in.
   await chmod(folder, 0o755);
-  const environment = { ...process.env, NODE_ENV: 'production', MAGPIE_HOME: join(folder, 'home'), MAGPIE_DEMO_MEMBERS: '500' };
+  const environment = { ...process.env, NODE_ENV: 'production', MAGPIE_HOME: join(folder, 'home'), MAGPIE_DEMO_MEMBERS: String(members) };
   for (const name of ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'LOOPBACK_URL']) Reflect.deleteProperty(environment, name);
   const port = String(await freePort());
   const child = spawn(process.execPath, ['--import', 'tsx', join('apps', 'cli', 'src', 'main.ts'), 'up', '--no-rehearsal', '--port', port], {
