@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { benchCanvas, type CanvasOptions } from './canvas/bench-canvas.ts';
+import { benchAudience } from './audience/bench-audience.ts';
 import { benchIngest } from './ingest/bench-ingest.ts';
 import { benchQixi } from './qixi/bench-qixi.ts';
 
@@ -44,6 +45,16 @@ program
   .addHelpText('after', '\nStarts PostgreSQL and an API of its own and leaves nothing behind.')
   .action(async (load: { readonly members: number; readonly seconds: number; readonly connections: number }) => {
     process.stdout.write(`${JSON.stringify(await benchIngest(load))}\n`);
+  });
+program
+  .command('audience')
+  .description('the exact count of the Qixi audience, in columns and in PostgreSQL, over the same facts')
+  .option('--members <number>', 'members of the shop', wholeNumber, 1_000_000)
+  .option('--orders <number>', 'their orders', wholeNumber, 5_000_000)
+  .option('--times <number>', 'counts of each way, behind a first one', wholeNumber, 5)
+  .addHelpText('after', '\nStarts a PostgreSQL of its own and leaves nothing behind.')
+  .action(async (size: { readonly members: number; readonly orders: number; readonly times: number }) => {
+    process.stdout.write(`${JSON.stringify(await benchAudience(size))}\n`);
   });
 await program.parseAsync();
 

@@ -21,8 +21,8 @@ export function edgeSet(filter: EventPropertyFilter | EventDateFilter, source: S
           const query = (only: string): string => {
             if (filter.type === 'eventDate') {
               const at = `${filter.which === 'first' ? 'min' : 'max'}(f.occurred_at)`;
-              const edges = `select ${member} as member_no, ${at} as at ${events}${only} group by ${member}`;
-              return `select l.member_no from (${edges}) l where ${instantInPeriodsSql('l.at', datePeriods(filter.test, asOf), parameters)}`;
+              const edges = `select ${member} as member_no, ${at} as happened ${events}${only} group by ${member}`;
+              return `select l.member_no from (${edges}) l where ${instantInPeriodsSql('l.happened', datePeriods(filter.test, asOf), parameters)}`;
             }
             const value = parameters.dialect.property('f', parameters.add('text', filter.property));
             const edges = `select distinct on (${member}) ${member} as member_no, ${value} as value ${events}${only} order by ${member}, f.occurred_at ${order}, f.sequence ${order}`;

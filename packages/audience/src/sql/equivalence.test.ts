@@ -1,163 +1,34 @@
 import { testDatabase, type TestDatabase } from '@magpie/db/testing';
-import { type Random, seededRandom } from '@magpie/kit';
+import { seededRandom } from '@magpie/kit';
 import fc from 'fast-check';
 import { CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evaluateFilter } from '../evaluate-filter.ts';
 import type { AsOf } from '../as-of.ts';
 import type { Filter } from '../filter.ts';
-import type { MemberFacts } from '../member-facts.ts';
 import { populationNeeds } from '../testing/population-needs.ts';
 import { asOfArbitrary, filterArbitrary } from '../testing/filter-arbitrary.ts';
 import { pools } from '../testing/pools.ts';
-import { type NumberFacts, randomFacts } from '../testing/random-facts.ts';
+import { memberFacts, randomPeople, type RandomPerson } from '../testing/random-people.ts';
+import { rowsOfPeople } from '../testing/rows-of-people.ts';
 import { filterNeeds } from '../filter-needs.ts';
 import { filterSql } from './filter-sql.ts';
 import { cutsFromRows, type ScorePlaceRow, scorePlacesSql } from './score-places.ts';
 import type { Statement } from './parameters.ts';
 import { predicateSql } from './predicate-sql.ts';
 
-interface Person {
-  readonly no: number;
-  readonly aliasOf: number | null;
-  readonly isErased: boolean;
-  readonly facts: NumberFacts;
-}
-
-/** Numbers over several blocks; some merged into a neighbour (also into an erased or a merged one), some erased. */
-function randomPeople(random: Random, nextSequence: () => bigint): readonly Person[] {
-  const numbers = Array.from({ length: 260 }, (_, index) => index * 13 + random.integer(13));
-  return numbers.map((no, index) => ({
-    no,
-    aliasOf: index > 0 && random.integer(8) === 0 ? (numbers[index - 1] ?? null) : null,
-    isErased: random.integer(25) === 0,
-    facts: randomFacts(random, nextSequence),
-  }));
-}
-
-/** Facts of the member himself and of every number that is an alias of his. */
-function memberFacts(person: Person, people: readonly Person[]): MemberFacts {
-  const all = people.filter((other) => other === person || other.aliasOf === person.no).map((other) => other.facts);
-  return {
-    attributes: all.flatMap((facts) => facts.attributes),
-    tags: all.flatMap((facts) => facts.tags),
-    consents: all.flatMap((facts) => facts.consents),
-    events: all.flatMap((facts) => facts.events),
-    cohorts: new Set(all.flatMap((facts) => facts.cohorts)),
-    channels: new Set(all.flatMap((facts) => facts.channels)),
-    zone: person.facts.zone,
-  };
-}
-
-async function load(db: TestDatabase['db'], workspaceId: string, people: readonly Person[]): Promise<void> {
-  const stamped = { workspace_id: workspaceId };
-  const at = (instant: number): Date => new Date(instant);
-  await db
-    .insertInto('member')
-    .values(
-      people.map(({ no, aliasOf, isErased, facts }) => ({
-        ...stamped,
-        no,
-        external_id: `member-${no}`,
-        zone: facts.zone,
-        alias_of: aliasOf,
-        erased_at: isErased ? at(0) : null,
-        sequence: 0n,
-        occurred_at: at(0),
-      })),
-    )
-    .execute();
-  const rows = people.flatMap(({ no, facts }) =>
-    facts.events.map((event) => ({
-      ...stamped,
-      sequence: event.sequence,
-      id: `event-${event.sequence}`,
-      member_no: no,
-      name: event.name,
-      key: null,
-      value: event.value === null ? null : BigInt(event.value),
-      currency: 'CNY',
-      properties: JSON.stringify(event.properties),
-      occurred_at: at(event.occurredAt),
-    })),
-  );
-  await db.insertInto('event').values(rows).execute();
-  await db
-    .insertInto('attribute_change')
-    .values(
-      people.flatMap(({ no, facts }) =>
-        facts.attributes.map((change) => ({
-          ...stamped,
-          sequence: change.sequence,
-          member_no: no,
-          name: change.name,
-          value: JSON.stringify(change.value),
-          occurred_at: at(change.occurredAt),
-        })),
-      ),
-    )
-    .execute();
-  await db
-    .insertInto('address')
-    .values(
-      people.flatMap(({ no, facts }) =>
-        facts.channels.map((channel) => ({ ...stamped, channel, member_no: no, value: `address-${no}`, sequence: 0n, occurred_at: at(0) })),
-      ),
-    )
-    .execute();
-  await db
-    .insertInto('tag_change')
-    .values(
-      people.flatMap(({ no, facts }) =>
-        facts.tags.map((change) => ({
-          ...stamped,
-          sequence: change.sequence,
-          member_no: no,
-          tag: change.tag,
-          present: change.present,
-          occurred_at: at(change.occurredAt),
-        })),
-      ),
-    )
-    .execute();
-  await db
-    .insertInto('consent_change')
-    .values(
-      people.flatMap(({ no, facts }) =>
-        facts.consents.map((change) => ({
-          ...stamped,
-          sequence: change.sequence,
-          member_no: no,
-          channel: change.channel,
-          purpose: change.purpose,
-          given: change.given,
-          occurred_at: at(change.occurredAt),
-        })),
-      ),
-    )
-    .execute();
+async function load(db: TestDatabase['db'], workspaceId: string, people: readonly RandomPerson[]): Promise<void> {
+  const rows = rowsOfPeople(workspaceId, people);
+  await db.insertInto('member').values(rows.member).execute();
+  await db.insertInto('event').values(rows.event).execute();
+  await db.insertInto('attribute_change').values(rows.attribute_change).execute();
+  await db.insertInto('tag_change').values(rows.tag_change).execute();
+  await db.insertInto('consent_change').values(rows.consent_change).execute();
+  await db.insertInto('address').values(rows.address).execute();
   await db
     .insertInto('cohort_block')
-    .values(
-      pools.cohorts.slice(0, 3).flatMap((cohort_id) => {
-        const numbers = people.filter(({ facts }) => facts.cohorts.includes(cohort_id)).map(({ no }) => no);
-        return [...new Set(numbers.map((no) => no >> 10))].map((block) => ({
-          ...stamped,
-          cohort_id,
-          block,
-          members: bitsOf(numbers.filter((no) => no >> 10 === block)),
-        }));
-      }),
-    )
+    .values(rows.cohort_block.map((row) => ({ ...row, members: Buffer.from(row.members) })))
     .execute();
-}
-
-/** Bits of one block, only as many bytes as it takes. */
-function bitsOf(numbers: readonly number[]): Buffer {
-  const slots = numbers.map((no) => no & 1023);
-  const bits = Buffer.alloc((Math.max(...slots) >> 3) + 1);
-  for (const slot of slots) bits[slot >> 3] = (bits[slot >> 3] ?? 0) | (1 << (slot & 7));
-  return bits;
 }
 
 /** `AUDIENCE_RUNS=10000 AUDIENCE_SEED=1` for more of them, drawn again. */

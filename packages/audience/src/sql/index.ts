@@ -1,4 +1,5 @@
 export type { Dialect } from './dialect.ts';
+export { duckdb } from './duckdb.ts';
 export { type FilterScope, filterSql } from './filter-sql.ts';
 export { Parameters, type SqlType, type SqlValue, type Statement } from './parameters.ts';
 export { type PredicateScope, predicateSql } from './predicate-sql.ts';

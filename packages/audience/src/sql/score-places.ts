@@ -35,10 +35,10 @@ export function scorePlacesSql(
   const workspace = parameters.add('text', workspaceId);
   const { from, member } = source.facts('event');
   const events = `${from} and f.name = ${parameters.add('text', filter.event)} and ${anyReachSql(reaches, source)}${propertyTestsSql(filter.where, 'f', parameters)}`;
-  const days = `floor((${parameters.dialect.epochMs(parameters.instant(asOf.now))} - ${parameters.dialect.epochMs('max(g.at)')}) / ${dayMs}.0)`;
+  const days = `floor((${parameters.dialect.epochMs(parameters.instant(asOf.now))} - ${parameters.dialect.epochMs('max(g.latest)')}) / ${dayMs}.0)`;
   const measured =
     `select coalesce(p.member_no, g.member_no) as no, ${days} as recency, sum(g.count) as frequency, sum(g.value) as monetary ` +
-    `from (select ${member} as member_no, max(f.occurred_at) as at, count(*) as count, coalesce(sum(f.value), 0) as value ${events} group by ${member}) g ` +
+    `from (select ${member} as member_no, max(f.occurred_at) as latest, count(*) as count, coalesce(sum(f.value), 0) as value ${events} group by ${member}) g ` +
     'left join person p on p.no = g.member_no group by 1';
   const population = `select x.* from (${measured}) x join member m on m.no = x.no where ${standingSql(workspace)}`;
   const places = [1, 2, 3, 4].flatMap((fifth) => [0, 1].map((next) => `floor((s.total - 1) * ${fifth} / 5.0) + ${next}`)).join(', ');

@@ -1,0 +1,101 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AsOf, Filter } from '@magpie/audience';
+import { filterSql } from '@magpie/audience/sql';
+import { ColumnarStore } from '@magpie/columnar';
+import { createWorkspace, type Database, ensureDatabase, openDatabase } from '@magpie/db';
+import { startCluster } from '@magpie/db/cluster';
+import { migrate } from '@magpie/db/migrate';
+import { CompiledQuery, sql } from 'kysely';
+import { machineOf } from '../qixi/machine.ts';
+import { Closing } from '../services/closing.ts';
+import { rounded, timed } from '../stopwatch.ts';
+import { loadOrders } from './load-orders.ts';
+
+export interface AudienceBenchOptions {
+  readonly members: number;
+  readonly orders: number;
+  /** How often each way counts; the median is told. */
+  readonly times: number;
+}
+
+const workspaceId = 'bench';
+const asOf: AsOf = {
+  now: Date.parse('2026-08-05T00:00:00+08:00'),
+  watermark: null,
+  zone: 'Asia/Shanghai',
+  anchorDates: ['2026-08-19', '2025-08-29', '2024-08-10'],
+};
+
+const ordered = { type: 'event', event: 'Order Completed', where: [] } as const;
+/** Bought in the 14 days before Qixi in either of the past two years, and spent more than 200 yuan in the past two years. */
+const qixi: Filter = {
+  type: 'all',
+  of: [
+    { ...ordered, window: { type: 'anchor', fromDays: -14, toDays: 0, yearsBack: [1, 2] }, measure: { type: 'count' }, test: { op: '>=', value: 1 } },
+    { ...ordered, window: { type: 'rolling', days: 730 }, measure: { type: 'sum' }, test: { op: '>', value: 20_000 } },
+  ],
+};
+
+/** Exact counts of the Qixi audience, in columns and in PostgreSQL, in one run over the same facts; and what it takes to keep the columns up to date. */
+export async function benchAudience({ members, orders, times }: AudienceBenchOptions) {
+  const closing = new Closing();
+  closing.onSignals();
+  try {
+    const home = await mkdtemp(join(tmpdir(), 'magpie-bench-audience-'));
+    closing.add(() => rm(home, { recursive: true, force: true }));
+    const cluster = await startCluster({ dataDir: join(home, 'postgres'), settings: {} });
+    closing.add(() => cluster.stop());
+    await ensureDatabase(cluster.adminUrl, 'bench');
+    const databaseUrl = cluster.url('bench');
+    await migrate(databaseUrl);
+    const db = openDatabase(databaseUrl, { maxConnections: 4, applicationName: 'magpie-bench' });
+    closing.add(() => db.destroy());
+    await createWorkspace(db, { id: workspaceId, name: 'bench', zone: asOf.zone, currency: 'CNY' });
+    await loadOrders(db, workspaceId, { members, orders, now: asOf.now });
+
+    const path = join(home, 'bench.duckdb');
+    const store = await ColumnarStore.open({ db, workspaceId, path });
+    closing.add(() => store[Symbol.asyncDispose]());
+    const built = await timed(() => store.feed());
+    const columnar = await median(times, () => store.count(qixi, asOf));
+    const postgres = await median(times, () => countInPostgres(db, qixi));
+    await orderOnceMore(db);
+    const fresh = await timed(() => store.feed());
+    return {
+      members,
+      orders,
+      counted: columnar.value,
+      agree: columnar.value === postgres.value,
+      columnarMs: rounded(columnar.seconds * 1e3),
+      postgresMs: rounded(postgres.seconds * 1e3),
+      build: { seconds: rounded(built.seconds), facts: built.value.facts, megabytes: Math.round((await stat(path)).size / 2 ** 20) },
+      feedOfOneFactMs: rounded(fresh.seconds * 1e3),
+      machine: await machineOf(db),
+    };
+  } finally {
+    await closing.close();
+  }
+}
+
+async function countInPostgres(db: Database, filter: Filter): Promise<number> {
+  const { text, values } = filterSql(filter, { workspaceId, asOf });
+  const { rows } = await db.executeQuery<{ count: number }>(CompiledQuery.raw(`select count(*)::int as count from (${text}) a`, [...values]));
+  return rows[0]?.count ?? 0;
+}
+
+async function orderOnceMore(db: Database): Promise<void> {
+  await sql`
+    with next as (update workspace set fact_sequence = fact_sequence + 1 where id = ${workspaceId} returning fact_sequence)
+    insert into event (workspace_id, sequence, id, member_no, name, value, currency, occurred_at)
+    select ${workspaceId}, fact_sequence, 'more', 0, 'Order Completed', 100, 'CNY', ${new Date(asOf.now)} from next`.execute(db);
+}
+
+async function median<Value>(times: number, work: () => Promise<Value>): Promise<{ readonly seconds: number; readonly value: Value }> {
+  const runs: { readonly seconds: number; readonly value: Value }[] = [await timed(work)];
+  for (let run = 0; run < times; run += 1) runs.push(await timed(work));
+  // The first one finds caches cold.
+  const [first, ...warm] = runs;
+  return warm.toSorted((left, right) => left.seconds - right.seconds)[Math.floor(warm.length / 2)] ?? first ?? (await timed(work));
+}

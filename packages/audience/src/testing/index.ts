@@ -1,0 +1,4 @@
+export { asOfArbitrary, filterArbitrary } from './filter-arbitrary.ts';
+export { populationNeeds } from './population-needs.ts';
+export { memberFacts, randomPeople, type RandomPerson } from './random-people.ts';
+export { rowsOfPeople } from './rows-of-people.ts';

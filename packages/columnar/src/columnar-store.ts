@@ -1,0 +1,88 @@
+import { type AsOf, type Filter, filterNeeds, type ScoreCuts } from '@magpie/audience';
+import { cutsFromRows, duckdb, filterSql, type ScorePlaceRow, scorePlacesSql, type Statement } from '@magpie/audience/sql';
+import { isZone } from '@magpie/calendar';
+import type { Database } from '@magpie/db';
+import { ColumnarFile } from './columnar-file.ts';
+import { type Fed, feedColumnar } from './feed-columnar.ts';
+import { feedReferences } from './feed-references.ts';
+
+export interface ColumnarOptions {
+  readonly db: Database;
+  readonly workspaceId: string;
+  /** Where its file lies; null: in memory. */
+  readonly path: string | null;
+}
+
+/**
+ * A workspace's facts in columns, for counting while somebody types. Never the source of truth: it is fed from PostgreSQL, built anew where it is missing,
+ * and answers as of what it was last fed. Questions are answered one after the other.
+ */
+export class ColumnarStore {
+  readonly #options: ColumnarOptions;
+  readonly #file: ColumnarFile;
+  #last: Promise<unknown> = Promise.resolve();
+
+  private constructor(options: ColumnarOptions, file: ColumnarFile) {
+    this.#options = options;
+    this.#file = file;
+  }
+
+  static async open(options: ColumnarOptions): Promise<ColumnarStore> {
+    return new ColumnarStore(options, await ColumnarFile.open(options.path));
+  }
+
+  /** Brings it up to date. */
+  feed(onPage?: (done: bigint, total: bigint) => void): Promise<Fed> {
+    const { db, workspaceId } = this.#options;
+    return this.#next(() => feedColumnar(this.#file, { db, workspaceId, ...(onPage === undefined ? {} : { onPage }) }));
+  }
+
+  /** How many members meet a filter, whose saved audiences were expanded. */
+  count(filter: Filter, asOf: AsOf): Promise<number> {
+    return this.#next(async () => {
+      const { text, values } = await this.#statement(filter, asOf);
+      const [row] = await this.#file.rows({ text: `select count(*) as members from (${text}) a`, values });
+      return Number(row?.['members'] ?? 0);
+    });
+  }
+
+  /** The numbers of those who do, in order. */
+  members(filter: Filter, asOf: AsOf): Promise<readonly number[]> {
+    return this.#next(async () => (await this.#file.rows(await this.#statement(filter, asOf))).map((row) => Number(row['member_no'])));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#last;
+    this.#file.close();
+  }
+
+  async #statement(filter: Filter, asOf: AsOf): Promise<Statement> {
+    const { db, workspaceId } = this.#options;
+    await feedReferences(this.#file, filter, { db, workspaceId });
+    return filterSql(filter, { workspaceId, asOf: await this.#knowing(filter, asOf), dialect: duckdb });
+  }
+
+  async #knowing(filter: Filter, asOf: AsOf): Promise<AsOf> {
+    const { workspaceId } = this.#options;
+    const needs = filterNeeds(filter);
+    const scores: Record<string, ScoreCuts> = {};
+    for (const [key, clause] of needs.scores) {
+      const statement = scorePlacesSql(clause, { workspaceId, asOf, dialect: duckdb });
+      scores[key] = cutsFromRows(statement === null ? [] : (await this.#file.rows(statement)).map(placeOf));
+    }
+    const zones = needs.memberZones
+      ? await this.#file.rows({ text: 'select distinct zone from member where zone is not null order by zone', values: [] })
+      : [];
+    return { ...asOf, scores, memberZones: zones.map((row) => String(row['zone'])).filter(isZone) };
+  }
+
+  #next<Value>(ask: () => Promise<Value>): Promise<Value> {
+    const answer = this.#last.then(ask);
+    this.#last = answer.catch(() => undefined);
+    return answer;
+  }
+}
+
+function placeOf(row: Readonly<Record<string, unknown>>): ScorePlaceRow {
+  return { score: String(row['score']), place: Number(row['place']), value: Number(row['value']), total: Number(row['total']) };
+}

@@ -1,0 +1,97 @@
+import type { Database } from '@magpie/db';
+import { sql } from 'kysely';
+import type { ColumnarFile } from './columnar-file.ts';
+import { type FactFeed, factFeeds } from './fact-feeds.ts';
+
+/** Numbers of facts read in one page. */
+const pageFacts = 100_000n;
+
+/** What a feed brought. */
+export interface Fed {
+  /** The highest fact number that the columns hold now. */
+  readonly sequence: bigint;
+  readonly facts: number;
+  /** Everything was read anew. */
+  readonly rebuilt: boolean;
+}
+
+/**
+ * Brings the columns up to what PostgreSQL has committed: facts behind the highest number fed so far, in one snapshot, and members as they are. A
+ * source that lies behind the columns is another database (restored, or made anew), and all is read again. Tells how far it is after each page.
+ */
+export async function feedColumnar(
+  file: ColumnarFile,
+  { db, workspaceId, onPage }: { readonly db: Database; readonly workspaceId: string; readonly onPage?: (done: bigint, total: bigint) => void },
+): Promise<Fed> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (snapshot) => {
+      const found = await sql<{ sequence: string }>`select fact_sequence::text as sequence from workspace where id = ${workspaceId}`.execute(
+        snapshot,
+      );
+      const sequence = BigInt(found.rows[0]?.sequence ?? 0);
+      const [fed] = await file.rows({ text: 'select sequence from fed', values: [] });
+      const known = typeof fed?.['sequence'] === 'bigint' ? fed['sequence'] : 0n;
+      const rebuilt = known === 0n || known > sequence;
+      let facts = 0;
+      await file.connection.run('begin transaction');
+      try {
+        if (rebuilt) for (const { table } of factFeeds) await file.connection.run(`delete from ${table}`);
+        const from = rebuilt ? 0n : known;
+        for (let page = from; page < sequence || (from === 0n && page === 0n); page += pageFacts) {
+          const to = page + pageFacts < sequence ? page + pageFacts : sequence;
+          for (const feed of factFeeds) facts += await feedPage(file, feed, { db: snapshot, workspaceId, from: page, to });
+          onPage?.(to, sequence);
+        }
+        await feedMembers(file, snapshot, workspaceId);
+        await file.rows({ text: 'update fed set sequence = $1::bigint', values: [sequence] });
+        await file.connection.run('commit');
+      } catch (error) {
+        await file.connection.run('rollback');
+        throw error;
+      }
+      return { sequence, facts, rebuilt };
+    });
+}
+
+interface Page {
+  readonly db: Database;
+  readonly workspaceId: string;
+  /** Exclusive. */
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
+async function feedPage(file: ColumnarFile, { table, columns, shape, into }: FactFeed, { db, workspaceId, from, to }: Page): Promise<number> {
+  const { rows } = await sql<{ page: string | null; count: number }>`
+    select json_agg(r)::text as page, count(*)::int as count from (
+      select ${sql.raw(columns)} from ${sql.table(table)} f
+      where f.workspace_id = ${workspaceId} and f.sequence > ${from} and f.sequence <= ${to} order by f.sequence
+    ) r`.execute(db);
+  const { page = null, count = 0 } = rows[0] ?? {};
+  if (page === null) return 0;
+  await file.rows({
+    text: `insert into ${table} select $1::text, ${into} from (select unnest(from_json($2::json, '[${shape}]')) as r)`,
+    values: [workspaceId, page],
+  });
+  return count;
+}
+
+/** Members are few and change without a number of their own: all numbers as they stand. */
+async function feedMembers(file: ColumnarFile, db: Database, workspaceId: string): Promise<void> {
+  await file.connection.run('delete from member');
+  const { rows } = await sql<{ next: number }>`select coalesce(max(no), -1) + 1 as next from member where workspace_id = ${workspaceId}`.execute(db);
+  const next = rows[0]?.next ?? 0;
+  for (let from = 0; from < next; from += Number(pageFacts) * 5) {
+    const page = await sql<{ page: string | null }>`
+      select json_agg(json_build_array(no, alias_of, (extract(epoch from erased_at) * 1000)::bigint, zone))::text as page from member
+      where workspace_id = ${workspaceId} and no >= ${from} and no < ${from + Number(pageFacts) * 5}`.execute(db);
+    const text = page.rows[0]?.page ?? null;
+    if (text === null) continue;
+    await file.rows({
+      text: `insert into member select $1::text, r[1]::integer, r[2]::integer, r[3]::bigint, r[4] from (select unnest(from_json($2::json, '[["VARCHAR"]]')) as r)`,
+      values: [workspaceId, text],
+    });
+  }
+}

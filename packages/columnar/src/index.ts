@@ -1,0 +1,2 @@
+export { type ColumnarOptions, ColumnarStore } from './columnar-store.ts';
+export type { Fed } from './feed-columnar.ts';

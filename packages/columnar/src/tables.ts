@@ -1,0 +1,21 @@
+/** Raised whenever the tables change: a file of another format is thrown away and built anew. */
+export const columnarFormat = 1;
+
+const value = 'struct(k varchar, t varchar, n double)';
+
+/**
+ * The tables of one workspace's file, named as in PostgreSQL, so that one printer of the audience language serves both. Instants are epoch milliseconds. What is
+ * not a fact with a number (addresses, cohorts, the history of runs) is asked of PostgreSQL whenever a filter names it.
+ */
+export const columnarTables: readonly string[] = [
+  'create table fed (format integer, sequence bigint)',
+  'create table member (workspace_id varchar, no integer, alias_of integer, erased_at bigint, zone varchar)',
+  `create table event (workspace_id varchar, sequence bigint, member_no integer, name varchar, value bigint, properties map(varchar, ${value}), occurred_at bigint)`,
+  `create table attribute_change (workspace_id varchar, sequence bigint, member_no integer, name varchar, value ${value}, occurred_at bigint)`,
+  'create table tag_change (workspace_id varchar, sequence bigint, member_no integer, tag varchar, present boolean, occurred_at bigint)',
+  'create table consent_change (workspace_id varchar, sequence bigint, member_no integer, channel varchar, purpose varchar, given boolean, occurred_at bigint)',
+  'create table address (workspace_id varchar, channel varchar, member_no integer)',
+  'create table cohort_member (workspace_id varchar, cohort_id varchar, member_no integer)',
+  'create table transition (workspace_id varchar, run_id varchar, node varchar, outcome varchar, person_no integer, "at" bigint)',
+  'create table send (workspace_id varchar, run_id varchar, node varchar, state varchar, person_no integer, "at" bigint)',
+];
