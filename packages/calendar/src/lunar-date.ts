@@ -1,5 +1,7 @@
-import { type LunarDay, SolarDay } from 'tyme4ts';
+import { almanacFestivalOfYear } from './festival-dates.ts';
+import { lunarMonths } from './lunar-months.ts';
 import { memoise } from './memoise.ts';
+import { daysBetween } from './plain-date.ts';
 
 /** A day of the Chinese calendar. */
 export interface LunarDate {
@@ -13,18 +15,29 @@ export interface LunarDate {
   readonly text: string;
 }
 
-/** The Chinese calendar's name for a local date 'YYYY-MM-DD'. */
-export const lunarDateOf: (date: string) => LunarDate = memoise(computed, (date) => date);
+/** The Chinese calendar's name for a local date 'YYYY-MM-DD' of the years 1891 to 2209. Throws RangeError for others. */
+export const lunarDateOf: (date: string) => LunarDate = memoise(
+  (date) => {
+    const common = Number(date.slice(0, 4));
+    const year = date < almanacFestivalOfYear('spring-festival', common) ? common - 1 : common;
+    const found = lunarMonths(year).findLast(({ first }) => first <= date);
+    if (found === undefined) throw new RangeError(`Not a date: ${date}`);
+    const { month, leap, first } = found;
+    const day = daysBetween(first, date) + 1;
+    return { year, month, day, leap, text: `${leap ? '闰' : ''}${monthName(month)}月${dayName(day)}` };
+  },
+  (date) => date,
+);
 
-function computed(date: string): LunarDate {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  const lunar: LunarDay = SolarDay.fromYmd(year, month, day).getLunarDay();
-  const lunarMonth = lunar.getLunarMonth();
-  return {
-    year: lunar.getYear(),
-    month: Math.abs(lunar.getMonth()),
-    day: lunar.getDay(),
-    leap: lunarMonth.isLeap(),
-    text: `${lunarMonth.getName()}${lunar.getName()}`,
-  };
+const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'] as const;
+
+function monthName(month: number): string {
+  if (month === 1) return '正';
+  return month <= 10 ? (digits[month] ?? '') : `十${digits[month - 10] ?? ''}`;
+}
+
+function dayName(day: number): string {
+  if (day <= 10) return `初${digits[day] ?? ''}`;
+  if (day === 20 || day === 30) return `${digits[day / 10] ?? ''}十`;
+  return `${day < 20 ? '十' : '廿'}${digits[day % 10] ?? ''}`;
 }

@@ -1,5 +1,5 @@
-import { LunarMonth, LunarYear } from 'tyme4ts';
 import { lunarDateOf } from './lunar-date.ts';
+import { lunarMonths } from './lunar-months.ts';
 import { memoise } from './memoise.ts';
 import { addDays } from './plain-date.ts';
 
@@ -56,7 +56,7 @@ const lunarOrigins = memoise(
     if (leap) return [];
     const isLast = lunarMonth({ year, month })?.days === day;
     return yearsBefore(year).flatMap((earlier) =>
-      [lunarMonth({ year: earlier, month }), lunarMonth({ year: earlier, month: -month })].flatMap((found) => {
+      [lunarMonth({ year: earlier, month }), lunarMonth({ year: earlier, month, leap: true })].flatMap((found) => {
         if (found === null) return [];
         const days = isLast && day === 29 ? [29, 30] : [day];
         return days.filter((each) => each <= found.days).map((each) => addDays(found.first, each - 1));
@@ -88,17 +88,10 @@ function solarMonth(year: number, month: number): Month {
   return { first, days: new Date(Date.UTC(year, month, 0)).getUTCDate() };
 }
 
-/** A month of the Chinese calendar; leap months are negative. Null: that year has no such leap month. */
-const lunarMonth = memoise(
-  ({ year, month }: { readonly year: number; readonly month: number }): Month | null => {
-    if (month < 0 && LunarYear.fromYear(year).getLeapMonth() !== -month) return null;
-    const found = LunarMonth.fromYm(year, month);
-    const day = found.getFirstJulianDay().getSolarDay();
-    const first = `${day.getYear()}-${String(day.getMonth()).padStart(2, '0')}-${String(day.getDay()).padStart(2, '0')}`;
-    return { first, days: found.getDayCount() };
-  },
-  ({ year, month }) => `${year}|${month}`,
-);
+/** A month of the Chinese calendar. Null: that year has no such month, or not twice. */
+function lunarMonth({ year, month, leap = false }: { readonly year: number; readonly month: number; readonly leap?: boolean }): Month | null {
+  return lunarMonths(year).find((one) => one.month === month && one.leap === leap) ?? null;
+}
 
 function isLeapYear(year: number): boolean {
   return new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1;
