@@ -1,27 +1,29 @@
-import type { Locale, Words } from '@magpie/ui';
-import i18next from 'i18next';
+import type { Locale, WordParameters, Words } from '@magpie/ui';
 import en from '../words/en.json';
 import zhCN from '../words/zh-CN.json';
+import { fillWords } from './fill-words.ts';
 
-const i18n = i18next.createInstance();
+type Texts = Readonly<Record<string, string>>;
 
-void i18n.init({
-  lng: 'zh-CN',
-  fallbackLng: false,
-  keySeparator: false,
-  nsSeparator: false,
-  interpolation: { escapeValue: false },
-  initAsync: false,
-  resources: { 'zh-CN': { translation: zhCN }, en: { translation: en } },
-});
+const texts: Readonly<Record<Locale, Map<string, string>>> = { 'zh-CN': new Map(Object.entries(zhCN)), en: new Map(Object.entries(en)) };
 
 /** The look-up of one language. Synchronous: both languages come with the app. */
 export function wordsIn(locale: Locale): Words {
-  const translate = i18n.getFixedT(locale);
-  return (key, parameters) => translate(key, parameters === undefined ? {} : { ...parameters });
+  const known = texts[locale];
+  const plurals = new Intl.PluralRules(locale);
+  return (key, parameters) => {
+    const text = known.get(`${key}${formOf(parameters, plurals)}`) ?? known.get(key);
+    return text === undefined ? key : fillWords(text, parameters);
+  };
 }
 
 /** Brings more words, such as the node kinds', which the first page does without. */
-export function addWords(words: Readonly<Record<Locale, Readonly<Record<string, string>>>>): void {
-  for (const [locale, texts] of Object.entries(words)) i18n.addResourceBundle(locale, 'translation', texts, true, false);
+export function addWords(words: Readonly<Record<Locale, Texts>>): void {
+  for (const locale of ['zh-CN', 'en'] as const) for (const [key, text] of Object.entries(words[locale])) texts[locale].set(key, text);
+}
+
+/** A text that is said otherwise of one than of many has a form for each: `key_one`, `key_other`. */
+function formOf(parameters: WordParameters | undefined, plurals: Intl.PluralRules): string {
+  const count = parameters?.['count'];
+  return typeof count === 'number' ? `_${plurals.select(count)}` : '';
 }
