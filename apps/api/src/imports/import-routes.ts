@@ -1,14 +1,13 @@
 import { createReadStream, existsSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { createImportJob, findImportJob, findRole, findSessionUser, findWorkspace } from '@magpie/db';
+import { createImportJob, findImportJob } from '@magpie/db';
 import { newId, seededRandom } from '@magpie/kit';
 import { randomUUID } from 'node:crypto';
-import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsync } from 'fastify';
 import { z } from 'zod';
 import type { ApiServices } from '../context.ts';
 import { idField, textField } from '../fields.ts';
-import { type Permission, permits } from '../permissions.ts';
-import { readSessionCookie } from '../session/session-cookie.ts';
+import { authorise } from '../http/authorise.ts';
 import { UploadTooLargeError } from './import-files.ts';
 
 const uploadSchema = z.object({ workspaceId: idField.min(1), name: textField(255, 1) });
@@ -19,17 +18,6 @@ const rejectsSchema = z.object({ workspaceId: idField.min(1), id: idField.min(1)
  * gives the rows that did not parse, as CSV. A stranger learns nothing, as everywhere.
  */
 export function importRoutes({ db, log, imports }: ApiServices): FastifyPluginAsync {
-  /** Who is asking, where they may; else the code to answer with. */
-  async function userOf(request: FastifyRequest, workspaceId: string, permission: Permission): Promise<{ readonly id: string } | 401 | 403 | 404> {
-    const token = readSessionCookie(request);
-    const user = token === null ? null : await findSessionUser(db, token, new Date());
-    if (!user) return 401;
-    const role = await findRole(db, workspaceId, user.id);
-    if (!role) return 404;
-    if (!permits(role, permission)) return 403;
-    return permission !== 'view' && (await findWorkspace(db, workspaceId))?.shadow ? 403 : user;
-  }
-
   return async (server) => {
     // The bytes themselves, whatever they claim to be: nothing is held in memory.
     server.removeAllContentTypeParsers();
@@ -39,12 +27,12 @@ export function importRoutes({ db, log, imports }: ApiServices): FastifyPluginAs
       const input = uploadSchema.safeParse({ ...Object(request.params), ...Object(request.query) });
       if (!input.success || request.body === undefined) return reply.code(400).send({ error: 'malformed-upload' });
       const { workspaceId, name } = input.data;
-      const user = await userOf(request, workspaceId, 'edit');
-      if (typeof user === 'number') return reply.code(user).send({ error: 'not-here' });
+      const authorised = await authorise({ db }, request, { workspaceId, permission: 'edit' });
+      if (typeof authorised === 'number') return reply.code(authorised).send({ error: 'not-here' });
       const id = newId('import', seededRandom(randomUUID()));
       try {
         const bytes = await imports.files.keep({ workspaceId, id }, request.body);
-        await createImportJob(db, { workspaceId, id, fileName: name, bytes, userId: user.id });
+        await createImportJob(db, { workspaceId, id, fileName: name, bytes, userId: authorised.user.id });
         return await reply.code(201).send({ id });
       } catch (fault) {
         if (fault instanceof UploadTooLargeError) return reply.code(413).send({ error: 'too-large' });
@@ -58,8 +46,8 @@ export function importRoutes({ db, log, imports }: ApiServices): FastifyPluginAs
       const input = rejectsSchema.safeParse(request.params);
       if (!input.success) return reply.code(404).send({ error: 'not-here' });
       const { workspaceId, id, of } = input.data;
-      const user = await userOf(request, workspaceId, 'view');
-      if (typeof user === 'number') return reply.code(user).send({ error: 'not-here' });
+      const authorised = await authorise({ db }, request, { workspaceId, permission: 'view' });
+      if (typeof authorised === 'number') return reply.code(authorised).send({ error: 'not-here' });
       const job = await findImportJob(db, { workspaceId, id });
       const path = job === null ? null : imports.files.rejects({ workspaceId, id }, of);
       if (job === null || path === null || !existsSync(path)) return reply.code(404).send({ error: 'not-here' });

@@ -1,14 +1,13 @@
 import { Readable } from 'node:stream';
-import { findRole, findSessionUser, findWorkspace, recordAudit } from '@magpie/db';
+import { recordAudit } from '@magpie/db';
 import { peopleBehind } from '@magpie/engine';
 import type { FastifyPluginAsync } from 'fastify';
 import { z } from 'zod';
 import type { ApiServices } from '../context.ts';
 import { idField, textField } from '../fields.ts';
+import { authorise } from '../http/authorise.ts';
 import { peopleCsv } from '../people/people-csv.ts';
-import { permits } from '../permissions.ts';
 import { Refused } from '../refusals.ts';
-import { readSessionCookie } from '../session/session-cookie.ts';
 import { findRun } from './run-numbers.ts';
 import { runNumberField } from './run-number-field.ts';
 
@@ -38,13 +37,11 @@ export function exportPeopleRoute({ db }: ApiServices): FastifyPluginAsync {
       const body = bodySchema.safeParse(request.body);
       if (!path.success || !body.success) return reply.code(400).send({ error: 'invalid-input' });
       const { workspaceId, runId } = path.data;
-      const token = readSessionCookie(request);
-      const user = token === null ? null : await findSessionUser(db, token, new Date());
-      if (user === null) return reply.code(401).send({ error: 'signed-out' });
-      const role = await findRole(db, workspaceId, user.id);
-      const workspace = role !== null && permits(role, 'view') ? await findWorkspace(db, workspaceId) : null;
+      const authorised = await authorise({ db }, request, { workspaceId, permission: 'view' });
+      if (typeof authorised === 'number') return reply.code(authorised).send({ error: 'not-here' });
+      const { user, workspace } = authorised;
       const run = { workspaceId, runId };
-      if (!workspace || !(await isThere(findRun(db, run)))) return reply.code(404).send({ error: 'not-found' });
+      if (!(await isThere(findRun(db, run)))) return reply.code(404).send({ error: 'not-found' });
       const { number, text, words } = body.data;
       const people = await peopleBehind(db, run, number);
       await recordAudit(db, workspaceId, {
