@@ -1,4 +1,14 @@
-import { advance, type Answer, type Effect, type FactNeed, type Facts, type Plan, startPosition, type Transition } from '@magpie/journey/plan';
+import {
+  advance,
+  type Answer,
+  type Effect,
+  type FactNeed,
+  type Facts,
+  type Plan,
+  type Position,
+  startPosition,
+  type Transition,
+} from '@magpie/journey/plan';
 import { canonicalJson, type Instant, minuteMs } from '@magpie/kit';
 import type { LateShop, Subject } from './late-shop.ts';
 import { lateWorld, type LateWorld } from './late-world.ts';
@@ -104,9 +114,9 @@ class Walk {
   step(now: Instant): void {
     const known = new Map<string, Answer>();
     for (;;) {
-      const result = advance(this.#plan, this.#position, factsOf(known), now);
+      const result = advance(this.#plan, this.#position, answersOf(known), now);
       if (result.need) {
-        known.set(keyOf(result.need), this.#world.answer(result.need, now));
+        known.set(needKey(result.need), this.#world.answer(result.need, now));
         continue;
       }
       this.#position = result.position;
@@ -118,23 +128,39 @@ class Walk {
   }
 
   life(): Life {
-    const { op, entered, due } = this.#position;
-    return {
-      history: this.#transitions.map(({ transition: { node, outcome, at }, step }) => `${node} ${outcome} ${at} by ${step}`),
-      ledger: this.#effects.flatMap((effect) => this.#line(effect)).toSorted(),
-      stands: `${op} ${entered} ${due ?? 'for good'}`,
-    };
-  }
-
-  #line(effect: Effect): readonly string[] {
-    const op = this.#plan.ops[effect.op];
-    if (effect.type === 'send' && op?.op === 'send') return [`send ${effect.node} ${effect.op} ${op.channel} ${op.purpose} ${effect.at}`];
-    if (effect.type === 'grant') return [`grant ${effect.node} ${canonicalJson(effect.benefit)} ${effect.at}`];
-    return effect.type === 'save' ? [`save ${op?.node} ${effect.cohort}`] : [];
+    const passed = this.#transitions.map(({ transition: { node, outcome, at }, step }) => ({ node, outcome, at, step }));
+    return lifeLines(this.#plan, { passed, effects: this.#effects, position: this.#position });
   }
 }
 
-function keyOf(need: FactNeed): string {
+interface Passed {
+  readonly node: string;
+  readonly outcome: string;
+  readonly at: Instant;
+  readonly step: Instant;
+}
+
+/** A life as lines. */
+export function lifeLines(
+  plan: Plan,
+  { passed, effects, position }: { readonly passed: readonly Passed[]; readonly effects: readonly Effect[]; readonly position: Position },
+): Life {
+  const { op, entered, due } = position;
+  return {
+    history: passed.map(({ node, outcome, at, step }) => `${node} ${outcome} ${at} by ${step}`),
+    ledger: effects.flatMap((effect) => effectLine(plan, effect)).toSorted(),
+    stands: `${op} ${entered} ${due ?? 'for good'}`,
+  };
+}
+
+function effectLine(plan: Plan, effect: Effect): readonly string[] {
+  const op = plan.ops[effect.op];
+  if (effect.type === 'send' && op?.op === 'send') return [`send ${effect.node} ${effect.op} ${op.channel} ${op.purpose} ${effect.at}`];
+  if (effect.type === 'grant') return [`grant ${effect.node} ${canonicalJson(effect.benefit)} ${effect.at}`];
+  return effect.type === 'save' ? [`save ${op?.node} ${effect.cohort}`] : [];
+}
+
+export function needKey(need: FactNeed): string {
   return need.type === 'predicate'
     ? `predicate ${need.op} ${need.filter}`
     : need.type === 'moment'
@@ -142,7 +168,7 @@ function keyOf(need: FactNeed): string {
       : `${need.type} ${need.op}`;
 }
 
-function factsOf(known: ReadonlyMap<string, Answer>): Facts {
+export function answersOf(known: ReadonlyMap<string, Answer>): Facts {
   const read = <Kind extends Answer>(key: string, is: (value: Answer | undefined) => value is Kind): Kind | undefined => {
     const value = known.get(key);
     return is(value) ? value : undefined;

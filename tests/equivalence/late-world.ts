@@ -16,14 +16,28 @@ import type { LateShop, Subject } from './late-shop.ts';
 export interface LateWorld {
   /** Takes in everything that arrives up to and with `wall`, in order; returns the names of the events among it. */
   hear(wall: Instant): ReadonlySet<string>;
-  answer(need: FactNeed, now: Instant): Answer;
+  /** `key`: what the enrolment that asks is about. */
+  answer(need: FactNeed, now: Instant, key?: string): Answer;
   meets(filter: Filter, at: Instant): boolean;
   /** Effects of a step become facts. */
   commit(effects: readonly Effect[]): void;
   tagChanges(): readonly TagChange[];
 }
 
-export function lateWorld({ plan, anchorDate, zone: workspaceZone }: LateShop, subject: Subject): LateWorld {
+interface KnownFacts {
+  readonly events: readonly EventFact[];
+  readonly attributes: readonly AttributeChange[];
+}
+
+/** A key that every event has, for a reader who asks for none. */
+export const anyKey = '\n';
+
+/** A key as text: whole numbers are keys too. */
+export function keyText(value: string | number | boolean | null | undefined): string {
+  return typeof value === 'string' || (typeof value === 'number' && Number.isInteger(value)) ? `${value}` : '';
+}
+
+export function lateWorld({ plan, anchorDate, zone: workspaceZone }: LateShop, subject: Subject): LateWorld & { readonly facts: KnownFacts } {
   const facts = {
     events: Array<EventFact>(),
     tags: Array<TagChange>(),
@@ -51,7 +65,7 @@ export function lateWorld({ plan, anchorDate, zone: workspaceZone }: LateShop, s
       facts.events.push({
         ...stamp,
         name: input.name,
-        key: null,
+        key: input.key ?? null,
         value: input.value === undefined ? null : Number(input.value),
         properties: input.properties ?? {},
       });
@@ -71,7 +85,7 @@ export function lateWorld({ plan, anchorDate, zone: workspaceZone }: LateShop, s
       }
       return names;
     },
-    answer: (need, now) => {
+    answer: (need, now, key = '') => {
       const op = plan.ops[need.op];
       if (need.type === 'moment') return moments.get(`${need.op}.${need.which}`) ?? null;
       if (need.type === 'predicate') return meets(filterOf(op, need.filter), need.at);
@@ -89,7 +103,10 @@ export function lateWorld({ plan, anchorDate, zone: workspaceZone }: LateShop, s
           event.occurredAt >= need.from &&
           event.occurredAt < need.to &&
           event.occurredAt <= now &&
-          meetsPropertyTests(op.where, event.properties),
+          meetsPropertyTests(op.where, event.properties) &&
+          (op.key === undefined ||
+            key === anyKey ||
+            (key !== '' && keyText(op.key.type === 'key' ? event.key : event.properties[op.key.property]) === key)),
       );
       return hits.length === 0 ? null : Math.min(...hits.map(({ occurredAt }) => occurredAt));
     },
@@ -105,6 +122,7 @@ export function lateWorld({ plan, anchorDate, zone: workspaceZone }: LateShop, s
       }
     },
     tagChanges: () => facts.tags,
+    facts,
   };
 }
 

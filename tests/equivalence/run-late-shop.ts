@@ -7,6 +7,7 @@ import {
   type Engine,
   enrolBlocks,
   finishRun,
+  lookForEntries,
   nextWake,
   resolveRun,
   type RunRef,
@@ -123,6 +124,7 @@ async function obeyRows(engine: Engine, run: RunRef, { wallNow, hands }: { reado
       for (const shard of wake.shards) await hands(() => advanceBlocks(engine, run, { ...shard, wave: wake.wave, at: wake.at }));
     else if (wake.type === 'dispatch')
       await hands(() => dispatch(engine, { workspaceId: run.workspaceId, accountId }, { signal: new AbortController().signal, wallNow }));
+    else if (wake.type === 'look') await hands(() => lookForEntries(engine, run, wake.at, wallNow));
     else if (wake.type === 'sleep') return wake.until ?? Infinity;
     else throw new Error(`A live run does not ${wake.type}`);
   }

@@ -2,7 +2,7 @@ import type { Database } from '@magpie/db';
 import { decodeBlockState, encodeBlockState, type RunRef } from '@magpie/engine';
 import { type RawBuilder, sql } from 'kysely';
 
-/** Ways in which rows could be wrong without anything failing. */
+/** Ways in which rows could be wrong without anything failing; two of them only where people enter one by one. */
 export type Spoiling =
   | 'a row of history lost'
   | 'an outcome that is another'
@@ -15,6 +15,8 @@ export type Spoiling =
   | 'a stranger in a cohort'
   | 'a tag taken off'
   | 'a tag change lost'
+  | 'an enrolment of somebody else'
+  | 'another key'
   | 'somebody an op further'
   | 'somebody due a minute later';
 
@@ -42,6 +44,10 @@ const statements: Readonly<
       where ctid = ${saved(run, sql`and exists (select from member m where m.workspace_id = cb.workspace_id and m.no >> 10 = cb.block and get_bit(cb.members, m.no & 1023) = 0)`)}`,
   'a tag taken off': ({ workspaceId }) =>
     sql`update tag_block set members = set_bit(members, ${bitOf(1)}, 0) where ctid = (select ctid from tag_block where workspace_id = ${workspaceId} and bit_count(members) > 0 limit 1)`,
+  'an enrolment of somebody else': (run) =>
+    sql`update slot s set member_no = (select min(no) from member m where m.workspace_id = s.workspace_id and not exists (select from slot o where o.workspace_id = s.workspace_id and o.run_id = s.run_id and o.member_no = m.no))
+      where ctid = ${one('slot', run, sql`and exists (select from member m where m.workspace_id = slot.workspace_id and not exists (select from slot o where o.workspace_id = slot.workspace_id and o.run_id = slot.run_id and o.member_no = m.no))`)}`,
+  'another key': (run) => sql`update slot set key = key || '!' where ctid = ${one('slot', run)}`,
   'a tag change lost': ({
     workspaceId,
   }) => sql`delete from tag_change where ctid = (select ctid from tag_change c where workspace_id = ${workspaceId} and not exists (

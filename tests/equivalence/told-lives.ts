@@ -27,7 +27,7 @@ export async function toldLives(db: Database, run: RunRef, plan: Plan): Promise<
 
 type Line = readonly [no: number, line: string];
 
-async function passages(db: Database, run: RunRef, plan: Plan): Promise<ReadonlyMap<number, readonly string[]>> {
+export async function passages(db: Database, run: RunRef, plan: Plan): Promise<ReadonlyMap<number, readonly string[]>> {
   const { rows } = await sql<{ block: number; node: string; outcome: string; slots: Buffer; instants: Buffer; count: number; step: Date }>`
     select t.block, t.node, t.outcome, t.slots, t.instants, t.count, b.at as step
     from (select * from transition_block where ${of(run)}) t join batch b on b.workspace_id = t.workspace_id and b.run_id = t.run_id and b.number = t.batch`.execute(
@@ -45,7 +45,7 @@ async function passages(db: Database, run: RunRef, plan: Plan): Promise<Readonly
   return gather(passed.toSorted((left, right) => left.at - right.at || left.place - right.place).map(({ memberNo, line }): Line => [memberNo, line]));
 }
 
-async function sends(db: Database, run: RunRef): Promise<readonly Line[]> {
+export async function sends(db: Database, run: RunRef): Promise<readonly Line[]> {
   const { rows } = await sql<{ block: number; node: string; op: number; channel: string; purpose: string; at: Date; slots: Buffer; states: Buffer }>`
     select block, node, op, channel, purpose, at, slots, states from send_block where ${of(run)}`.execute(db);
   return rows.flatMap(({ block, slots, states, ...row }) => {
@@ -55,7 +55,7 @@ async function sends(db: Database, run: RunRef): Promise<readonly Line[]> {
   });
 }
 
-async function grants(db: Database, run: RunRef): Promise<readonly Line[]> {
+export async function grants(db: Database, run: RunRef): Promise<readonly Line[]> {
   const { rows } = await sql<{
     block: number;
     node: string;
@@ -68,7 +68,7 @@ async function grants(db: Database, run: RunRef): Promise<readonly Line[]> {
   );
 }
 
-async function saves(db: Database, run: RunRef): Promise<readonly Line[]> {
+export async function saves(db: Database, run: RunRef): Promise<readonly Line[]> {
   const { rows } = await sql<{ no: number; node: string; name: string }>`
     select (b.block << 10) + slot as no, c.origin->>'node' as node, c.name
     from cohort c join cohort_block b on b.workspace_id = c.workspace_id and b.cohort_id = c.id cross join generate_series(0, 1023) slot
@@ -76,7 +76,7 @@ async function saves(db: Database, run: RunRef): Promise<readonly Line[]> {
   return rows.map(({ no, node, name }): Line => [no, `save ${node} ${name}`]);
 }
 
-async function standings(db: Database, run: RunRef): Promise<ReadonlyMap<number, string>> {
+export async function standings(db: Database, run: RunRef): Promise<ReadonlyMap<number, string>> {
   const { rows } = await sql<{ block: number; state: Buffer }>`select block, state from run_block where ${of(run)}`.execute(db);
   return new Map(
     rows.flatMap(({ block, state }) => {
@@ -89,7 +89,10 @@ async function standings(db: Database, run: RunRef): Promise<ReadonlyMap<number,
   );
 }
 
-async function tags(db: Database, { workspaceId }: RunRef): Promise<Readonly<Record<'changes' | 'wears', ReadonlyMap<number, readonly string[]>>>> {
+export async function tags(
+  db: Database,
+  { workspaceId }: RunRef,
+): Promise<Readonly<Record<'changes' | 'wears', ReadonlyMap<number, readonly string[]>>>> {
   const changes = await sql<{ no: number; line: string }>`
     select distinct member_no as no, tag || ' ' || present || ' ' || (extract(epoch from occurred_at) * 1000)::bigint as line from tag_change where workspace_id = ${workspaceId}`.execute(
     db,
@@ -105,7 +108,7 @@ function of({ workspaceId, runId }: RunRef) {
   return sql`workspace_id = ${workspaceId} and run_id = ${runId}`;
 }
 
-function gather(lines: readonly Line[]): ReadonlyMap<number, readonly string[]> {
+export function gather(lines: readonly Line[]): ReadonlyMap<number, readonly string[]> {
   const gathered = new Map<number, string[]>();
   for (const [no, line] of lines) gathered.set(no, [...(gathered.get(no) ?? []), line]);
   return gathered;

@@ -13,6 +13,7 @@ export interface ShardRange {
 /** What a run has to do next, read from its rows. Instants are epoch milliseconds; `at` is logical, `until` is wall time. */
 export type Wake =
   | { readonly type: 'wave'; readonly wave: number; readonly at: number; readonly shards: readonly ShardRange[] }
+  | { readonly type: 'look'; readonly at: number }
   | { readonly type: 'feed'; readonly at: number }
   | { readonly type: 'dispatch'; readonly at: number }
   | { readonly type: 'sleep'; readonly until: number | null }
@@ -26,6 +27,8 @@ export interface EngineActivities {
   enrolBlocks(run: RunRef): Promise<{ readonly done: boolean; readonly enrolled: number }>;
   nextWake(run: RunRef): Promise<Wake>;
   advanceBlocks(run: RunRef, step: ShardRange & { readonly wave: number; readonly at: number }): Promise<void>;
+  /** Lets in whom time alone lets in by the logical instant. */
+  lookForEntries(run: RunRef, at: number): Promise<void>;
   feedFacts(run: RunRef, at: number): Promise<void>;
   /** Drains what the account may send now; `until` is when more becomes due by itself (rate, back-off), wall time. */
   dispatch(target: DispatchTarget): Promise<{ readonly until: number | null }>;

@@ -15,6 +15,6 @@ export type { DescribeContext } from './phrasing.ts';
 export { type AudienceProblemCode, audienceProblemCodes } from './problem-codes.ts';
 export type { ScoreCuts } from './score-cuts.ts';
 export type { AttributeTest, NumberTest, PropertyTest, ValueTest } from './value-test.ts';
-export { propertyTestSchema } from './value-test-schema.ts';
+export { propertyTestSchema, valueTestSchema } from './value-test-schema.ts';
 export type { Window } from './window.ts';
 export { type AudienceLocale, audienceWords } from './words.ts';

@@ -37,7 +37,8 @@ const dateTests = [
   z.strictObject({ op: z.literal('dayOfYear'), calendar: z.enum(['solar', 'lunar']), from: monthDaySchema, to: monthDaySchema }),
 ] as const;
 
-const valueTestSchema: z.ZodType<ValueTest> = z.discriminatedUnion('op', valueTests);
+/** How a value compares. */
+export const valueTestSchema: z.ZodType<ValueTest> = z.discriminatedUnion('op', valueTests);
 
 /** How a date compares. */
 export const dateTestSchema: z.ZodType<DateTest> = z.discriminatedUnion('op', dateTests);

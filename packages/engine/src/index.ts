@@ -31,6 +31,7 @@ export { nextWake } from './run/next-wake.ts';
 export { reconcile } from './run/reconcile.ts';
 export { retryStuck } from './run/retry-stuck.ts';
 export { resolveRun } from './run/resolve-run.ts';
+export { lookForEntries } from './entry/look-for-entries.ts';
 export { readRun, type RunClock, type RunRecord } from './run/run-record.ts';
 export { waitForFacts } from './run/wait-for-facts.ts';
 export type { Wake } from './run/wake.ts';

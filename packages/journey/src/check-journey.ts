@@ -12,14 +12,16 @@ import { unknownWorkspace, type WorkspaceFacts } from './workspace-facts.ts';
  */
 export function checkJourney(document: JourneyDocument, kinds: KindRegistry, workspace: WorkspaceFacts = unknownWorkspace): readonly Problem[] {
   const { understood, problems } = understandNodes(document, kinds);
-  const anchor = [...understood.values()].find(({ role }) => role === 'entry')?.anchor ?? null;
+  const entry = [...understood.values()].find(({ role }) => role === 'entry');
+  const anchor = entry?.anchor ?? null;
+  const hasKey = entry?.hasKey ?? false;
   const own = [...understood.values()].flatMap((item) =>
     item
-      .check({ node: item.node, anchor, workspace })
+      .check({ node: item.node, anchor, hasKey, workspace })
       .map((problem): Problem => ({ ...problem, node: item.node.id, path: ['config', ...problem.path] })),
   );
   return [
-    ...checkDocument(document, anchor !== null),
+    ...checkDocument(document, { hasAnchor: anchor !== null, hasEntry: entry !== undefined }),
     ...problems,
     ...own,
     ...checkTimes(document, understood, anchor),
@@ -32,11 +34,13 @@ export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some(({ severity }) => severity === 'error');
 }
 
-function checkDocument(document: JourneyDocument, hasAnchor: boolean): Problem[] {
+function checkDocument(document: JourneyDocument, { hasAnchor, hasEntry }: { readonly hasAnchor: boolean; readonly hasEntry: boolean }): Problem[] {
   const problems: Problem[] = [];
   const goal = document.settings.goal;
   if (document.name.trim() === '') problems.push({ code: 'journey.unnamed', severity: 'error', path: ['name'], parameters: {} });
-  if (goal === null) problems.push({ code: 'journey.no-goal', severity: 'warning', path: ['settings', 'goal'], parameters: {} });
+  // A goal is counted from the anchor's day: an entry without one misses none.
+  if (goal === null && (hasAnchor || !hasEntry))
+    problems.push({ code: 'journey.no-goal', severity: 'warning', path: ['settings', 'goal'], parameters: {} });
   if (goal !== null && !hasAnchor)
     problems.push({ code: 'journey.goal-without-anchor', severity: 'error', path: ['settings', 'goal'], parameters: {} });
   return problems;

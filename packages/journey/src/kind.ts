@@ -40,6 +40,8 @@ export interface Kind<Config> {
   anchor?(config: Config): Anchor | null;
   /** The config with its own days moved, for kinds that have some; a config that its schema refuses means that it cannot be moved so far. */
   moveDays?(config: Config, days: number): Config;
+  /** Whether enrolments are about something that later steps can go by, for the entry kinds: a cart, an order. */
+  hasKey?(config: Config): boolean;
   /** When everyone enters, for the entry kinds that know it: no step can come before. */
   starts?(config: Config): Moment | null;
 }
@@ -47,6 +49,8 @@ export interface Kind<Config> {
 export interface CheckContext {
   readonly node: JourneyNode;
   readonly anchor: Anchor | null;
+  /** Whether the journey's entry says what an enrolment is about. */
+  readonly hasKey: boolean;
   readonly workspace: WorkspaceFacts;
 }
 

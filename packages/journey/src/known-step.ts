@@ -5,13 +5,15 @@ import { understandNodes, type UnderstoodNode } from './understand-nodes.ts';
 import { unknownWorkspace } from './workspace-facts.ts';
 
 /** A step as its kind understands it, with the op it would run by. */
-export interface KnownStep extends Pick<UnderstoodNode, 'role' | 'anchor' | 'starts'> {
+export interface KnownStep extends Pick<UnderstoodNode, 'role' | 'anchor' | 'starts' | 'hasKey'> {
   /** Null while the step has errors. */
   opWith(ground: OpGround): DraftOp | null;
 }
 
 export interface OpGround {
   readonly anchor: Anchor | null;
+  /** Whether the entry says what an enrolment is about. */
+  readonly hasKey: boolean;
   /** Ports that are wired, in the order of their edges. */
   readonly wired: readonly string[];
 }
@@ -39,15 +41,16 @@ function withLastOp(step: UnderstoodNode): KnownStep {
     role: step.role,
     anchor: step.anchor,
     starts: step.starts,
-    opWith: ({ anchor, wired }) => {
-      const ground = JSON.stringify([anchor, wired]);
-      if (last?.ground !== ground) last = { ground, op: opOf(step, { anchor, wired }) };
+    hasKey: step.hasKey,
+    opWith: ({ anchor, hasKey, wired }) => {
+      const ground = JSON.stringify([anchor, hasKey, wired]);
+      if (last?.ground !== ground) last = { ground, op: opOf(step, { anchor, hasKey, wired }) };
       return last.op;
     },
   };
 }
 
-function opOf({ node, check, compile }: UnderstoodNode, { anchor, wired }: OpGround): DraftOp | null {
-  const hasErrors = check({ node, anchor, workspace: unknownWorkspace }).some(({ severity }) => severity === 'error');
+function opOf({ node, check, compile }: UnderstoodNode, { anchor, hasKey, wired }: OpGround): DraftOp | null {
+  const hasErrors = check({ node, anchor, hasKey, workspace: unknownWorkspace }).some(({ severity }) => severity === 'error');
   return hasErrors ? null : compile({ node, anchor, wired: new Set(wired) });
 }

@@ -42,6 +42,7 @@ export function scheduleOf(document: JourneyDocument, kinds: KindRegistry, groun
   const graph = graphOf(document);
   const steps = new Map(document.nodes.map((node) => [node.id, knownStep(node, document, kinds)]));
   const anchor = [...steps.values()].find((each) => each !== null && each.anchor !== null)?.anchor ?? null;
+  const hasKey = [...steps.values()].some((each) => each?.hasKey === true);
   const scheduled = new Map<string, ScheduledNode>();
   const arrivals = new Map<string, Instant>();
   for (const id of topologicalOrder(graph, new Set(graph.nodes.keys()))) {
@@ -52,7 +53,7 @@ export function scheduleOf(document: JourneyDocument, kinds: KindRegistry, groun
     const arrives = known.role === 'entry' ? startOf(known, ground) : (arrivals.get(id) ?? datedAt(node, ground));
     if (arrives === undefined) continue;
     const before = passWhen(node, arrives, ground);
-    const op = known.opWith({ anchor, wired: (graph.out.get(id) ?? []).map(({ port }) => port) });
+    const op = known.opWith({ anchor, hasKey, wired: (graph.out.get(id) ?? []).map(({ port }) => port) });
     const { leaves, spans } = passOp(op, Math.max(before.at, arrives), ground);
     scheduled.set(id, { arrives, at: before.at, isTooLate: before.isTooLate, spans: [...before.spans, ...spans] });
     for (const { port, to } of graph.out.get(id) ?? []) {

@@ -14,6 +14,7 @@ export interface UnderstoodNode {
   readonly optionalPorts: readonly string[];
   readonly anchor: Anchor | null;
   readonly starts: Moment | null;
+  readonly hasKey: boolean;
   portName(port: string): string | null;
   check(context: CheckContext): readonly Omit<Problem, 'node'>[];
   compile(context: CompileContext): DraftOp;
@@ -65,6 +66,7 @@ function bind<Config>(kind: Kind<Config>, node: JourneyNode): UnderstoodNode | P
     portName: (port) => kind.portName?.(config, port) ?? null,
     anchor: kind.anchor?.(config) ?? null,
     starts: kind.starts?.(config) ?? null,
+    hasKey: kind.hasKey?.(config) ?? false,
     check: (context) => kind.check(config, context),
     compile: (context) => kind.compile(config, context),
   };

@@ -117,7 +117,7 @@ export function describeKind<Config extends JourneyNode['config']>(kind: NodeKin
 }
 
 function contextOf<Config extends JourneyNode['config']>(kind: Kind<Config>, config: Config, workspace = unknownWorkspace): CheckContext {
-  return { node: nodeWith({ type: kind.type, version: kind.version, config }), anchor, workspace };
+  return { node: nodeWith({ type: kind.type, version: kind.version, config }), anchor, hasKey: false, workspace };
 }
 
 function targetsOf<Config extends JourneyNode['config']>(kind: Kind<Config>, config: Config, wired: readonly string[]): ReadonlySet<string> {

@@ -2,6 +2,12 @@ import { anchoredEntry } from './anchored-entry/model.ts';
 import { audienceFilter } from './audience-filter/model.ts';
 import { awaitEvent } from './await-event/model.ts';
 import { branchAudience } from './branch-audience/model.ts';
+import { apiEntry } from './api-entry/model.ts';
+import { attributeEntry } from './attribute-entry/model.ts';
+import { audienceEntry } from './audience-entry/model.ts';
+import { cohortEntry } from './cohort-entry/model.ts';
+import { dateEntry } from './date-entry/model.ts';
+import { eventEntry } from './event-entry/model.ts';
 import type { NodeKind } from './define-kind.ts';
 import { end } from './end/model.ts';
 import { grantCoupon } from './grant-coupon/model.ts';
@@ -14,6 +20,12 @@ import { wait } from './wait/model.ts';
 /** Every node kind, by its type: the one registry. Its screen half is views.tsx. */
 export const kinds = {
   'anchored-entry': anchoredEntry,
+  'event-entry': eventEntry,
+  'audience-entry': audienceEntry,
+  'attribute-entry': attributeEntry,
+  'date-entry': dateEntry,
+  'cohort-entry': cohortEntry,
+  'api-entry': apiEntry,
   'audience-filter': audienceFilter,
   split: split,
   'branch-audience': branchAudience,

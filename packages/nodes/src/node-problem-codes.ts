@@ -5,6 +5,8 @@ export const nodeProblemCodes = [
   'kind.moment-without-anchor',
   'kind.window-empty',
   'kind.port-taken',
+  'kind.rule-needs-key',
+  'kind.key-without-entry-key',
   'coupon.nothing-off',
   'coupon.more-than-spent',
   'sms.text-missing',

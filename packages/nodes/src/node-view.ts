@@ -33,6 +33,8 @@ export interface ViewContext {
   readonly now: Instant;
   readonly node: JourneyNode;
   readonly anchor: Anchor | null;
+  /** Whether the journey's entry says what an enrolment is about. */
+  readonly hasKey: boolean;
   /** Local date of the next anchor, then of the years before it; empty without an anchor. */
   readonly anchorDates: readonly string[];
   readonly known: KnownNames;

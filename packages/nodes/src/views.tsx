@@ -5,6 +5,12 @@ import { branchAudienceView } from './branch-audience/view.tsx';
 import type { AnyView } from './view-parts/define-view.tsx';
 import { endView } from './end/view.tsx';
 import { grantCouponView } from './grant-coupon/view.tsx';
+import { apiEntryView } from './api-entry/view.tsx';
+import { attributeEntryView } from './attribute-entry/view.tsx';
+import { audienceEntryView } from './audience-entry/view.tsx';
+import { cohortEntryView } from './cohort-entry/view.tsx';
+import { dateEntryView } from './date-entry/view.tsx';
+import { eventEntryView } from './event-entry/view.tsx';
 import type { NodeType } from './index.ts';
 import { saveCohortView } from './save-cohort/view.tsx';
 import { sendSmsView } from './send-sms/view.tsx';
@@ -15,6 +21,12 @@ import { waitView } from './wait/view.tsx';
 /** How every kind looks. A kind without a view does not compile. */
 export const views = {
   'anchored-entry': anchoredEntryView,
+  'event-entry': eventEntryView,
+  'audience-entry': audienceEntryView,
+  'attribute-entry': attributeEntryView,
+  'date-entry': dateEntryView,
+  'cohort-entry': cohortEntryView,
+  'api-entry': apiEntryView,
   'audience-filter': audienceFilterView,
   split: splitView,
   'branch-audience': branchAudienceView,

@@ -1,6 +1,8 @@
 import { audienceWords } from '@magpie/audience';
 import audienceFormEn from './audience-form/words.en.json' with { type: 'json' };
 import audienceFormZhCn from './audience-form/words.zh-CN.json' with { type: 'json' };
+import entryFormEn from './entry-form/words.en.json' with { type: 'json' };
+import entryFormZhCn from './entry-form/words.zh-CN.json' with { type: 'json' };
 import type { KindWords, NodeLocale } from './define-kind.ts';
 import { kinds } from './index.ts';
 import problemEn from './problem-words.en.json' with { type: 'json' };
@@ -27,7 +29,10 @@ export function problemInWords(
 }
 
 function wordsIn(locale: NodeLocale): KindWords {
-  const own = locale === 'en' ? { ...sharedEn, ...problemEn, ...audienceFormEn } : { ...sharedZhCn, ...problemZhCn, ...audienceFormZhCn };
+  const own =
+    locale === 'en'
+      ? { ...sharedEn, ...problemEn, ...audienceFormEn, ...entryFormEn }
+      : { ...sharedZhCn, ...problemZhCn, ...audienceFormZhCn, ...entryFormZhCn };
   return Object.assign({ ...own, ...audienceProblems(locale) }, ...Object.values(kinds).map(({ words }) => words[locale]));
 }
 

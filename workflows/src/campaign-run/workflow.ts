@@ -29,6 +29,8 @@ export async function campaignRun(run: RunRef): Promise<string> {
     if (wake.type === 'ended') return wake.state;
     if (wake.type === 'finish') await engine.finishRun.executeWithOptions({ summary: 'Close the goal and write the report' }, [run]);
     else if (wake.type === 'wave') await runShards(run, wake);
+    else if (wake.type === 'look')
+      await engine.lookForEntries.executeWithOptions({ summary: `Who enters at ${describeInstant(wake.at)}` }, [run, wake.at]);
     else if (wake.type === 'feed')
       await engine.feedFacts.executeWithOptions({ summary: `What customers did until ${describeInstant(wake.at)}` }, [run, wake.at]);
     else await waitFor(run, wake, () => pokes !== seen);
@@ -55,6 +57,6 @@ async function waitFor(run: RunRef, wake: Extract<Wake, { type: 'dispatch' | 'sl
 function describeWake(wake: Wake): string {
   if (wake.type === 'wave') return `Wave ${wake.wave} at ${describeInstant(wake.at)}, ${wake.shards.length} shards`;
   if (wake.type === 'sleep') return wake.until === null ? 'Waiting for something to happen' : `Sleeping until ${describeInstant(wake.until)}`;
-  if (wake.type === 'feed' || wake.type === 'dispatch') return `${wake.type} at ${describeInstant(wake.at)}`;
+  if (wake.type === 'look' || wake.type === 'feed' || wake.type === 'dispatch') return `${wake.type} at ${describeInstant(wake.at)}`;
   return wake.type;
 }

@@ -12,6 +12,8 @@ export interface CanvasGround {
   readonly currency: string;
   readonly now: number;
   readonly anchor: Anchor | null;
+  /** Whether the entry says what an enrolment is about. */
+  readonly hasKey: boolean;
   readonly anchorDates: readonly string[];
   readonly known: KnownNames;
 }

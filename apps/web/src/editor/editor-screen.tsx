@@ -22,6 +22,7 @@ import { JourneyHeading } from './top-bar/journey-heading.tsx';
 import './top-bar/top-bar.css';
 import { useDraftKeeping } from './use-draft-keeping.ts';
 import { useAnchor } from './use-anchor.ts';
+import { useEntryKey } from './use-entry-key.ts';
 import { useJourneyGround } from './use-ground.ts';
 import { useKnownNames } from './use-known-names.ts';
 import { ReachContext } from './reach-context.ts';
@@ -71,7 +72,7 @@ function Screen({ workspace, journeyId, draft, leftovers }: EditorScreenProps): 
   const known = useKnownNames(workspace.id);
   const facts = useWorkspaceFacts(workspace.id);
   useEffect(() => editor.learn(facts), [editor, facts]);
-  const ground = useJourneyGround(useAnchor(editor), workspace, { known });
+  const ground = useJourneyGround(useAnchor(editor), workspace, { known, hasKey: useEntryKey(editor) });
   const { reach, stale } = useReach({ workspaceId: workspace.id, journeyId, editor });
   const simulated = useStore(workbench.store, (state) => state.simulated);
   const scope = useMemo(

@@ -9,12 +9,13 @@ import { type CanvasGround, noKnownNames } from '../canvas/canvas-context.ts';
 export function useJourneyGround(
   found: Anchor | null,
   workspace: Workspace,
-  options: { readonly known?: KnownNames; readonly now?: number | null } = {},
+  options: { readonly known?: KnownNames; readonly now?: number | null; readonly hasKey?: boolean } = {},
 ): CanvasGround {
   const { words, locale } = useUi();
   const [opened] = useState(() => Date.now());
   const now = options.now ?? opened;
   const known = options.known ?? noKnownNames;
+  const hasKey = options.hasKey ?? false;
   const anchor = useSame(found);
   const anchorDates = useMemo(() => {
     if (anchor === null) return [];
@@ -22,8 +23,8 @@ export function useJourneyGround(
     return next === null ? [] : previousAnchorDates(anchor, next, 4);
   }, [anchor, now, workspace.zone]);
   return useMemo(
-    () => ({ words, locale, zone: workspace.zone, currency: workspace.currency, now, anchor, anchorDates, known }),
-    [words, locale, workspace.zone, workspace.currency, now, anchor, anchorDates, known],
+    () => ({ words, locale, zone: workspace.zone, currency: workspace.currency, now, anchor, hasKey, anchorDates, known }),
+    [words, locale, workspace.zone, workspace.currency, now, anchor, hasKey, anchorDates, known],
   );
 }
 

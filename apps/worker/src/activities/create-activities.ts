@@ -5,6 +5,7 @@ import { dispatchActivity } from './dispatch.ts';
 import { enrolBlocksActivity } from './enrol-blocks.ts';
 import { feedFactsActivity } from './feed-facts.ts';
 import { finishRunActivity } from './finish-run.ts';
+import { lookForEntriesActivity } from './look-for-entries.ts';
 import { nextWakeActivity } from './next-wake.ts';
 import { reconcileActivity } from './reconcile.ts';
 import { requestDispatchActivity } from './request-dispatch.ts';
@@ -18,6 +19,7 @@ export function createActivities(context: WorkerContext): EngineActivities {
     enrolBlocks: enrolBlocksActivity(context),
     nextWake: nextWakeActivity(context),
     advanceBlocks: advanceBlocksActivity(context),
+    lookForEntries: lookForEntriesActivity(context),
     feedFacts: feedFactsActivity(context),
     dispatch: dispatchActivity(context),
     requestDispatch: requestDispatchActivity(context),

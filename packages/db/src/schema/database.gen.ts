@@ -181,6 +181,12 @@ export type dead_letter = {
     resolved_at: Timestamp | null;
     resolved_by: string | null;
 };
+export type entry_block = {
+    workspace_id: string;
+    run_id: string;
+    block: number;
+    members: Buffer;
+};
 export type event = {
     workspace_id: string;
     sequence: bigint;
@@ -647,6 +653,30 @@ export type run_block = {
      */
     here: unknown;
 };
+export type run_entry = {
+    workspace_id: string;
+    run_id: string;
+    /**
+     * Facts up to this number have been looked at.
+     */
+    sequence: bigint;
+    /**
+     * Days and audiences have been looked at up to this logical instant; null = not yet.
+     */
+    looked_at: Timestamp | null;
+    /**
+     * When to look again by itself; null = facts alone let people in.
+     */
+    next_look_at: Timestamp | null;
+    /**
+     * Nobody enters from this logical instant on; null = as long as the run goes on.
+     */
+    closes_at: Timestamp | null;
+    /**
+     * Enrolments so far: the number of the next.
+     */
+    enrolled: Generated<number>;
+};
 export type send_block = {
     workspace_id: string;
     run_id: string;
@@ -702,8 +732,18 @@ export type slot = {
     block: number;
     slot: number;
     member_no: number;
+    /**
+     * The business thing it is about, such as a cart; empty = none.
+     */
     key: string;
+    /**
+     * Earlier enrolments of the member with this key.
+     */
     pass: number;
+    /**
+     * Logical instant of entering.
+     */
+    entered_at: Timestamp;
 };
 export type stuck_slot = {
     workspace_id: string;
@@ -850,6 +890,7 @@ export type DB = {
     consent_change: consent_change;
     contact_block: contact_block;
     dead_letter: dead_letter;
+    entry_block: entry_block;
     event: event;
     feed_event: feed_event;
     forbidden_word: forbidden_word;
@@ -874,6 +915,7 @@ export type DB = {
     refund_line: refund_line;
     run: run;
     run_block: run_block;
+    run_entry: run_entry;
     send_block: send_block;
     session: session;
     shop_order: shop_order;

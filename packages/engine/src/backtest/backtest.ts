@@ -1,6 +1,6 @@
 import type { Problem, Result } from '@magpie/kit';
-import { ok } from '@magpie/kit';
-import type { Plan } from '@magpie/journey/plan';
+import { ok, refuse } from '@magpie/kit';
+import { enterOf, type Plan } from '@magpie/journey/plan';
 import { sql } from 'kysely';
 import type { Engine } from '../engine.ts';
 import { type RunReport, runReport } from '../report/run-report.ts';
@@ -30,10 +30,11 @@ export interface BacktestReport extends RunReport {
 
 /**
  * What a journey would have done: the block executor over scratch rows, with facts known by when they occurred alone. It sends nothing, grants
- * nothing and leaves no rows behind.
+ * nothing and leaves no rows behind. A journey that people enter one by one is refused: a history that is known at once has no order of news.
  */
-export async function backtest(engine: Engine, options: BacktestOptions): Promise<Result<BacktestReport, RunRefusal>> {
+export async function backtest(engine: Engine, options: BacktestOptions): Promise<Result<BacktestReport, RunRefusal | 'enters-one-by-one'>> {
   const { workspaceId, plan, startAt } = options;
+  if (enterOf(plan).source !== undefined) return refuse('enters-one-by-one');
   const problems = await backtestProblems(engine.db, options);
   const created = await createRun(engine, { ...options, purpose: 'backtest', clock: { type: 'replayed' }, now: startAt, seed: '', customers: null });
   if (!created.ok) return created;

@@ -15,12 +15,10 @@ export async function askEvent(
   need: Extract<FactNeed, { type: 'event' }>,
   members: readonly number[],
 ): Promise<readonly FactPart[]> {
-  const { db, run, watermark, now } = scope;
+  const { db, run } = scope;
   const parameters = new Parameters();
   const workspace = parameters.add('text', run.workspaceId);
   const listed = parameters.add('int[]', members);
-  const known = run.clock.type !== 'scaled' ? '' : ` and e.occurred_at <= ${parameters.instant(now)}`;
-  const committed = watermark === null ? '' : ` and e.sequence <= ${parameters.add('bigint', watermark)}`;
   const text = `
     with person as (
       select no, no as member_no from unnest(${listed}) as no
@@ -28,18 +26,32 @@ export async function askEvent(
     )
     select p.member_no, (extract(epoch from min(e.occurred_at)) * 1000)::bigint as at
     from person p join event e on e.workspace_id = ${workspace} and e.member_no = p.no
-    where e.name = ${parameters.add('text', op.event)} and e.occurred_at >= ${parameters.instant(need.from)} and e.occurred_at < ${parameters.instant(need.to)}${known}${committed}${propertyTestsSql(op.where, 'e', parameters)}
+    where e.name = ${parameters.add('text', op.event)} and e.occurred_at >= ${parameters.instant(need.from)} and e.occurred_at < ${parameters.instant(need.to)}${knownSql(scope, parameters)}${propertyTestsSql(op.where, 'e', parameters)}
     group by p.member_no`;
   const { rows } = await db.executeQuery<{ member_no: number; at: bigint }>(CompiledQuery.raw(text, [...parameters.values]));
+  return partsByInstant(
+    rows.map(({ member_no, at }) => ({ asked: member_no, at })),
+    members,
+  );
+}
+
+/** `and …`: which of the events `e` a step may know of. */
+export function knownSql({ run, watermark, now }: StepScope, parameters: Parameters): string {
+  const known = run.clock.type !== 'scaled' ? '' : ` and e.occurred_at <= ${parameters.instant(now)}`;
+  return watermark === null ? known : `${known} and e.sequence <= ${parameters.add('bigint', watermark)}`;
+}
+
+/** Those who were asked about by the instant that was found for them; null for everybody else. */
+export function partsByInstant(found: readonly { readonly asked: number; readonly at: bigint }[], everybody: readonly number[]): readonly FactPart[] {
   const byInstant = new Map<number, number[]>();
   const matched = new Set<number>();
-  for (const { member_no, at } of rows) {
-    matched.add(member_no);
+  for (const { asked, at } of found) {
+    matched.add(asked);
     const list = byInstant.get(Number(at));
-    if (list) list.push(member_no);
-    else byInstant.set(Number(at), [member_no]);
+    if (list) list.push(asked);
+    else byInstant.set(Number(at), [asked]);
   }
   const parts: FactPart[] = [...byInstant].map(([value, part]) => ({ value, members: part }));
-  const without = members.filter((no) => !matched.has(no));
+  const without = everybody.filter((asked) => !matched.has(asked));
   return without.length > 0 ? [...parts, { value: null, members: without }] : parts;
 }

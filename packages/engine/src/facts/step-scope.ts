@@ -1,5 +1,6 @@
 import type { Database } from '@magpie/db';
 import type { Plan } from '@magpie/journey/plan';
+import type { Who } from '../step/who.ts';
 import type { RunRecord } from '../run/run-record.ts';
 
 /** What a question about facts needs to know besides the members. */
@@ -8,6 +9,7 @@ export interface StepScope {
   readonly db: Database;
   readonly run: RunRecord;
   readonly plan: Plan;
+  readonly who: Who;
   /** Highest fact sequence this step may see; null sees all (backtest). */
   readonly watermark: bigint | null;
   /** The step's logical instant. */

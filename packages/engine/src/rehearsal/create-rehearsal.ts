@@ -25,8 +25,8 @@ export interface NewRehearsal {
   readonly loopback: LoopbackBinding;
 }
 
-/** Length of a journey that is assumed for the pace where it has no goal to tell. */
-const assumedDays = 35;
+/** Length of a journey that is assumed for the pace where it has no goal to tell, and for how long people enter one by one. */
+export const assumedDays = 35;
 const dayMs = 86_400_000;
 
 /**
@@ -58,6 +58,7 @@ export async function createRehearsal(engine: Engine, options: NewRehearsal): Pr
     anchorDate: timing.value.anchorDate,
     now: options.now,
     seed: options.seed,
+    entryDays: assumedDays,
     customers: options.customers,
   });
   return run.ok ? ok({ workspaceId: run.value.workspaceId, runId: run.value.runId }) : run;

@@ -5,6 +5,7 @@ import type { Engine, RunRef } from '../engine.ts';
 import { loadPlan } from '../run/load-plan.ts';
 import { readRun, type RunRecord } from '../run/run-record.ts';
 import { copyFacts } from './copy-facts.ts';
+import { assumedDays } from './create-rehearsal.ts';
 import { planModelledFeed, planRecordedFeed } from './plan-feed.ts';
 
 /**
@@ -48,7 +49,8 @@ async function endOf({ db }: Engine, run: RunRecord): Promise<number> {
   const goal = plan.goal === null ? run.startAt : (momentInstant(plan.goal.from, anchorDate, run.zone) ?? run.startAt) + plan.goal.windowDays * dayMs;
   const waits = plan.ops.map((op) => (op.op === 'delay' ? op.seconds : op.op === 'awaitEvent' && op.to.type === 'delay' ? op.to.seconds : 0));
   const relativeMs = waits.reduce((sum, seconds) => sum + seconds * secondMs, 0);
-  return Math.max(goal, Math.max(run.startAt, ...moments) + relativeMs) + dayMs;
+  const entered = run.isOneByOne ? run.startAt + assumedDays * dayMs : run.startAt;
+  return Math.max(goal, Math.max(entered, ...moments) + relativeMs) + dayMs;
 }
 
 function anchorOf(run: RunRecord): number {

@@ -3,9 +3,9 @@ import { sql } from 'kysely';
 import { decodeWholeColumn } from '../codec/column.ts';
 import { blockSlots, decodeSlots } from '../codec/slot-set.ts';
 import type { RunRef } from '../engine.ts';
-import { memberOf } from '../step/block-page.ts';
+import { placeOf } from '../step/block-page.ts';
 
-/** Something that must not be: a member who passed a node twice in one visit, or is meant twice by the ledger. */
+/** Something that must not be: an enrolment that passed a node twice in one visit, or is meant twice by the ledger; `member` is its place. */
 export interface LedgerViolation {
   readonly type: 'passed-twice' | 'meant-twice' | 'counts-differ';
   readonly node: string;
@@ -23,7 +23,7 @@ export async function checkLedger(db: Database, { workspaceId, runId }: RunRef):
     if (members.length !== count || decodeWholeColumn(instants, count).length !== count)
       violations.push({ type: 'counts-differ', node, member: null });
     for (const slot of passed.again(`${block}|${visit}|${node}`, members))
-      violations.push({ type: 'passed-twice', node, member: memberOf(block, slot) });
+      violations.push({ type: 'passed-twice', node, member: placeOf(block, slot) });
   }
   const meant = new Seen();
   const ledger = await sql<{ block: number; node: string; slots: Buffer; states: Buffer; count: number }>`
@@ -31,7 +31,7 @@ export async function checkLedger(db: Database, { workspaceId, runId }: RunRef):
   for (const { block, node, slots, states, count } of ledger.rows) {
     const members = decodeSlots(slots);
     if (members.length !== count || states.length !== count) violations.push({ type: 'counts-differ', node, member: null });
-    for (const slot of meant.again(`${block}|${node}`, members)) violations.push({ type: 'meant-twice', node, member: memberOf(block, slot) });
+    for (const slot of meant.again(`${block}|${node}`, members)) violations.push({ type: 'meant-twice', node, member: placeOf(block, slot) });
   }
   return violations;
 }

@@ -5,7 +5,7 @@ import { decodeSlots } from '../codec/slot-set.ts';
 import type { RunRef } from '../engine.ts';
 import { loadPlan } from '../run/load-plan.ts';
 import { readRun } from '../run/run-record.ts';
-import { memberOf } from '../step/block-page.ts';
+import { placeOf } from '../step/block-page.ts';
 import { goalBuyers } from './goal-buyers.ts';
 import { destinationOf } from './run-counts.ts';
 
@@ -31,9 +31,10 @@ export async function runConversions(db: Database, ref: RunRef): Promise<Convers
   const goal = await goalBuyers(db, run, plan);
   if (goal === null) return null;
   const { bought } = goal;
+  // A goal hangs on an anchor, and an anchored audience enters at once: places are numbers of members.
   const buyersOf = (block: number, slots: Uint16Array): number => {
     let count = 0;
-    for (const slot of slots) if (bought.has(memberOf(block, slot))) count += 1;
+    for (const slot of slots) if (bought.has(placeOf(block, slot))) count += 1;
     return count;
   };
   const where = sql`where workspace_id = ${ref.workspaceId} and run_id = ${ref.runId}`;

@@ -16,18 +16,16 @@ function isWellFormed(code: string): boolean {
 
 describe('couponCode', () => {
   it('is the same for the same grant, and another for any other member, node, run or workspace', () => {
-    const place = { runId: 'run_1', node: 'coupon', memberNo: 12 };
-    const codes = [place, { ...place, memberNo: 13 }, { ...place, node: 'coupon2' }, { ...place, runId: 'run_2' }].map((each) =>
-      couponCode(key, each),
-    );
-    codes.push(couponCode(Buffer.alloc(32, 8), place));
+    const grant = { runId: 'run_1', node: 'coupon', place: 12 };
+    const codes = [grant, { ...grant, place: 13 }, { ...grant, node: 'coupon2' }, { ...grant, runId: 'run_2' }].map((each) => couponCode(key, each));
+    codes.push(couponCode(Buffer.alloc(32, 8), grant));
     expect(new Set(codes).size).toBe(5);
-    expect(couponCode(key, { ...place })).toBe(codes[0]);
+    expect(couponCode(key, { ...grant })).toBe(codes[0]);
     expect(codes[0]).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$/);
   });
 
   it('has a check sign that notices any one wrong sign', () => {
-    const code = couponCode(key, { runId: 'run_1', node: 'coupon', memberNo: 99 });
+    const code = couponCode(key, { runId: 'run_1', node: 'coupon', place: 99 });
     expect(isWellFormed(code)).toBe(true);
     const wrong = [...code].flatMap((sign, place) =>
       sign === '-' ? [] : [...alphabet].filter((other) => other !== sign).map((other) => code.slice(0, place) + other + code.slice(place + 1)),
@@ -36,6 +34,6 @@ describe('couponCode', () => {
   });
 
   it('gives 100,000 members 100,000 codes', () => {
-    expect(new Set(Array.from({ length: 100_000 }, (_, memberNo) => couponCode(key, { runId: 'r', node: 'n', memberNo }))).size).toBe(100_000);
+    expect(new Set(Array.from({ length: 100_000 }, (_, place) => couponCode(key, { runId: 'r', node: 'n', place }))).size).toBe(100_000);
   });
 });

@@ -8,16 +8,17 @@ const signs = 11;
 /** Which grant is meant. */
 export interface CouponPlace extends Pick<RunRef, 'runId'> {
   readonly node: string;
-  readonly memberNo: number;
+  /** Of the enrolment: the member's number where an audience enters at once. */
+  readonly place: number;
 }
 
 /**
- * The code of a granted coupon, `XXXX-XXXX-XXXC`: 55 bits of an HMAC-SHA256 over run, node and member under the workspace's key, and a check sign by
+ * The code of a granted coupon, `XXXX-XXXX-XXXC`: 55 bits of an HMAC-SHA256 over run, node and enrolment under the workspace's key, and a check sign by
  * Luhn's algorithm modulo 32. Nobody without the key can guess one; the same grant has the same code for ever, so that it needs no row.
  */
-export function couponCode(key: Uint8Array, { runId, node, memberNo }: CouponPlace): string {
+export function couponCode(key: Uint8Array, { runId, node, place }: CouponPlace): string {
   const digest = createHmac('sha256', key)
-    .update(JSON.stringify([runId, node, memberNo]))
+    .update(JSON.stringify([runId, node, place]))
     .digest();
   const values = Array.from({ length: signs }, (_, place) => (digest[place] ?? 0) & 31);
   const code = [...values, checkValue(values)].map((value) => alphabet[value]).join('');

@@ -2,7 +2,8 @@ import type { Database } from '@magpie/db';
 import type { Plan } from '@magpie/journey/plan';
 import type { RunRef } from '../engine.ts';
 import { loadPlan } from '../run/load-plan.ts';
-import { readRun } from '../run/run-record.ts';
+import { readRun, type RunRecord } from '../run/run-record.ts';
+import { readWho } from '../step/who.ts';
 import { armMembers } from './arm-members.ts';
 import { goalBuyers } from './goal-buyers.ts';
 import { destinationOf } from './run-counts.ts';
@@ -35,20 +36,20 @@ export async function peopleBehind(db: Database, ref: RunRef, number: RunNumber)
   const plan = await loadPlan(db, run.workspaceId, run.planHash);
   switch (number.type) {
     case 'here':
-      return ordered(await partsHere(db, ref, (op) => plan.ops[op]?.node === number.node));
+      return ordered(await withMembers(db, run, await partsHere(db, ref, (op) => plan.ops[op]?.node === number.node)));
     case 'stuck':
-      return ordered(await partsStuck(db, ref, number.node));
+      return ordered(await withMembers(db, run, await partsStuck(db, ref, number.node)));
     case 'messages':
-      return ordered(await partsOfMessages(db, ref, number));
+      return ordered(await withMembers(db, run, await partsOfMessages(db, ref, number)));
     case 'left':
-      return ordered(await partsLeft(db, ref, [number]));
+      return ordered(await withMembers(db, run, await partsLeft(db, ref, [number])));
     case 'entered':
-      return ordered(await partsEntered(db, ref, plan, number.node));
+      return ordered(await withMembers(db, run, await partsEntered(db, ref, plan, number.node)));
     case 'converted': {
       const goal = await goalBuyers(db, run, plan);
       const { node, outcomes } = number;
       const parts = outcomes === null ? await partsEntered(db, ref, plan, node) : await partsLeft(db, ref, [{ node, outcomes }]);
-      return goal === null ? ordered([]) : only(ordered(parts), (no) => goal.bought.get(no)?.at);
+      return goal === null ? ordered([]) : only(ordered(await withMembers(db, run, parts)), (no) => goal.bought.get(no)?.at);
     }
     case 'arm': {
       const goal = number.bought ? await goalBuyers(db, run, plan) : null;
@@ -58,6 +59,17 @@ export async function peopleBehind(db: Database, ref: RunRef, number: RunNumber)
       return goal === null ? ordered([]) : only(everybody, (no) => goal.bought.get(no)?.at);
     }
   }
+}
+
+/** The same parts with the numbers of members in the place of their enrolments'. */
+async function withMembers(db: Database, run: RunRecord, parts: readonly Part[]): Promise<readonly Part[]> {
+  if (!run.isOneByOne) return parts;
+  const who = await readWho(
+    db,
+    run,
+    parts.flatMap(({ numbers }) => Array.from(numbers)),
+  );
+  return parts.map((part) => ({ ...part, numbers: Array.from(part.numbers, who.memberOf) }));
 }
 
 /** Everyone enrolled came to the entry; to any other node came who left another one towards it. */

@@ -5,10 +5,10 @@ import { decodeWholeColumn } from '../codec/column.ts';
 import { decodeSlots } from '../codec/slot-set.ts';
 import type { RunRef } from '../engine.ts';
 import { sendGroupOf, sendStateOf } from '../sending/send-state.ts';
-import { memberOf } from '../step/block-page.ts';
+import { placeOf } from '../step/block-page.ts';
 import type { RunNumber } from './run-number.ts';
 
-/** People of one row, by their place in it. */
+/** People of one row, by their place in it; `numbers` name their enrolments as the blocks do. */
 export interface Part {
   readonly node: string | null;
   readonly numbers: ArrayLike<number>;
@@ -33,7 +33,7 @@ export async function partsHere(
     const places = placesOf(slots.length, (place) => isAsked(op[place] ?? -1));
     return {
       node: null,
-      numbers: places.map((place) => memberOf(block, slots[place] ?? 0)),
+      numbers: places.map((place) => placeOf(block, slots[place] ?? 0)),
       at: since ? (index) => entered[places[index] ?? 0] ?? null : none,
       detail: none,
       until: none,
@@ -56,7 +56,7 @@ export async function partsLeft(
     const at = decodeWholeColumn(instants, count);
     return {
       node,
-      numbers: Array.from(decodeSlots(slots), (slot) => memberOf(block, slot)),
+      numbers: Array.from(decodeSlots(slots), (slot) => placeOf(block, slot)),
       at: (place) => at[place] ?? null,
       detail: () => outcome,
       until: none,
@@ -83,7 +83,7 @@ export async function partsOfMessages(
     });
     return {
       node,
-      numbers: places.map((place) => memberOf(block, slots[place] ?? 0)),
+      numbers: places.map((place) => placeOf(block, slots[place] ?? 0)),
       at: () => at.getTime(),
       detail: (index) => names[places[index] ?? 0] ?? null,
       until: (index) => (names[places[index] ?? 0] === 'held' ? (notBefore?.[places[index] ?? 0] ?? null) : null),
@@ -100,7 +100,7 @@ export async function partsStuck(db: Database, { workspaceId, runId }: RunRef, n
   return [
     {
       node,
-      numbers: rows.map(({ block, slot }) => memberOf(block, slot)),
+      numbers: rows.map(({ block, slot }) => placeOf(block, slot)),
       at: (place) => rows[place]?.at.getTime() ?? null,
       detail: (place) => rows[place]?.reason ?? null,
       until: none,

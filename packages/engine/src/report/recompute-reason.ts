@@ -14,17 +14,17 @@ export interface Reason {
   readonly agrees: boolean;
 }
 
-/** A transition as history has it, and when the member came to its node. */
+/** A transition as history has it, and when the enrolment came to its node. */
 export interface Decision {
   readonly node: string;
   readonly outcome: string;
   readonly at: Instant;
   readonly arrivedAt: Instant;
-  readonly memberNo: number;
+  readonly place: number;
 }
 
 /** Decides once more, by `advance` itself, from the facts as of the decision's instant and watermark, and compares. */
-export async function recomputeReason(scope: StepScope, { node, outcome, at, arrivedAt, memberNo }: Decision): Promise<Reason> {
+export async function recomputeReason(scope: StepScope, { node, outcome, at, arrivedAt, place }: Decision): Promise<Reason> {
   const plan = planOfNode(scope.plan, node);
   const first = plan.ops.findIndex((op) => op.node === node && op.op !== 'end');
   if (first < 0) return { type: 'done', fact: null, filter: null, agrees: false };
@@ -32,7 +32,7 @@ export async function recomputeReason(scope: StepScope, { node, outcome, at, arr
   const ask = askFacts({ ...scope, plan });
   const { moved } = await advanceGroups(
     { plan },
-    [{ members: [memberNo], position: { op: first, entered: arrivedAt, due: arrivedAt, visit: 0 } }],
+    [{ members: [place], position: { op: first, entered: arrivedAt, due: arrivedAt, visit: 0 } }],
     at,
     async (need, members) => {
       const parts = await ask(need, members);

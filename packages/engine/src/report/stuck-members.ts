@@ -20,8 +20,8 @@ export interface StuckMembers {
 /** Reads who is stuck; at most `limit` by name. */
 export async function stuckMembers(db: Database, { workspaceId, runId }: RunRef, limit: number): Promise<StuckMembers> {
   const { rows } = await sql<{ memberNo: number; node: string; reason: string; at: Date; total: number }>`
-    select block * 1024 + slot as "memberNo", node, reason, at, count(*) over ()::int as total
-    from stuck_slot where workspace_id = ${workspaceId} and run_id = ${runId} order by block, slot limit ${limit}`.execute(db);
+    select member_no as "memberNo", node, reason, at, count(*) over ()::int as total
+    from stuck where workspace_id = ${workspaceId} and run_id = ${runId} order by block, slot limit ${limit}`.execute(db);
   return { total: rows[0]?.total ?? 0, members: rows.map(({ memberNo, node, reason, at }) => ({ memberNo, node, reason, at: at.getTime() })) };
 }
 

@@ -5,7 +5,8 @@ import { decodeWholeColumn } from '../codec/column.ts';
 import { decodeSlots } from '../codec/slot-set.ts';
 import type { RunRef } from '../engine.ts';
 import { loadPlan } from '../run/load-plan.ts';
-import { readRun } from '../run/run-record.ts';
+import { readRun, type RunRecord } from '../run/run-record.ts';
+import { readWho } from '../step/who.ts';
 import { sendStateOf } from '../sending/send-state.ts';
 import { couponCode } from './coupon-code.ts';
 import { recomputeReason, type Reason } from './recompute-reason.ts';
@@ -23,6 +24,9 @@ export interface TraceStep {
 
 export interface MemberTrace {
   readonly memberNo: number;
+  /** Every time they entered, the latest last; what is told is of `place`. One where an audience enters at once, none for who is not in the run. */
+  readonly enrolments: readonly { readonly place: number; readonly key: string | null; readonly enteredAt: number }[];
+  readonly place: number;
   readonly steps: readonly TraceStep[];
   /** `text` is what went out, as frozen at claim; null where nothing did. */
   readonly sends: readonly { readonly node: string; readonly at: number; readonly state: string; readonly text: string | null }[];
@@ -35,12 +39,19 @@ export interface MemberTrace {
   readonly agrees: boolean;
 }
 
-/** Everything that happened to one member in a run, with the reason of every decision: a key read per table. */
-export async function traceMember(db: Database, ref: RunRef, memberNo: number): Promise<MemberTrace> {
+/**
+ * Everything that happened to one member in a run, with the reason of every decision: a key read per table. Of somebody who entered more than once,
+ * the enrolment at `place` is told, or the latest.
+ */
+export async function traceMember(db: Database, ref: RunRef, memberNo: number, chosen: number | null = null): Promise<MemberTrace> {
   const run = await readRun(db, ref);
   const plan = await loadPlan(db, run.workspaceId, run.planHash);
-  const slot = slotOf(memberNo);
-  const key = blockKey(ref, memberNo);
+  const enrolments = await enrolmentsOf(db, run, memberNo);
+  const enrolment = enrolments.find(({ place }) => place === chosen) ?? enrolments.at(-1);
+  // Nobody's place: nothing is found there.
+  const place = enrolment?.place ?? nobodysPlace;
+  const slot = slotOf(place);
+  const key = blockKey(ref, place);
   const history = await sql<{
     batch: bigint;
     node: string;
@@ -60,52 +71,64 @@ export async function traceMember(db: Database, ref: RunRef, memberNo: number): 
   const order = new Map(plan.ops.map((op, index) => [op.node, index]));
   moves.sort((left, right) => left.at - right.at || (order.get(left.node) ?? 0) - (order.get(right.node) ?? 0));
   const steps: TraceStep[] = [];
+  const who = await readWho(db, run, [place]);
   for (const { node, outcome, at, batch, watermark } of moves) {
-    const arrivedAt = steps.at(-1)?.at ?? run.startAt;
-    const reason = await recomputeReason({ db, run, plan, watermark, now: at }, { node, outcome, at, arrivedAt, memberNo });
+    const arrivedAt = steps.at(-1)?.at ?? enrolment?.enteredAt ?? run.startAt;
+    const reason = await recomputeReason({ db, run, plan, who, watermark, now: at }, { node, outcome, at, arrivedAt, place });
     steps.push({ node, outcome, at, batch: String(batch), reason });
   }
   return {
     memberNo,
+    enrolments,
+    place,
     steps,
-    sends: await sendsOf(db, ref, memberNo),
-    grants: await grantsOf(db, ref, memberNo),
+    sends: await sendsOf(db, ref, place),
+    grants: await grantsOf(db, ref, place),
     here: await hereOf(db, key, slot, plan.ops),
     stuck: await stuckOf(db, key, slot),
     agrees: steps.every(({ reason }) => reason.agrees),
   };
 }
 
-function blockKey({ workspaceId, runId }: RunRef, memberNo: number): RawBuilder<unknown> {
-  return sql`workspace_id = ${workspaceId} and run_id = ${runId} and block = ${memberNo >> 10}`;
+/** Blocks count from 0. */
+const nobodysPlace = -1;
+
+async function enrolmentsOf(db: Database, run: RunRecord, memberNo: number): Promise<MemberTrace['enrolments']> {
+  if (!run.isOneByOne) return [{ place: memberNo, key: null, enteredAt: run.startAt }];
+  const { rows } = await sql<{ place: number; key: string; entered_at: Date }>`
+    select block * 1024 + slot as place, key, entered_at from slot
+    where workspace_id = ${run.workspaceId} and run_id = ${run.runId} and member_no = ${memberNo} order by block, slot`.execute(db);
+  return rows.map(({ place, key, entered_at }) => ({ place, key: key || null, enteredAt: entered_at.getTime() }));
 }
 
-function slotOf(memberNo: number): number {
-  return memberNo & 1023;
+function blockKey({ workspaceId, runId }: RunRef, place: number): RawBuilder<unknown> {
+  return sql`workspace_id = ${workspaceId} and run_id = ${runId} and block = ${place >> 10}`;
 }
 
-async function sendsOf(db: Database, run: RunRef, memberNo: number): Promise<MemberTrace['sends']> {
+function slotOf(place: number): number {
+  return place & 1023;
+}
+
+async function sendsOf(db: Database, run: RunRef, place: number): Promise<MemberTrace['sends']> {
   const { rows } = await sql<{ batch: bigint; node: string; at: Date; slots: Buffer; states: Buffer }>`
-    select batch, node, at, slots, states from send_block where ${blockKey(run, memberNo)} order by at`.execute(db);
-  const slot = slotOf(memberNo);
+    select batch, node, at, slots, states from send_block where ${blockKey(run, place)} order by at`.execute(db);
+  const slot = slotOf(place);
   const sends: MemberTrace['sends'][number][] = [];
   for (const { batch, node, at, slots, states } of rows) {
     const index = decodeSlots(slots).indexOf(slot);
     if (index < 0) continue;
-    const text = await sentText(db, run, { batch: String(batch), block: memberNo >> 10, slot, node });
+    const text = await sentText(db, run, { batch: String(batch), block: place >> 10, slot, node });
     sends.push({ node, at: at.getTime(), state: sendStateOf(states[index] ?? 0), text });
   }
   return sends;
 }
 
-async function grantsOf(db: Database, run: RunRef, memberNo: number): Promise<MemberTrace['grants']> {
+async function grantsOf(db: Database, run: RunRef, place: number): Promise<MemberTrace['grants']> {
   const { rows } = await sql<{ node: string; at: Date; slots: Buffer; benefit: unknown; key: Buffer }>`
     select node, at, slots, benefit, coupon_key as key
-    from (select * from grant_block where ${blockKey(run, memberNo)}) g join workspace w on w.id = g.workspace_id order by at`.execute(db);
+    from (select * from grant_block where ${blockKey(run, place)}) g join workspace w on w.id = g.workspace_id order by at`.execute(db);
   return rows.flatMap(({ node, at, slots, benefit, key }) =>
-    decodeSlots(slots).includes(slotOf(memberNo))
-      ? [{ node, at: at.getTime(), benefit, code: couponCode(key, { runId: run.runId, node, memberNo }) }]
-      : [],
+    decodeSlots(slots).includes(slotOf(place)) ? [{ node, at: at.getTime(), benefit, code: couponCode(key, { runId: run.runId, node, place }) }] : [],
   );
 }
 

@@ -18,7 +18,7 @@ import { readRun } from '../run/run-record.ts';
 import { channelsFrom } from '../sending/channels-from.ts';
 import { dispatch } from '../sending/dispatch.ts';
 import { sendStateOf } from '../sending/send-state.ts';
-import { memberOf } from '../step/block-page.ts';
+import { placeOf } from '../step/block-page.ts';
 import { openSmallShop, publish, shop } from '../testing/small-shop.ts';
 import { testEngine } from '../testing/test-engine.ts';
 import { checkLedger } from './check-ledger.ts';
@@ -166,7 +166,7 @@ async function enrolmentsOf(db: Database, run: RunRef): Promise<readonly object[
       const due = state.due[index] ?? 0;
       const op = state.op[index] ?? 0;
       return {
-        member_no: memberOf(block, slot),
+        member_no: placeOf(block, slot),
         op,
         node: ops[op]?.node,
         entered_at: new Date(state.entered[index] ?? 0),
@@ -201,6 +201,6 @@ async function sendsOf(db: Database, run: RunRef): Promise<readonly object[]> {
     db,
   );
   return rows.flatMap(({ batch, block, node, slots, states }) =>
-    Array.from(decodeSlots(slots), (slot, place) => ({ batch, member_no: memberOf(block, slot), node, state: sendStateOf(states[place] ?? -1) })),
+    Array.from(decodeSlots(slots), (slot, place) => ({ batch, member_no: placeOf(block, slot), node, state: sendStateOf(states[place] ?? -1) })),
   );
 }

@@ -1,7 +1,10 @@
 import type { Plan } from '@magpie/journey/plan';
 import { sql } from 'kysely';
 import type { Engine } from '../engine.ts';
+import { applyEntries } from '../entry/apply-entries.ts';
+import { blocksOf } from '../entry/let-in.ts';
 import { stepBlocks } from '../step/step-blocks.ts';
+import { placesOf } from '../step/who.ts';
 import { loadPlan } from './load-plan.ts';
 import { readRun, type RunRecord } from './run-record.ts';
 
@@ -23,12 +26,14 @@ export async function applyFacts(
   let blocks = 0;
   for (;;) {
     const { from, to } = await nextBatch(engine, workspaceId);
-    if (to <= from) return { sequence: from, blocks, runs: [...runs] };
     for (const run of await runningRuns(engine, workspaceId)) {
-      const stepped = await applyToRun(engine, run, { from, to, wallNow });
+      const stepped = to > from ? await applyToRun(engine, run, { from, to, wallNow }) : 0;
+      // A run has a cursor of its own for whom it lets in: one that was paused, or had not begun, has facts to catch up with.
+      const entered = run.isOneByOne ? await applyEntries(engine, run, { to, at: nowOf(run, wallNow) }) : 0;
       blocks += stepped;
-      if (stepped > 0) runs.add(run.runId);
+      if (stepped + entered > 0) runs.add(run.runId);
     }
+    if (to <= from) return { sequence: from, blocks, runs: [...runs] };
     await sql`
       insert into applier_cursor (workspace_id, sequence) values (${workspaceId}, ${to})
       on conflict (workspace_id) do update set sequence = greatest(applier_cursor.sequence, excluded.sequence)`.execute(engine.db);
@@ -63,20 +68,27 @@ async function applyToRun(
     where e.workspace_id = ${run.workspaceId} and e.sequence > ${range.from} and e.sequence <= ${range.to} and e.name = any(${[...subscriptions.keys()]}::text[])`.execute(
     engine.db,
   );
-  const names = new Map<number, Set<string>>();
-  for (const { name, no } of rows) names.set(no, (names.get(no) ?? new Set()).add(name));
-  const blocks = [...new Set([...names.keys()].map((no) => no >> 10))].toSorted((left, right) => left - right);
-  const at = run.clock.type === 'real' ? range.wallNow : run.logicalNow;
+  const members = new Map<number, Set<string>>();
+  for (const { name, no } of rows) members.set(no, (members.get(no) ?? new Set()).add(name));
+  const places = await placesOf(engine.db, run, [...members.keys()]);
+  const names = new Map(places.map(({ place, memberNo }) => [place, members.get(memberNo)]));
+  const blocks = blocksOf(places.map(({ place }) => place));
+  const at = nowOf(run, range.wallNow);
   for (let index = 0; index < blocks.length; index += blocksPerStep) {
     await stepBlocks(engine, {
       run,
       blocks: blocks.slice(index, index + blocksPerStep),
       at,
       wave: run.wave,
-      chosen: ({ member, op }) => [...(names.get(member) ?? [])].some((name) => subscriptions.get(name)?.has(op) ?? false),
+      chosen: ({ place, op }) => [...(names.get(place) ?? [])].some((name) => subscriptions.get(name)?.has(op) ?? false),
     });
   }
   return blocks.length;
+}
+
+/** Where the run's clock stands. */
+function nowOf(run: RunRecord, wallNow: number): number {
+  return run.clock.type === 'real' ? wallNow : run.logicalNow;
 }
 
 /** Which ops of a plan wait for which event. */

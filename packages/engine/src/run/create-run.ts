@@ -1,9 +1,11 @@
 import { localDateOf, nextAnchorDate } from '@magpie/calendar';
-import { momentInstant, type Plan, planMoments } from '@magpie/journey/plan';
-import { newId, ok, refuse, type Result, seededRandom } from '@magpie/kit';
+import { enterOf, momentInstant, type Plan, planMoments } from '@magpie/journey/plan';
+import { dayMs, newId, ok, refuse, type Result, seededRandom } from '@magpie/kit';
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Engine, RunRef } from '../engine.ts';
+import { openEntries } from '../entry/entry-cursor.ts';
+import { nextLook } from '../entry/next-look.ts';
 import { loadPlan } from './load-plan.ts';
 import type { RunClock } from './run-record.ts';
 
@@ -19,6 +21,8 @@ export interface NewRun {
   readonly anchorDate: string | null;
   readonly now: number;
   readonly seed: string;
+  /** For how many days people enter one by one; absent = as long as the run goes on. */
+  readonly entryDays?: number;
   /** Rehearsal: what its customers are; null otherwise. */
   readonly customers: { readonly type: 'modelled' } | { readonly type: 'recorded'; readonly shiftDays: number } | null;
 }
@@ -48,6 +52,14 @@ export async function createRun(
       ${anchorDate}::date, ${new Date(startAt)}, ${new Date(startAt)}, 'starting', ${options.seed}, ${options.customers === null ? null : JSON.stringify(options.customers)}::jsonb)`.execute(
     engine.db,
   );
+  if (enterOf(plan).source !== undefined) {
+    const nextLookAt = await nextLook(engine.db, { plan, workspaceId, zone: found.zone }, startAt);
+    await openEntries(
+      engine.db,
+      { workspaceId, runId },
+      { nextLookAt, closesAt: options.entryDays === undefined ? null : startAt + options.entryDays * dayMs },
+    );
+  }
   return ok({ workspaceId, runId, startAt, anchorDate });
 }
 

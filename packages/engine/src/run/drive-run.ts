@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Engine, RunRef } from '../engine.ts';
+import { lookForEntries } from '../entry/look-for-entries.ts';
 import { prepareRehearsal } from '../rehearsal/prepare-rehearsal.ts';
 import { advanceBlocks } from '../step/advance-blocks.ts';
 import { applyFacts } from './apply-facts.ts';
@@ -37,6 +38,8 @@ async function obey(engine: Engine, run: RunRef, wake: Exclude<Wake, { type: 'en
   if (wake.type === 'wave') {
     for (const shard of wake.shards)
       await advanceBlocks(engine, run, { ...shard, wave: wake.wave, at: wake.at }, options.signal ? { signal: options.signal } : {});
+  } else if (wake.type === 'look') {
+    await lookForEntries(engine, run, wake.at);
   } else if (wake.type === 'feed') {
     await feedFacts(engine, run, wake.at);
     await applyFacts(engine, run.workspaceId);

@@ -2,6 +2,7 @@ import { filterSql } from '@magpie/audience/sql';
 import { CompiledQuery, sql } from 'kysely';
 import { encodeBlockState, enrolledState } from '../codec/block-state.ts';
 import type { Engine, RunRef } from '../engine.ts';
+import { enrolExisting } from '../entry/enrol-existing.ts';
 import { memberNo } from '../facts/ask-predicate.ts';
 import { resolveNeeds } from '../facts/resolve-needs.ts';
 import { byBlock } from '../step/step-changes.ts';
@@ -15,7 +16,8 @@ export interface EnrolOptions {
 
 /**
  * Enrols the next page of blocks: the audience as of the start instant and watermark, each at the plan's first op. Pages end on block boundaries and
- * rows that are there stay as they are, so a repeat enrols nobody twice.
+ * rows that are there stay as they are, so a repeat enrols nobody twice. Where people enter one by one, those of an audience are told apart who belong
+ * to it already.
  */
 export async function enrolBlocks(
   engine: Engine,
@@ -30,6 +32,12 @@ export async function enrolBlocks(
     }>`select (coalesce(max(no), -1) >> 10) + 1 as blocks from member where workspace_id = ${run.workspaceId}`.execute(db);
     const allBlocks = rows[0]?.blocks ?? 0;
     const to = Math.min(run.enrolBlock + maxBlocks, allBlocks);
+    if (run.isOneByOne) {
+      const enrolled = await enrolExisting(db, run, { from: run.enrolBlock, to });
+      const done = to >= allBlocks;
+      await sql`update run set enrol_block = ${done ? null : to} where workspace_id = ${run.workspaceId} and id = ${run.runId}`.execute(db);
+      return { done, enrolled };
+    }
     const members = await audienceOf({ ...engine, db }, run, { from: run.enrolBlock, to });
     const blocks = [...byBlock(members)];
     const done = to >= allBlocks;

@@ -3,7 +3,9 @@ import { sql } from 'kysely';
 import type { Engine, RunRef } from '../engine.ts';
 import { sendStates } from '../sending/send-state.ts';
 import { decodeSlots } from '../codec/slot-set.ts';
-import { memberOf } from '../step/block-page.ts';
+import { placeOf } from '../step/block-page.ts';
+import { readWho } from '../step/who.ts';
+import { readRun } from './run-record.ts';
 
 /**
  * Rehearsal: what simulated customers did up to a logical instant becomes facts, in order of time, numbered like any others; deeds that answer a
@@ -53,11 +55,14 @@ async function messagedMembers(
   for (const { block, at, slots, states } of sends.rows) {
     for (const [index, slot] of decodeSlots(slots).entries()) {
       if (!wentOut(states[index] ?? 0)) continue;
-      const member = memberOf(block, slot);
-      since.set(member, Math.min(since.get(member) ?? Infinity, at.getTime()));
+      const place = placeOf(block, slot);
+      since.set(place, Math.min(since.get(place) ?? Infinity, at.getTime()));
     }
   }
-  return { members: [...since.keys()], since: [...since.values()] };
+  const who = await readWho(db, await readRun(db, run), [...since.keys()]);
+  const byMember = new Map<number, number>();
+  for (const [place, at] of since) byMember.set(who.memberOf(place), Math.min(byMember.get(who.memberOf(place)) ?? Infinity, at));
+  return { members: [...byMember.keys()], since: [...byMember.values()] };
 }
 
 const outStates: ReadonlySet<number> = new Set([sendStates.accepted, sendStates.delivered, sendStates.failed, sendStates.unknown]);

@@ -22,7 +22,7 @@ export async function nextWake(engine: Engine, ref: RunRef, wallNow: number): Pr
     if (settled) return settled;
     const work = await pendingWork(db, run);
     const wake = run.clock.type === 'real' ? realWake(run, work, wallNow) : steppedWake(run, work, wallNow);
-    await recordWake(db, run, wake);
+    await recordWake(db, run, { wake, reached: reachedBy(run, work, wake) });
     if (wake.type !== 'wave') return wake;
     return { ...wake, wave: run.wave + 1, shards: await shardsOf(db, run, wake.at) };
   });
@@ -50,11 +50,15 @@ async function settleRequest(db: Database, run: RunRecord): Promise<Wake | null>
 function realWake(run: RunRecord, work: PendingWork, wallNow: number): Wake {
   const waveAt = work.nextDue === null ? Infinity : Math.ceil(work.nextDue / minuteMs) * minuteMs;
   if (waveAt <= wallNow) return { type: 'wave', wave: 0, at: waveAt, shards: [] };
+  const lookAt = work.nextLook ?? Infinity;
+  if (lookAt <= wallNow) return { type: 'look', at: lookAt };
   const claimAt = work.nextClaim ?? Infinity;
   if (claimAt <= wallNow || work.openChunks > 0) return { type: 'dispatch', at: wallNow };
-  const isOver = work.nextDue === null && work.nextClaim === null && (run.goalClosesAt ?? -Infinity) <= wallNow;
+  const closes = Math.max(run.goalClosesAt ?? -Infinity, work.entriesClose ?? -Infinity);
+  const isOver = work.nextDue === null && work.nextClaim === null && closes <= wallNow;
   if (isOver) return { type: 'finish' };
-  return { type: 'sleep', until: finite(Math.min(waveAt, claimAt, Math.max(run.goalClosesAt ?? Infinity, wallNow))) };
+  const closesAt = closes === -Infinity ? Infinity : Math.max(closes, wallNow);
+  return { type: 'sleep', until: finite(Math.min(waveAt, lookAt, claimAt, closesAt)) };
 }
 
 /**
@@ -65,33 +69,43 @@ function steppedWake(run: RunRecord, work: PendingWork, wallNow: number): Wake {
   const now = run.logicalNow;
   if ((work.nextFeed ?? Infinity) <= now) return { type: 'feed', at: now };
   if ((work.nextDue ?? Infinity) <= now) return { type: 'wave', wave: 0, at: now, shards: [] };
+  if ((work.nextLook ?? Infinity) <= now) return { type: 'look', at: now };
   if ((work.nextClaim ?? Infinity) <= now || work.openChunks > 0) return { type: 'dispatch', at: now };
-  const goal = run.goalClosesAt !== null && run.goalClosesAt > now ? run.goalClosesAt : Infinity;
-  const isOver = work.nextDue === null && work.nextClaim === null && goal === Infinity;
+  const closes = nextClose(run, work);
+  const isOver = work.nextDue === null && work.nextClaim === null && closes === Infinity;
   if (isOver) return { type: 'finish' };
   const feedAt = work.nextFeed === null ? Infinity : Math.ceil(work.nextFeed / feedGridMs) * feedGridMs;
   const dueAt =
     run.clock.type === 'replayed' && work.nextDue !== null ? Math.ceil(work.nextDue / feedGridMs) * feedGridMs : (work.nextDue ?? Infinity);
-  const next = Math.min(feedAt, dueAt, work.nextClaim ?? Infinity, goal);
+  const lookAt = work.nextLook !== null && work.nextLook < (work.entriesClose ?? 0) ? work.nextLook : Infinity;
+  const next = Math.min(feedAt, dueAt, lookAt, work.nextClaim ?? Infinity, closes);
   const allowedAt = run.clock.type === 'scaled' ? run.clock.wallStart + (next - run.startAt) / run.clock.pace : 0;
   if (allowedAt > wallNow) return { type: 'sleep', until: allowedAt };
   if ((work.nextFeed ?? Infinity) <= next) return { type: 'feed', at: next };
   if ((work.nextDue ?? Infinity) <= next) return { type: 'wave', wave: 0, at: next, shards: [] };
+  if (lookAt <= next) return { type: 'look', at: next };
   return work.nextClaim !== null && work.nextClaim <= next ? { type: 'dispatch', at: next } : { type: 'sleep', until: 0 };
 }
 
 /** Keeps the instant the clock has come to and when the timer is set, for the reconciler and the screens. */
-async function recordWake(db: Database, run: RunRecord, wake: Wake): Promise<void> {
-  const reached = wake.type === 'wave' || wake.type === 'feed' || wake.type === 'dispatch' ? wake.at : steppedTo(run, wake);
+async function recordWake(db: Database, run: RunRecord, { wake, reached }: { readonly wake: Wake; readonly reached: number }): Promise<void> {
   const armed = wake.type === 'sleep' && wake.until !== null && wake.until > 0 ? new Date(wake.until) : null;
   await sql`
     update run set logical_now = greatest(logical_now, ${new Date(reached)}), armed_at = ${armed}, wave = wave + ${wake.type === 'wave' ? 1 : 0}
     where workspace_id = ${run.workspaceId} and id = ${run.runId}`.execute(db);
 }
 
-/** Nothing is to do at the goal's close but to have reached it. */
-function steppedTo(run: RunRecord, wake: Wake): number {
-  return wake.type === 'sleep' && wake.until === 0 && run.goalClosesAt !== null ? run.goalClosesAt : run.logicalNow;
+/** The instant the clock comes to. Nothing is to do when the goal or the entry closes but to have reached it. */
+function reachedBy(run: RunRecord, work: PendingWork, wake: Wake): number {
+  if ('at' in wake) return wake.at;
+  const closes = nextClose(run, work);
+  return wake.type === 'sleep' && wake.until === 0 && closes < Infinity ? closes : run.logicalNow;
+}
+
+/** When the goal closes or nobody enters any more, whichever comes next; Infinity when both lie behind, or never come. */
+function nextClose(run: RunRecord, { entriesClose }: PendingWork): number {
+  const ahead = [run.goalClosesAt, entriesClose].filter((at): at is number => at !== null && at > run.logicalNow);
+  return Math.min(Infinity, ...ahead);
 }
 
 async function shardsOf(db: Database, run: RunRecord, at: number): Promise<readonly { readonly fromBlock: number; readonly toBlock: number }[]> {

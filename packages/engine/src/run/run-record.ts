@@ -1,6 +1,6 @@
 import type { Database } from '@magpie/db';
 import { previousAnchorDates } from '@magpie/calendar';
-import type { Plan } from '@magpie/journey/plan';
+import { enterOf, type Plan } from '@magpie/journey/plan';
 import { secondMs } from '@magpie/kit';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -23,6 +23,8 @@ export interface RunRecord extends RunRef {
   readonly journeyId: string;
   readonly version: number;
   readonly planHash: string;
+  /** Whether people enter one by one while it goes on, as their plan's source says; else an audience enters at once. */
+  readonly isOneByOne: boolean;
   readonly purpose: string;
   readonly clock: RunClock;
   /** Workspace zone, and the anchor's dates: this run's, the year before's, … */
@@ -87,6 +89,7 @@ function recordOf(row: RunRow, plan: Plan): RunRecord {
     journeyId: row.journey_id,
     version: row.version,
     planHash: row.plan_hash,
+    isOneByOne: enterOf(plan).source !== undefined,
     purpose: row.purpose,
     clock: clockSchema.parse(row.clock),
     zone: row.zone,

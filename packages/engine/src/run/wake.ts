@@ -6,6 +6,8 @@ export type Wake =
       readonly at: number;
       readonly shards: readonly { readonly fromBlock: number; readonly toBlock: number }[];
     }
+  /** Time alone may let somebody in. */
+  | { readonly type: 'look'; readonly at: number }
   | { readonly type: 'feed'; readonly at: number }
   | { readonly type: 'dispatch'; readonly at: number }
   | { readonly type: 'sleep'; readonly until: number | null }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { memberOf } from '../step/block-page.ts';
+import { placeOf } from '../step/block-page.ts';
 import { type MessagePlace, referenceOf } from './message-reference.ts';
 
 /** Recipients of a chunk that stand in one row of the ledger: batch, block and slots. Short names, since there are many. */
@@ -37,5 +37,5 @@ export function parseEntries(text: string): ChunkEntries {
 
 /** Our references of a chunk's messages, in the order of the call. */
 export function referencesOf({ spans }: ChunkEntries, { runId, node }: Pick<MessagePlace, 'runId' | 'node'>): readonly string[] {
-  return spans.flatMap(({ b, k, s }) => s.map((slot) => referenceOf({ runId, batch: b, memberNo: memberOf(k, slot), node })));
+  return spans.flatMap(({ b, k, s }) => s.map((slot) => referenceOf({ runId, batch: b, memberNo: placeOf(k, slot), node })));
 }

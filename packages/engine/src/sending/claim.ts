@@ -7,6 +7,8 @@ import { sql } from 'kysely';
 import type { Engine, RunRef } from '../engine.ts';
 import { loadPlan } from '../run/load-plan.ts';
 import { readRun, type RunRecord } from '../run/run-record.ts';
+import { placeOf } from '../step/block-page.ts';
+import { readWho } from '../step/who.ts';
 import type { BoundChannel } from './channel-resolver.ts';
 import { lockContactCounts } from './contact-counts.ts';
 import { gateFacts } from './gate-facts.ts';
@@ -62,20 +64,19 @@ interface Claim {
 async function claimRows(db: Database, { run, rows, bound, at, op }: Claim): Promise<Claimed> {
   const template = compileTemplate(op.template.text);
   const scope = { workspaceId: run.workspaceId, channel: op.channel, purpose: op.purpose, at, fields: template.ok ? template.value.fields : [] };
-  const facts = await gateFacts(db, scope, rows);
+  const places = rows.flatMap(({ block, slots }) => Array.from(slots, (slot) => placeOf(block, slot)));
+  const who = await readWho(db, run, places);
+  const members = who.isThemselves ? places : [...new Set(places.map(who.memberOf))];
+  const facts = await gateFacts(db, scope, members);
   const workspace = await rulesOf(db, run.workspaceId);
-  const counts = await lockContactCounts(
-    db,
-    scope,
-    rows.map(({ block }) => block),
-  );
+  const counts = await lockContactCounts(db, scope, members);
   const rules = {
     now: at,
     sendByHours: op.sendByHours,
     hourlyCeiling: workspace.hourlyCeiling,
     quietUntil: quietRule(workspace.quietHours, at, op.purpose),
   };
-  const { passed, held, suppressed, tripped } = judgeRows(rows, { template, facts, counts, rules, zone: workspace.zone });
+  const { passed, held, suppressed, tripped } = judgeRows(rows, { template, who, facts, counts, rules, zone: workspace.zone });
   await counts.save();
   const chunks = await writeChunks(
     db,

@@ -4,22 +4,22 @@ import { blockSlots } from '../codec/slot-set.ts';
 
 /** Messages that members were sent in one hour over all journeys and purposes, under lock; a saturating byte each. */
 export interface ContactCounts {
-  of(block: number, slot: number): number;
-  add(block: number, slot: number): void;
+  of(memberNo: number): number;
+  add(memberNo: number): void;
   save(): Promise<void>;
 }
 
 /** The breaker counts whatever the purpose; caps per purpose have rows of their own. */
 const anyPurpose = '*';
 
-/** Locks the counters of some blocks for the hour of an instant, in block order; after the blocks and before cohorts in the lock order. */
+/** Locks the counters of some members' blocks for the hour of an instant, in block order; after the blocks and before cohorts in the lock order. */
 export async function lockContactCounts(
   db: Database,
   { workspaceId, channel, at }: { readonly workspaceId: string; readonly channel: string; readonly at: number },
-  blocks: readonly number[],
+  members: readonly number[],
 ): Promise<ContactCounts> {
   const bucket = new Date(at).toISOString().slice(0, 13);
-  const asked = [...new Set(blocks)].toSorted((left, right) => left - right);
+  const asked = [...new Set(members.map(blockOf))].toSorted((left, right) => left - right);
   const key = sql`workspace_id = ${workspaceId} and channel = ${channel} and purpose = ${anyPurpose} and bucket = ${bucket}`;
   await sql`
     insert into contact_block (workspace_id, channel, purpose, bucket, block, counts)
@@ -30,8 +30,10 @@ export async function lockContactCounts(
   const counts = new Map(rows.map((row) => [row.block, row.counts]));
   const touched = new Set<number>();
   return {
-    of: (block, slot) => counts.get(block)?.[slot] ?? 0,
-    add: (block, slot) => {
+    of: (memberNo) => counts.get(blockOf(memberNo))?.[memberNo % blockSlots] ?? 0,
+    add: (memberNo) => {
+      const block = blockOf(memberNo);
+      const slot = memberNo % blockSlots;
       const bytes = counts.get(block);
       if (!bytes) return;
       bytes[slot] = Math.min(255, (bytes[slot] ?? 0) + 1);
@@ -46,4 +48,8 @@ export async function lockContactCounts(
       );
     },
   };
+}
+
+function blockOf(memberNo: number): number {
+  return Math.floor(memberNo / blockSlots);
 }

@@ -1,8 +1,6 @@
 import type { Database } from '@magpie/db';
 import { sql } from 'kysely';
 import { amongMembers } from '../facts/among-members.ts';
-import { memberOf } from '../step/block-page.ts';
-import type { LedgerRow } from './ledger-rows.ts';
 
 /** What the gate and the message need of one member. */
 export interface GateFacts {
@@ -13,10 +11,10 @@ export interface GateFacts {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-/** Reads it for all members of some ledger rows in one statement: address, last word on the purpose as of `at`, zone, and the attributes that are asked for. */
-export async function gateFacts(db: Database, asked: GateQuestion, ledger: readonly LedgerRow[]): Promise<ReadonlyMap<number, GateFacts>> {
+/** Reads it for all the members in one statement: address, last word on the purpose as of `at`, zone, and the attributes that are asked for. */
+export async function gateFacts(db: Database, asked: GateQuestion, members: readonly number[]): Promise<ReadonlyMap<number, GateFacts>> {
   const { workspaceId, channel, purpose, at, fields } = asked;
-  const among = amongMembers(ledger.flatMap((row) => Array.from(row.slots, (slot) => memberOf(row.block, slot))));
+  const among = amongMembers(members);
   const values = sql.join(fields.map((field, index) => sql`m.attributes -> ${field} as ${sql.ref(`v${index}`)}`));
   const { rows } = await sql<MemberRow>`
     select m.no, a.value as address, coalesce(c.given, false) as agreed, m.zone${fields.length > 0 ? sql`, ${values}` : sql``}

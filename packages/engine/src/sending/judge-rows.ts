@@ -1,8 +1,9 @@
 import { gate, type GateRules } from '@magpie/journey/plan';
 import type { compileTemplate } from '@magpie/messaging';
 import { homeZone } from '../facts/home-zone.ts';
-import { memberOf } from '../step/block-page.ts';
+import { placeOf } from '../step/block-page.ts';
 import type { PassedEntry } from './chunk-entry.ts';
+import type { Who } from '../step/who.ts';
 import type { ContactCounts } from './contact-counts.ts';
 import type { GateFacts } from './gate-facts.ts';
 import type { LedgerRow } from './ledger-rows.ts';
@@ -19,6 +20,8 @@ export interface Judgement {
 
 export interface Judge {
   readonly template: ReturnType<typeof compileTemplate>;
+  readonly who: Who;
+  /** By number of the member. */
   readonly facts: ReadonlyMap<number, GateFacts>;
   readonly counts: ContactCounts;
   readonly rules: GateRules;
@@ -33,14 +36,15 @@ export function judgeRows(rows: readonly LedgerRow[], judge: Judge): Judgement {
   for (const row of rows) {
     for (const [place, slot] of row.slots.entries()) {
       if (!isDue(row, place, judge.rules.now)) continue;
-      const fact = judge.facts.get(memberOf(row.block, slot));
+      const memberNo = judge.who.memberOf(placeOf(row.block, slot));
+      const fact = judge.facts.get(memberNo);
       const address = fact?.address ?? null;
       const verdict = gate(
         {
           address,
           agreed: fact?.agreed ?? false,
           zone: homeZone(fact?.zone ?? null, judge.zone),
-          sentThisHour: judge.counts.of(row.block, slot),
+          sentThisHour: judge.counts.of(memberNo),
           intendedAt: row.at,
         },
         judge.rules,
@@ -60,7 +64,7 @@ export function judgeRows(rows: readonly LedgerRow[], judge: Judge): Judgement {
         continue;
       }
       row.states[place] = sendStates.claimed;
-      judge.counts.add(row.block, slot);
+      judge.counts.add(memberNo);
       tally.passed.push({ batch: row.batch, block: row.block, slot, address, text: text.value });
     }
   }

@@ -2,7 +2,7 @@ import type { Database } from '@magpie/db';
 import { invariant } from '@magpie/kit';
 import { sql } from 'kysely';
 import type { RunRef } from '../engine.ts';
-import { memberOf } from '../step/block-page.ts';
+import { placeOf } from '../step/block-page.ts';
 import { type ChunkEntries, freezeEntries, type PassedEntry } from './chunk-entry.ts';
 import { referenceOf } from './message-reference.ts';
 import { packChunks } from './pack-chunks.ts';
@@ -59,5 +59,5 @@ export async function writeChunks(db: Database, origin: ChunkOrigin, passed: rea
 function keyOf(packed: readonly PassedEntry[], { runId, node }: { readonly runId: string; readonly node: string }): string {
   const [first] = packed;
   invariant(first, 'A chunk without messages');
-  return referenceOf({ runId, batch: first.batch, memberNo: memberOf(first.block, first.slot), node });
+  return referenceOf({ runId, batch: first.batch, memberNo: placeOf(first.block, first.slot), node });
 }

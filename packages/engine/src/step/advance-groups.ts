@@ -2,7 +2,7 @@ import { type Advance, type FactNeed, type Facts, type Plan, type Position, type
 import type { Instant } from '@magpie/kit';
 import { attemptAdvance } from './attempt-advance.ts';
 
-/** Members that share everything `advance` reads. */
+/** Enrolments, by their places, that share everything `advance` reads. */
 export interface Group {
   readonly members: readonly number[];
   readonly position: Position;
@@ -35,7 +35,7 @@ export interface FactPart {
  * the others go on. What goes wrong in asking (the database, not a member) is thrown.
  */
 export async function advanceGroups(
-  { plan, settlingMs = 0 }: { readonly plan: Plan; readonly settlingMs?: number },
+  { plan, settlingMs }: { readonly plan: Plan; readonly settlingMs?: number },
   groups: readonly Group[],
   now: Instant,
   ask: Ask,
@@ -47,7 +47,7 @@ export async function advanceGroups(
     const lacking = new Map<string, { readonly need: FactNeed; readonly groups: Knowing[] }>();
     for (const group of open) {
       const { members, position } = group;
-      const result = attemptAdvance(plan, { position, facts: { ...factsOf(group.known), settlingMs } }, now);
+      const result = attemptAdvance(plan, { position, facts: { ...factsOf(group.known), ...(settlingMs === undefined ? {} : { settlingMs }) } }, now);
       if ('reason' in result) stuck.push({ members, position, reason: result.reason });
       else if (result.need === null) moved.push({ members, position, result });
       else if (group.known.has(keyOf(result.need)))

@@ -23,7 +23,7 @@ export async function lockBlocks(db: Database, run: RunRef, blocks: readonly num
   return { blocks: rows.map(({ block, state }) => ({ block, state: decodeBlockState(state) })) };
 }
 
-/** Member number of a slot in a run that each member enters once: slots are numbers within the block, for good. */
-export function memberOf(block: number, slot: number): number {
+/** The place of a slot: what an enrolment is called throughout a run. Whose it is, is said by step/who.ts. */
+export function placeOf(block: number, slot: number): number {
   return block * blockSlots + slot;
 }

@@ -1,9 +1,9 @@
 import type { BlockPage } from './block-page.ts';
-import { memberOf } from './block-page.ts';
+import { placeOf } from './block-page.ts';
 import type { Group } from './advance-groups.ts';
 
 /** Which slots a step is about. */
-export type Chosen = (slot: { readonly member: number; readonly op: number; readonly due: number }) => boolean;
+export type Chosen = (slot: { readonly place: number; readonly op: number; readonly due: number }) => boolean;
 
 /**
  * Parts the chosen slots of a page into groups that share their position; one group however many blocks it spans. Who is due never (at an end, or
@@ -13,17 +13,17 @@ export function groupSlots(page: BlockPage, chosen: Chosen): readonly (Group & {
   const groups = new Map<string, Group & { readonly version: number; readonly members: number[] }>();
   for (const { block, state } of page.blocks) {
     for (let i = 0; i < state.slots.length; i++) {
-      const member = memberOf(block, state.slots[i] ?? 0);
+      const place = placeOf(block, state.slots[i] ?? 0);
       const op = state.op[i] ?? 0;
       const due = state.due[i] ?? Infinity;
-      if (due === Infinity || !chosen({ member, op, due })) continue;
+      if (due === Infinity || !chosen({ place, op, due })) continue;
       const entered = state.entered[i] ?? 0;
       const version = state.version[i] ?? 0;
       const visit = state.visit[i] ?? 0;
       const key = `${version}|${op}|${entered}|${due}|${visit}`;
       const group = groups.get(key);
-      if (group) group.members.push(member);
-      else groups.set(key, { version, members: [member], position: { op, entered, due: due === Infinity ? null : due, visit } });
+      if (group) group.members.push(place);
+      else groups.set(key, { version, members: [place], position: { op, entered, due: due === Infinity ? null : due, visit } });
     }
   }
   return [...groups.values()];

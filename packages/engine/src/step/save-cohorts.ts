@@ -3,6 +3,9 @@ import { invariant } from '@magpie/kit';
 import { sql } from 'kysely';
 import { encodeBits } from '../codec/slot-set.ts';
 import { loadPlan } from '../run/load-plan.ts';
+import { placeOf } from './block-page.ts';
+import { byBlock } from './step-changes.ts';
+import type { Who } from './who.ts';
 import type { EffectRowOf } from './write-effects.ts';
 import type { StepWrite } from './write-step.ts';
 
@@ -12,7 +15,7 @@ function cohortIdOf(runId: string, node: string): string {
 }
 
 /** Adds members to the cohorts of a run. Cohorts come last in the lock order, and in order of (cohort, block). */
-export async function saveCohorts(db: Database, { run }: StepWrite, rows: readonly EffectRowOf<'save'>[]): Promise<void> {
+export async function saveCohorts(db: Database, { run, who }: StepWrite, rows: readonly EffectRowOf<'save'>[]): Promise<void> {
   if (rows.length === 0) return;
   const plan = await loadPlan(db, run.workspaceId, run.planHash);
   for (const index of [...new Set(rows.map(({ effect }) => effect.op))].toSorted((left, right) => left - right)) {
@@ -24,7 +27,7 @@ export async function saveCohorts(db: Database, { run }: StepWrite, rows: readon
     await sql`
       insert into cohort (workspace_id, id, name, origin) values (${run.workspaceId}, ${id}, ${name}, ${JSON.stringify({ type: 'run', runId: run.runId, node: op.node })}::jsonb)
       on conflict do nothing`.execute(db);
-    await addMembers(db, { workspaceId: run.workspaceId, id }, slotsByBlock(saved));
+    await addMembers(db, { workspaceId: run.workspaceId, id }, membersByBlock(who, saved));
   }
 }
 
@@ -52,13 +55,7 @@ async function addMembers(
     where c.workspace_id = ${workspaceId} and c.cohort_id = ${id} and c.block = u.block`.execute(db);
 }
 
-/** A block has a row of effects for each instant; its bits are set once. */
-function slotsByBlock(rows: readonly EffectRowOf<'save'>[]): ReadonlyMap<number, readonly number[]> {
-  const blocks = new Map<number, number[]>();
-  for (const { block, slots } of rows) {
-    const known = blocks.get(block);
-    if (known) known.push(...slots);
-    else blocks.set(block, [...slots]);
-  }
-  return blocks;
+/** Cohorts hold members, by the members' own blocks. A block has a row of effects for each instant; its bits are set once. */
+function membersByBlock(who: Who, rows: readonly EffectRowOf<'save'>[]): ReadonlyMap<number, readonly number[]> {
+  return byBlock(rows.flatMap(({ block, slots }) => slots.map((slot) => who.memberOf(placeOf(block, slot)))));
 }

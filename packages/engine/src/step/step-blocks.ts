@@ -11,6 +11,7 @@ import { type Chosen, groupSlots } from './group-due.ts';
 import { moveSlots } from './move-slots.ts';
 import { writeStuck } from './set-aside.ts';
 import { stepChanges } from './step-changes.ts';
+import { readWho } from './who.ts';
 import { writeStep } from './write-step.ts';
 
 export interface BlockStep {
@@ -37,16 +38,21 @@ async function stepIn(db: Transaction<DB>, step: BlockStep): Promise<number> {
   const groups = groupSlots(page, step.chosen);
   if (groups.length === 0) return 0;
   const plan = await loadPlan(db, run.workspaceId, run.planHash);
+  const who = await readWho(
+    db,
+    run,
+    groups.flatMap(({ members }) => members),
+  );
   const { watermark, batch } = await drawBatch(db, run.workspaceId, run.clock.type === 'replayed');
   const { moved, stuck } = await advanceGroups(
-    { plan, settlingMs: run.clock.type === 'real' ? run.settlingMs : 0 },
+    { plan, ...(run.clock.type === 'real' ? { settlingMs: run.settlingMs } : {}) },
     groups,
     step.at,
-    askFacts({ db, run, plan, watermark, now: step.at }),
+    askFacts({ db, run, plan, who, watermark, now: step.at }),
   );
   const { transitions, effects } = stepChanges(moved);
   const blocks = moveSlots(page, { moved, stuck });
-  await writeStep(db, { run, batch, watermark, wave: step.wave, at: step.at, blocks, transitions, effects });
+  await writeStep(db, { run, who, batch, watermark, wave: step.wave, at: step.at, blocks, transitions, effects });
   await writeStuck(db, { run: step.run, plan, at: step.at }, stuck);
   return moved.reduce((count, { members, result }) => count + (result.transitions.length > 0 ? members.length : 0), 0);
 }

@@ -4,10 +4,12 @@ import { encodeBlockState } from '../codec/block-state.ts';
 import type { RunRecord } from '../run/run-record.ts';
 import type { MovedBlock } from './move-slots.ts';
 import type { EffectRow, TransitionRow } from './step-changes.ts';
+import type { Who } from './who.ts';
 import { writeEffects } from './write-effects.ts';
 
 export interface StepWrite {
   readonly run: RunRecord;
+  readonly who: Who;
   readonly batch: bigint;
   readonly watermark: bigint | null;
   readonly wave: number;

@@ -4,7 +4,7 @@ import { decodeHistory } from '../codec/decode-history.ts';
 import { decodeBits, decodeSlots } from '../codec/slot-set.ts';
 import type { RunRef } from '../engine.ts';
 import { sendStateOf } from '../sending/send-state.ts';
-import { memberOf } from '../step/block-page.ts';
+import { placeOf } from '../step/block-page.ts';
 
 /** Everything a run did to everyone, one line each, in an order that no batch, wave or wall clock has a say in. */
 export interface RunStory {
@@ -57,15 +57,15 @@ export async function runStory(db: Database, { workspaceId, runId }: RunRef): Pr
       .toSorted(),
     sends: ledger.rows
       .flatMap(({ node, block, at, slots, states }) =>
-        Array.from(decodeSlots(slots), (slot, place) => `${node} ${memberOf(block, slot)} ${at.getTime()} ${sendStateOf(states[place] ?? 255)}`),
+        Array.from(decodeSlots(slots), (slot, place) => `${node} ${placeOf(block, slot)} ${at.getTime()} ${sendStateOf(states[place] ?? 255)}`),
       )
       .toSorted(),
     grants: grants.rows
-      .flatMap(({ node, block, at, slots }) => Array.from(decodeSlots(slots), (slot) => `${node} ${memberOf(block, slot)} ${at.getTime()}`))
+      .flatMap(({ node, block, at, slots }) => Array.from(decodeSlots(slots), (slot) => `${node} ${placeOf(block, slot)} ${at.getTime()}`))
       .toSorted(),
     cohorts: cohorts.rows
       .flatMap(({ cohort_id, block, members }) =>
-        Array.from(decodeBits(members), (slot) => `${cohort_id.replace(runId, 'run')} ${memberOf(block, slot)}`),
+        Array.from(decodeBits(members), (slot) => `${cohort_id.replace(runId, 'run')} ${placeOf(block, slot)}`),
       )
       .toSorted(),
     deeds: deeds.rows.map(({ id, member_no, occurred_at }) => `${id} ${member_no} ${occurred_at.getTime()}`).toSorted(),

@@ -1,8 +1,13 @@
 export { advance, startPosition } from './advance.ts';
+export { admits, asksWhoLeft, type EarlierEntry, type EntryCandidate } from './admits.ts';
 export { armOf } from './arm-of.ts';
+export { callEvent, callJourneyProperty, type EntryCaps, type EntryRule, type EntrySource, enteringEvent, enterOf, type KeyOf } from './entry.ts';
+export { type EntryDay, entryDays, nextEntryInstant } from './entry-days.ts';
+export { keyLength } from './event-key.ts';
 export { gate, type GateReason, type GateRules, quietRule } from './gate.ts';
 export { momentInstant, planMoments } from './moment-instant.ts';
 export { planHash } from './plan-hash.ts';
 export type { Benefit, Goal, MessageTemplate, Moment, Op, Plan } from './plan.ts';
 export type { Advance, Answer, Effect, FactNeed, Facts, Position, Transition, UnreachableReason } from './position.ts';
+export { returnsOn } from './returns-on.ts';
 export { type EnrolmentRun, runEnrolment, type Surroundings } from './run-enrolment.ts';

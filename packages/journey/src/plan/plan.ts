@@ -1,5 +1,6 @@
 import type { Anchor } from '@magpie/calendar';
 import type { Filter, PropertyTest } from '@magpie/audience';
+import type { EntryCaps, EntryRule, EntrySource, KeyOf } from './entry.ts';
 
 /**
  * A compiled journey: immutable, content-hashed, of a closed set of ops. Nothing that runs a plan has heard of node kinds.
@@ -44,11 +45,17 @@ interface OpBase {
 }
 
 export type Op =
+  /**
+   * Without a source the audience as it is at `at` enters, all at once and each of them once. With one, people enter one by one while the run goes on,
+   * as often as the rule says; the audience is then the one that is entered or left.
+   */
   | (OpBase & {
       readonly op: 'enter';
       readonly audience: Filter | null;
-      readonly rule: 'once';
+      readonly rule: EntryRule;
       readonly at: Moment | null;
+      readonly source?: EntrySource;
+      readonly caps?: EntryCaps;
       readonly next: { readonly entered: number };
     })
   | (OpBase & { readonly op: 'filter'; readonly filter: Filter; readonly next: { readonly met: number; readonly unmet: number } })
@@ -60,13 +67,19 @@ export type Op =
       readonly next: { readonly reached: number; readonly skipped: number };
     })
   | (OpBase & { readonly op: 'delay'; readonly seconds: number; readonly next: { readonly reached: number } })
-  /** Looks at occurredAt in [from, to); `from` null = when they came; `to` a moment or a delay in seconds after coming. */
+  /**
+   * Looks at occurredAt in [from, to); `from` null = when they came; `to` a moment or a delay in seconds after coming. With `key`, only an event that
+   * is about the same thing as the enrolment counts: the order of this very cart. `settlingSeconds`: how late the event's source may tell of it, where
+   * that is not as the workspace has it.
+   */
   | (OpBase & {
       readonly op: 'awaitEvent';
       readonly event: string;
       readonly where: readonly PropertyTest[];
       readonly from: Moment | null;
       readonly to: Moment | { readonly type: 'delay'; readonly seconds: number };
+      readonly key?: KeyOf;
+      readonly settlingSeconds?: number;
       readonly next: { readonly matched: number; readonly timeout: number };
     })
   | (OpBase & {

@@ -36,7 +36,10 @@ export interface Facts {
   arm(op: number): string | undefined;
   reach(op: number): UnreachableReason | null | undefined;
   moment(op: number, which: 'at' | 'from' | 'to'): Instant | undefined;
-  /** How long after its instant a timeout is decided, so that an event that is told late still counts; its own instant stays. 0 when absent. */
+  /**
+   * How long after its instant a timeout is decided, so that an event that is told late still counts; its own instant stays. An op may have another
+   * for its source. Absent: nobody is late, whatever the op says.
+   */
   readonly settlingMs?: number;
 }
 

@@ -81,11 +81,16 @@ function stepAwaitEvent(op: OpOf<'awaitEvent'>, position: Position, facts: Facts
     const matchedAt = occurredAt === null || occurredAt < from || occurredAt >= to ? null : Math.max(arrival, occurredAt);
     if (matchedAt !== null && matchedAt <= now) return moves('matched', op.next.matched, matchedAt);
     const timeoutAt = Math.max(arrival, to);
-    const decidedAt = timeoutAt + (facts.settlingMs ?? 0);
+    const decidedAt = timeoutAt + settlingOf(op, facts);
     if (decidedAt <= now) return moves('timeout', op.next.timeout, timeoutAt);
     // A backtest knows what will have happened: whoever waits is due when it does.
     return { type: 'stays', due: Math.min(decidedAt, matchedAt ?? decidedAt) };
   });
+}
+
+function settlingOf({ settlingSeconds }: OpOf<'awaitEvent'>, { settlingMs }: Facts): number {
+  if (settlingMs === undefined) return 0;
+  return settlingSeconds === undefined ? settlingMs : settlingSeconds * secondMs;
 }
 
 function decide<Fact>(fact: Fact | undefined, need: FactNeed, known: (fact: Fact) => Step): Step {

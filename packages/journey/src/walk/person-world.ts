@@ -10,6 +10,7 @@ import {
 } from '@magpie/audience';
 import { type Instant, invariant, InvariantError } from '@magpie/kit';
 import { armOf } from '../plan/arm-of.ts';
+import { eventKey } from '../plan/event-key.ts';
 import type { Op, Plan } from '../plan/plan.ts';
 import type { Answer, FactNeed } from '../plan/position.ts';
 import type { Surroundings } from '../plan/run-enrolment.ts';
@@ -23,6 +24,8 @@ export interface Person extends Ground {
   /** Channels on which they have an address. */
   readonly channels: ReadonlySet<string>;
   readonly facts: MemberFacts;
+  /** What their enrolment is about, where it is about something. */
+  readonly key?: string;
 }
 
 export interface WorldOptions {
@@ -62,7 +65,8 @@ export function personWorld(plan: Plan, person: Person, { foresight, scores = {}
       return evaluateFilter(filter, facts, asOf);
     }
     if (need.type === 'moment') return momentOf(plan, need, person);
-    if (need.type === 'event' && op?.op === 'awaitEvent') return eventOf(op, { from: need.from, events, seenUntil: foresight ? Infinity : now });
+    if (need.type === 'event' && op?.op === 'awaitEvent')
+      return eventOf(op, { from: need.from, events, key: person.key ?? null, seenUntil: foresight ? Infinity : now });
     if (need.type === 'arm' && op?.op === 'split') return armOf(op, plan.journeyId, person.externalId);
     if (need.type === 'reach' && op?.op === 'send') return reachOf(op, person, need.at);
     throw new InvariantError(`Op ${need.op} has no need of type ${need.type}`);
@@ -97,9 +101,17 @@ function momentOf(plan: Plan, { op, which }: Extract<FactNeed, { type: 'moment' 
 /** The end of the window is left to `advance` to judge. */
 function eventOf(
   op: Extract<Op, { op: 'awaitEvent' }>,
-  { from, events, seenUntil }: { readonly from: Instant; readonly events: readonly EventFact[]; readonly seenUntil: Instant },
+  {
+    from,
+    events,
+    key,
+    seenUntil,
+  }: { readonly from: Instant; readonly events: readonly EventFact[]; readonly key: string | null; readonly seenUntil: Instant },
 ): Instant | null {
-  const first = events.find((event) => event.name === op.event && event.occurredAt >= from && meetsPropertyTests(op.where, event.properties));
+  const isMeant = (event: EventFact): boolean => op.key === undefined || (key !== null && eventKey(op.key, event) === key);
+  const first = events.find(
+    (event) => event.name === op.event && event.occurredAt >= from && meetsPropertyTests(op.where, event.properties) && isMeant(event),
+  );
   return first !== undefined && first.occurredAt <= seenUntil ? first.occurredAt : null;
 }
 

@@ -3,18 +3,26 @@ import { expect, it } from 'vitest';
 import { describeKind } from '../describe-kind.ts';
 import { awaitEvent, type AwaitEventConfig } from './model.ts';
 
-const valid: AwaitEventConfig = { event: 'Order Completed', where: [], window: { type: 'anchor', fromDays: 0, toDays: 1, zone: 'workspace' } };
+const valid: AwaitEventConfig = {
+  event: 'Order Completed',
+  where: [],
+  window: { type: 'anchor', fromDays: 0, toDays: 1, zone: 'workspace' },
+  about: null,
+  settlingMinutes: null,
+};
 
 describeKind(awaitEvent, {
   valid: [valid, { ...valid, where: [{ property: 'channel', test: { op: '=', value: 'app' } }], window: { type: 'delay', hours: 48 } }],
   problems: {
     'kind.name-missing': [{ ...valid, event: ' ' }, ['event']],
+    'kind.key-without-entry-key': [{ ...valid, about: { type: 'key' } }, ['about']],
     'kind.window-empty': [{ ...valid, window: { type: 'anchor', fromDays: 1, toDays: 1, zone: 'workspace' } }, ['window', 'toDays']],
     'audience.name-missing': [{ ...valid, where: [{ property: '', test: { op: 'exists' } }] }, ['where', 0, 'property']],
   },
+  upgrades: { 1: [{ event: valid.event, where: [], window: valid.window }, valid] },
 });
 
-const node = { id: 'a', type: 'await-event', version: 1, name: '', stage: null, position: { x: 0, y: 0 }, config: valid, when: null };
+const node = { id: 'a', type: 'await-event', version: 2, name: '', stage: null, position: { x: 0, y: 0 }, config: valid, when: null };
 
 it('looks from midnight to midnight, the end not included', () => {
   expect(awaitEvent.compile(valid, { node, anchor: null, wired: new Set() })).toMatchObject({
@@ -35,7 +43,20 @@ it('counts from arrival instead, as long as it was meant to be, and puts a windo
 });
 
 it('needs an anchor for a window around it', () => {
-  expect(awaitEvent.check(valid, { node, anchor: null, workspace: unknownWorkspace })).toEqual([
+  expect(awaitEvent.check(valid, { node, anchor: null, hasKey: false, workspace: unknownWorkspace })).toEqual([
     { code: 'kind.moment-without-anchor', severity: 'error', path: ['window'], parameters: {} },
   ]);
+});
+
+it('waits for events about the same thing, and mends where there is none', () => {
+  const keyed: AwaitEventConfig = { ...valid, about: { type: 'property', property: 'cart_id' }, settlingMinutes: 90 };
+  expect(awaitEvent.check(keyed, { node, anchor: { type: 'yearly', month: 1, day: 1 }, hasKey: true, workspace: unknownWorkspace })).toEqual([]);
+  expect(awaitEvent.compile(keyed, { node, anchor: null, wired: new Set() })).toMatchObject({
+    key: { type: 'property', property: 'cart_id' },
+    settlingSeconds: 5_400,
+  });
+  expect(awaitEvent.fix?.(keyed, { code: 'kind.key-without-entry-key', path: [], parameters: {} }, unknownWorkspace)).toEqual({
+    ...keyed,
+    about: null,
+  });
 });

@@ -3,11 +3,12 @@ import { InputNumber, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { KnownName } from '../view-parts/known-name.tsx';
 import { PropertyTests } from '../audience-form/property-tests.tsx';
+import { KeyField } from '../entry-form/key-field.tsx';
 import type { FormProps } from '../node-view.ts';
 import type { AwaitEventConfig } from './model.ts';
 
 export function Form({ config, context, problems, onChange }: FormProps<AwaitEventConfig>): ReactElement {
-  const { words, known, anchor } = context;
+  const { words, known, anchor, hasKey } = context;
   const { window } = config;
   const initial = (type: AwaitEventConfig['window']['type']): AwaitEventConfig['window'] =>
     type === 'delay' ? { type, hours: 24 } : { type, fromDays: 0, toDays: 1, zone: 'workspace' };
@@ -84,6 +85,35 @@ export function Form({ config, context, problems, onChange }: FormProps<AwaitEve
           </Field>
         </>
       )}
+      {hasKey || config.about !== null ? (
+        <KeyField
+          value={config.about}
+          path={['about']}
+          label={words('await-event.field.about')}
+          hint={words('await-event.hint.about')}
+          problems={problems}
+          context={context}
+          onChange={(about) => onChange({ ...config, about }, 'about')}
+        />
+      ) : null}
+      <Field
+        label={words('await-event.field.settlingMinutes')}
+        path={['settlingMinutes']}
+        problems={problems}
+        hint={words('await-event.hint.settlingMinutes')}
+      >
+        {(control) => (
+          <InputNumber
+            {...control}
+            min={0}
+            max={1_440}
+            precision={0}
+            value={config.settlingMinutes}
+            placeholder={words('await-event.placeholder.settlingMinutes')}
+            onChange={(settlingMinutes) => onChange({ ...config, settlingMinutes }, 'settlingMinutes')}
+          />
+        )}
+      </Field>
       <div>
         <span className="mg-label">{words('await-event.field.where')}</span>
         <PropertyTests

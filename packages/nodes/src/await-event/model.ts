@@ -2,6 +2,7 @@ import { checkPropertyTests, propertyTestSchema } from '@magpie/audience';
 import { z } from 'zod';
 import { checkNameField, fieldError } from '../check-fields.ts';
 import { defineKind } from '../define-kind.ts';
+import { checkKey, keyField } from '../entry-form/entry-fields.ts';
 import { daysField, nameField, zoneField } from '../field-schemas.ts';
 import en from './words.en.json' with { type: 'json' };
 import zhCn from './words.zh-CN.json' with { type: 'json' };
@@ -22,6 +23,15 @@ const config = z.strictObject({
         .max(24 * 365),
     }),
   ]),
+  /** Where the event says what it is about: only one about the same thing as the enrolment counts. Null: any of the member's. */
+  about: keyField,
+  /** How late the event's source may tell of it; null: as the workspace has it. */
+  settlingMinutes: z
+    .number()
+    .int()
+    .min(0)
+    .max(24 * 60)
+    .nullable(),
 });
 
 export type AwaitEventConfig = z.infer<typeof config>;
@@ -29,20 +39,29 @@ export type AwaitEventConfig = z.infer<typeof config>;
 /** Waits for an event in a window: bought or not. */
 export const awaitEvent = defineKind({
   type: 'await-event',
-  version: 1,
+  version: 2,
   words: { 'zh-CN': zhCn, en },
   config,
-  initial: { event: 'Order Completed', where: [], window: { type: 'anchor', fromDays: 0, toDays: 1, zone: 'workspace' } },
+  initial: {
+    event: 'Order Completed',
+    where: [],
+    window: { type: 'anchor', fromDays: 0, toDays: 1, zone: 'workspace' },
+    about: null,
+    settlingMinutes: null,
+  },
   role: 'step',
   timed: false,
   ports: () => ['matched', 'timeout'],
-  check: ({ event, where, window }, { anchor }) => [
+  check: ({ event, where, window, about }, { anchor, hasKey }) => [
     ...checkNameField(event, ['event']),
     ...checkPropertyTests(where, ['where']),
+    ...checkKey(about, ['about']),
+    ...(about !== null && !hasKey ? [fieldError('kind.key-without-entry-key', ['about'])] : []),
     ...(window.type === 'anchor' && anchor === null ? [fieldError('kind.moment-without-anchor', ['window'])] : []),
     ...(window.type === 'anchor' && window.fromDays >= window.toDays ? [fieldError('kind.window-empty', ['window', 'toDays'])] : []),
   ],
   fix: ({ window, ...rest }, { code }): AwaitEventConfig | null => {
+    if (code === 'kind.key-without-entry-key') return { ...rest, window, about: null };
     if (window.type !== 'anchor') return null;
     const { fromDays, toDays } = window;
     // As long as it was meant to be.
@@ -51,9 +70,13 @@ export const awaitEvent = defineKind({
     if (code !== 'kind.window-empty') return null;
     return { ...rest, window: fromDays > toDays ? { ...window, fromDays: toDays, toDays: fromDays } : { ...window, toDays: fromDays + 1 } };
   },
-  compile: ({ event, where, window }) => {
-    const next = { matched: 'matched', timeout: 'timeout' };
-    if (window.type === 'delay') return { op: 'awaitEvent', event, where, from: null, to: { type: 'delay', seconds: window.hours * 3_600 }, next };
+  compile: ({ event, where, window, about, settlingMinutes }) => {
+    const rest = {
+      ...(about === null ? {} : { key: about }),
+      ...(settlingMinutes === null ? {} : { settlingSeconds: settlingMinutes * 60 }),
+      next: { matched: 'matched', timeout: 'timeout' },
+    };
+    if (window.type === 'delay') return { op: 'awaitEvent', event, where, from: null, to: { type: 'delay', seconds: window.hours * 3_600 }, ...rest };
     const midnight = { type: 'anchor', time: '00:00', zone: window.zone } as const;
     return {
       op: 'awaitEvent',
@@ -61,7 +84,7 @@ export const awaitEvent = defineKind({
       where,
       from: { ...midnight, offsetDays: window.fromDays },
       to: { ...midnight, offsetDays: window.toDays },
-      next,
+      ...rest,
     };
   },
   moveDays: ({ window, ...rest }, days) => ({
@@ -71,5 +94,5 @@ export const awaitEvent = defineKind({
         ? { ...window, fromDays: window.fromDays + days, toDays: window.toDays + days }
         : { ...window, hours: window.hours + days * 24 },
   }),
-  upgrade: {},
+  upgrade: { 1: (config) => ({ ...config, about: null, settlingMinutes: null }) },
 });

@@ -35,6 +35,7 @@ function Card({ config, context }: CardProps<AwaitEventConfig>): ReactElement {
   return (
     <>
       <div className="mg-quote">{eventWords(config, context)}</div>
+      {config.about === null ? null : <div className="clamp">{context.words('await-event.card.about')}</div>}
       {from === null || to === null ? null : (
         <div className="step-card-date">{oneDay ? `${from} 00:00–24:00` : context.words('await-event.card.window', { from, to })}</div>
       )}

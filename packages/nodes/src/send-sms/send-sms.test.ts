@@ -31,7 +31,10 @@ it('is warned of the words of its workspace, and of those that ship with the pro
   const node = { id: 's', type: 'send-sms', version: 1, name: '', stage: null, position: { x: 0, y: 0 }, config: valid, when: null };
   const words = (forbiddenWords: WorkspaceFacts['forbiddenWords']) =>
     sendSms
-      .check({ ...valid, text: '【鹊桥茶铺】顶级清仓，拒收请回复R' }, { node, anchor: null, workspace: { ...unknownWorkspace, forbiddenWords } })
+      .check(
+        { ...valid, text: '【鹊桥茶铺】顶级清仓，拒收请回复R' },
+        { node, anchor: null, hasKey: false, workspace: { ...unknownWorkspace, forbiddenWords } },
+      )
       .map(({ code, parameters }) => [code, parameters['words']]);
   expect(words(null)).toEqual([['sms-forbidden-superlative', '顶级']]);
   expect(words(wordsInForce([{ type: 'own', word: '清仓' }]))).toEqual([

@@ -1,6 +1,7 @@
 import type { Filter } from '@magpie/audience';
 import type { Anchor } from '@magpie/calendar';
 import type { JourneyDocument, JourneyEdge, JourneyNode, Kind, Stage, When } from '@magpie/journey';
+import type { KeyOf } from '@magpie/journey/plan';
 import { anchoredEntry } from '../anchored-entry/model.ts';
 import { awaitEvent } from '../await-event/model.ts';
 import { branchAudience } from '../branch-audience/model.ts';
@@ -105,14 +106,22 @@ export function pensFor({ id, locale, shop }: TemplateOrder) {
     ],
     sms: (place: Place, text: string): JourneyNode =>
       step(sendSms, place, { text: signed(text, shop, locale), purpose: 'marketing', sendByHours: 12 }),
-    bought: (place: Omit<Place, 'name'>, window: { readonly fromDays: number; readonly toDays: number } | { readonly hours: number }): JourneyNode =>
+    bought: (
+      place: Omit<Place, 'name'>,
+      window: { readonly fromDays: number; readonly toDays: number } | { readonly hours: number; readonly about?: KeyOf },
+    ): JourneyNode =>
       step(
         awaitEvent,
         { ...place, name: words.bought },
         {
           event: 'Order Completed',
           where: [],
-          window: 'hours' in window ? { type: 'delay', hours: window.hours } : { type: 'anchor', zone: 'workspace', ...window },
+          window:
+            'hours' in window
+              ? { type: 'delay', hours: window.hours }
+              : { type: 'anchor', zone: 'workspace', fromDays: window.fromDays, toDays: window.toDays },
+          about: 'hours' in window ? (window.about ?? null) : null,
+          settlingMinutes: null,
         },
       ),
     cohort: (place: Omit<Place, 'name'>, name: string): JourneyNode => step(saveCohort, { ...place, name: words.save }, { name }),

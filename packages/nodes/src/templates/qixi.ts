@@ -67,7 +67,13 @@ export function qixiJourney({ id, locale, shop }: Omit<TemplateOrder, 'shop'> & 
     step(
       awaitEvent,
       { id: 'bought', name: words.bought, stage: 'convert', at: [2, 1] },
-      { event: 'Order Completed', where: [], window: { type: 'anchor', fromDays: 0, toDays: 1, zone: 'workspace' } },
+      {
+        event: 'Order Completed',
+        where: [],
+        window: { type: 'anchor', fromDays: 0, toDays: 1, zone: 'workspace' },
+        about: null,
+        settlingMinutes: null,
+      },
     ),
     step(end, { id: 'not-bought', name: words.notBought, stage: 'convert', at: [2, 2] }, { reason: words.notBoughtReason }),
     step(saveCohort, { id: 'buyers', name: words.buyers, stage: 'retain', at: [4, 0] }, { name: words.cohort }),

@@ -31,8 +31,14 @@ const finished: { readonly [Type in NodeType]?: readonly NodeConfig<Type>[] } = 
     { wait: { type: 'moment', moment: { type: 'anchor', offsetDays: 1, time: '09:00', zone: 'member' }, past: 'skip' } },
   ],
   'await-event': [
-    { event: 'Order Completed', where: [], window: { type: 'anchor', fromDays: 0, toDays: 1, zone: 'workspace' } },
-    { event: 'Product Viewed', where: [], window: { type: 'delay', hours: 48 } },
+    {
+      event: 'Order Completed',
+      where: [],
+      window: { type: 'anchor', fromDays: 0, toDays: 1, zone: 'workspace' },
+      about: null,
+      settlingMinutes: null,
+    },
+    { event: 'Product Viewed', where: [], window: { type: 'delay', hours: 48 }, about: null, settlingMinutes: 60 },
   ],
   'send-sms': [{ text: '【鹊桥茶铺】{{ member.name | default: "茶友" }}。拒收请回复R', purpose: 'marketing', sendByHours: 12 }],
   'grant-coupon': [{ name: '满减', amountOff: 3_000, minimumSpend: 19_900, validDays: 30 }],

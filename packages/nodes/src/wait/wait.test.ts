@@ -23,7 +23,7 @@ it('waits a day instead of until a day that does not come', () => {
 
 it('cannot wait for the day itself in a journey without one', () => {
   const node = { id: 'w', type: 'wait', version: 2, name: '', stage: null, position: { x: 0, y: 0 }, config: untilTheDay, when: null };
-  expect(wait.check(untilTheDay, { node, anchor: null, workspace: unknownWorkspace })).toEqual([
+  expect(wait.check(untilTheDay, { node, anchor: null, hasKey: false, workspace: unknownWorkspace })).toEqual([
     { code: 'kind.moment-without-anchor', severity: 'error', path: ['wait', 'moment'], parameters: {} },
   ]);
 });

@@ -9,7 +9,18 @@ import { fieldLabel, fieldValue } from './field-words.ts';
 
 function contextOf(node: JourneyNode, locale: 'zh-CN' | 'en' = 'zh-CN'): ViewContext {
   const known = { events: [], tags: [], attributes: [], cohorts: [] };
-  return { words: wordsIn(locale), locale, zone: 'Asia/Shanghai', currency: 'CNY', now: 0, node, anchor: null, anchorDates: [], known };
+  return {
+    words: wordsIn(locale),
+    locale,
+    zone: 'Asia/Shanghai',
+    currency: 'CNY',
+    now: 0,
+    node,
+    anchor: null,
+    hasKey: false,
+    anchorDates: [],
+    known,
+  };
 }
 
 function stepOf(type: string, config: JourneyNode['config']): JourneyNode {

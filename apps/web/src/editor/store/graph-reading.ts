@@ -42,6 +42,15 @@ export function anchorOf(document: JourneyDocument): Anchor | null {
   return null;
 }
 
+/** Whether the entry says what an enrolment is about: a cart, an order. */
+export function entryHasKey(document: JourneyDocument): boolean {
+  return document.nodes.some((node) => {
+    const kind = kindOf(node);
+    const parsed = kind?.hasKey === undefined ? null : kind.config.safeParse(node.config);
+    return parsed?.success === true && kind?.hasKey?.(parsed.data) === true;
+  });
+}
+
 /** Ports with nothing behind them, of all nodes. */
 export function openPorts(document: JourneyDocument): readonly { readonly node: JourneyNode; readonly port: string }[] {
   const wired = new Set(document.edges.map(({ from, port }) => `${from} ${port}`));

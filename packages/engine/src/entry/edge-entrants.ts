@@ -1,0 +1,68 @@
+import { predicateSql } from '@magpie/audience/sql';
+import type { Database } from '@magpie/db';
+import { enterOf, type Plan } from '@magpie/journey/plan';
+import { CompiledQuery, sql } from 'kysely';
+import { decodeBits, encodeBits } from '../codec/slot-set.ts';
+import { memberNo } from '../facts/ask-predicate.ts';
+import { resolveNeeds } from '../facts/resolve-needs.ts';
+import type { RunRecord } from '../run/run-record.ts';
+import { byBlock } from '../step/step-changes.ts';
+import type { Entrant } from './let-in.ts';
+
+/**
+ * Who among some members has come to belong to the run's audience since it was last looked at, or has ceased to, as its source says; they enter at the
+ * moment of looking. Keeps who belongs now. Under the lock of the run's cursor.
+ */
+export async function edgeEntrants(
+  db: Database,
+  { run, plan }: { readonly run: RunRecord; readonly plan: Plan },
+  { members, at }: { readonly members: readonly number[]; readonly at: number },
+): Promise<readonly Entrant[]> {
+  const { audience, source } = enterOf(plan);
+  if (members.length === 0 || source?.type !== 'audience') return [];
+  const filter = audience ?? { type: 'all' as const, of: [] };
+  const asOf = await resolveNeeds(db, filter, {
+    workspaceId: run.workspaceId,
+    asOf: { now: at, watermark: null, zone: run.zone, anchorDates: run.anchorDates },
+  });
+  const { text, values } = predicateSql(filter, { workspaceId: run.workspaceId, asOf, members });
+  const { rows } = await db.executeQuery(CompiledQuery.raw(text, [...values]));
+  const inside = new Set(rows.map(memberNo));
+  const before = await rememberInside(db, run, { members, inside });
+  const isEntrant = (no: number): boolean => (source.edge === 'entering' ? inside.has(no) && !before.has(no) : before.has(no) && !inside.has(no));
+  return members.filter(isEntrant).map((no) => ({ memberNo: no, key: '', at }));
+}
+
+/** Who of some members was inside before; from now on those in `inside` are. */
+export async function rememberInside(
+  db: Database,
+  { workspaceId, runId }: RunRecord,
+  { members, inside }: { readonly members: readonly number[]; readonly inside: ReadonlySet<number> },
+): Promise<ReadonlySet<number>> {
+  const blocks = byBlock(members);
+  const { rows } = await sql<{ block: number; members: Buffer }>`
+    select block, members from entry_block where workspace_id = ${workspaceId} and run_id = ${runId} and block = any(${[...blocks.keys()]}::int[])`.execute(
+    db,
+  );
+  const known = new Map(rows.map((row) => [row.block, new Set(decodeBits(row.members))]));
+  const before = new Set<number>();
+  const changed: { readonly block: number; readonly bits: Buffer }[] = [];
+  for (const [block, slots] of blocks) {
+    const bits = known.get(block) ?? new Set<number>();
+    let isChanged = false;
+    for (const slot of slots) {
+      const no = block * 1_024 + slot;
+      if (bits.has(slot)) before.add(no);
+      if (inside.has(no) === bits.has(slot)) continue;
+      isChanged = true;
+      if (inside.has(no)) bits.add(slot);
+      else bits.delete(slot);
+    }
+    if (isChanged) changed.push({ block, bits: encodeBits([...bits]) });
+  }
+  await sql`
+    insert into entry_block (workspace_id, run_id, block, members)
+    select ${workspaceId}, ${runId}, u.* from unnest(${changed.map(({ block }) => block)}::int[], ${changed.map(({ bits }) => bits)}::bytea[]) as u
+    on conflict (workspace_id, run_id, block) do update set members = excluded.members`.execute(db);
+  return before;
+}

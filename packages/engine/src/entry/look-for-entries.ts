@@ -1,0 +1,92 @@
+import { filterSql } from '@magpie/audience/sql';
+import { type Database, withTransaction } from '@magpie/db';
+import { enterOf, type Plan } from '@magpie/journey/plan';
+import { dayMs } from '@magpie/kit';
+import { CompiledQuery, sql } from 'kysely';
+import type { Engine, RunRef } from '../engine.ts';
+import { memberNo } from '../facts/ask-predicate.ts';
+import { resolveNeeds } from '../facts/resolve-needs.ts';
+import { loadPlan } from '../run/load-plan.ts';
+import { readRun, type RunRecord } from '../run/run-record.ts';
+import { dateEntrants } from './date-entrants.ts';
+import { rememberInside } from './edge-entrants.ts';
+import { readCursor, saveCursor } from './entry-cursor.ts';
+import { type Entrant, letIn } from './let-in.ts';
+import { audienceLookMs, nextLook } from './next-look.ts';
+import { stepEntered } from './step-entered.ts';
+
+/** A day that was missed for longer lets nobody in any more. */
+const missedMs = dayMs;
+/** Blocks of members looked at in one statement. */
+const pageBlocks = 256;
+
+/**
+ * Lets in whom time alone lets in by the logical instant `wakeAt`: those whose day has come, and those who have come to belong to an audience (or ceased to)
+ * without a fact of their own. A repeat finds that it has been looked already. `wallNow` is the machine's time.
+ */
+export async function lookForEntries(engine: Engine, ref: RunRef, wakeAt: number, wallNow = Date.now()): Promise<void> {
+  const plan = await loadPlan(engine.db, ref.workspaceId, (await readRun(engine.db, ref)).planHash);
+  const watches = enterOf(plan).source?.type === 'audience';
+  const found = await withTransaction(engine.db, async (db) => {
+    const run = await readRun(db, ref, 'share');
+    if (run.state !== 'running' || run.request !== null) return null;
+    // Looks at an audience that were missed are one look; days that were missed are let in by their own instants.
+    const missed = watches && run.clock.type === 'real' ? Math.max(0, Math.floor((wallNow - wakeAt) / audienceLookMs)) : 0;
+    const at = wakeAt + missed * audienceLookMs;
+    const cursor = await readCursor(db, run, true);
+    if (cursor.nextLookAt === null || cursor.nextLookAt > at) return null;
+    const earliest = run.clock.type === 'real' ? wallNow - missedMs : -Infinity;
+    const entrants = watches
+      ? await wholeAudience(db, { run, plan }, at)
+      : await dateEntrants(db, { run, plan }, { after: Math.max(cursor.lookedAt ?? run.startAt, earliest), upTo: at });
+    const places = await letIn(db, { run, plan, cursor }, entrants);
+    const nextLookAt = await nextLook(db, { plan, ...run }, at);
+    await saveCursor(db, run, { ...cursor, lookedAt: at, nextLookAt, enrolled: cursor.enrolled + places.length });
+    return { run, places, at };
+  });
+  if (found === null) return;
+  await stepEntered(engine, found.run, found.places, found.at);
+}
+
+/** The whole shop's edge since it was last looked at, members by number. */
+async function wholeAudience(db: Database, { run, plan }: { readonly run: RunRecord; readonly plan: Plan }, at: number): Promise<readonly Entrant[]> {
+  const { source } = enterOf(plan);
+  const { rows } = await sql<{
+    blocks: number;
+  }>`select (coalesce(max(no), -1) >> 10) + 1 as blocks from member where workspace_id = ${run.workspaceId}`.execute(db);
+  const entrants: Entrant[] = [];
+  for (let from = 0; from < (rows[0]?.blocks ?? 0); from += pageBlocks) {
+    const blocks = { from, to: from + pageBlocks };
+    const inside = await insideOf(db, { run, plan }, { at, blocks });
+    const standing = await sql<{ no: number }>`
+      select no from member where workspace_id = ${run.workspaceId} and no >= ${from * 1_024} and no < ${blocks.to * 1_024} and alias_of is null and erased_at is null order by no`.execute(
+      db,
+    );
+    const members = standing.rows.map(({ no }) => no);
+    const before = await rememberInside(db, run, { members, inside });
+    const isEntrant = (no: number): boolean =>
+      source?.type === 'audience' && source.edge === 'leaving' ? before.has(no) && !inside.has(no) : inside.has(no) && !before.has(no);
+    for (const no of members) if (isEntrant(no)) entrants.push({ memberNo: no, key: '', at });
+  }
+  return entrants;
+}
+
+/** Who of some blocks belongs to the run's audience, from all that is known. */
+export async function insideOf(
+  db: Database,
+  { run, plan }: { readonly run: RunRecord; readonly plan: Plan },
+  {
+    at,
+    blocks,
+    watermark = null,
+  }: { readonly at: number; readonly blocks: { readonly from: number; readonly to: number }; readonly watermark?: bigint | null },
+): Promise<ReadonlySet<number>> {
+  const filter = enterOf(plan).audience ?? { type: 'all' as const, of: [] };
+  const asOf = await resolveNeeds(db, filter, {
+    workspaceId: run.workspaceId,
+    asOf: { now: at, watermark, zone: run.zone, anchorDates: run.anchorDates },
+  });
+  const { text, values } = filterSql(filter, { workspaceId: run.workspaceId, asOf, blocks });
+  const { rows } = await db.executeQuery(CompiledQuery.raw(text, [...values]));
+  return new Set(rows.map(memberNo));
+}

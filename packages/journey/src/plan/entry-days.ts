@@ -1,0 +1,33 @@
+import { addDays, instantOf, localDateOf } from '@magpie/calendar';
+import { hourMs, type Instant } from '@magpie/kit';
+import type { EntrySource } from './entry.ts';
+
+type DateSource = Extract<EntrySource, { type: 'date' }>;
+
+/** A day whose people enter at an instant. */
+export interface EntryDay {
+  /** The day that must be in a member's data, or return. */
+  readonly day: string;
+  readonly at: Instant;
+}
+
+/** The days whose people enter in (after, upTo], in a zone, in order. */
+export function entryDays(
+  source: DateSource,
+  zone: string,
+  { after, upTo }: { readonly after: Instant; readonly upTo: Instant },
+): readonly EntryDay[] {
+  const days: EntryDay[] = [];
+  // A time that a clock change skips is later, so that the day before is looked at too.
+  for (let date = addDays(localDateOf(after, zone), -1); ; date = addDays(date, 1)) {
+    const at = instantOf({ date, time: source.time, zone });
+    if (at > upTo) return days;
+    if (at > after) days.push({ day: addDays(date, -source.offsetDays), at });
+  }
+}
+
+/** The next instant after `after` at which somebody in one of the zones may enter. */
+export function nextEntryInstant(source: DateSource, zones: readonly string[], after: Instant): Instant {
+  const soon = zones.map((zone) => entryDays(source, zone, { after, upTo: after + 50 * hourMs })[0]?.at ?? Infinity);
+  return Math.min(...soon);
+}
