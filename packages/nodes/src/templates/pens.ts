@@ -89,6 +89,9 @@ export function pensFor({ id, locale, shop }: TemplateOrder) {
     words,
     entry: (name: string, { anchor, audience, startOffsetDays }: { anchor: Anchor; audience: Filter; startOffsetDays: number }): JourneyNode =>
       step(anchoredEntry, { id: 'entry', name, stage: 'plan', at: [0, 0] }, { anchor, audience, startOffsetDays, startTime: '09:00' }),
+    /** People enter one by one, as the kind of entry says. */
+    enter: <Config extends JourneyNode['config']>(kind: Kind<Config>, name: string, config: Config): JourneyNode =>
+      step(kind, { id: 'entry', name, stage: 'plan', at: [0, 0] }, config),
     /** Nine in ten take part; the others are left alone, so that the effect can be told. */
     holdout: (): readonly JourneyNode[] => [
       step(
@@ -134,7 +137,7 @@ export function pensFor({ id, locale, shop }: TemplateOrder) {
     leave: (place: Place, reason: string): JourneyNode => step(end, place, { reason }),
     journey: (
       name: string,
-      { goal, nodes, edges }: { goal: { fromDays: number; windowDays: number }; nodes: readonly JourneyNode[]; edges: readonly JourneyEdge[] },
+      { goal, nodes, edges }: { goal: { fromDays: number; windowDays: number } | null; nodes: readonly JourneyNode[]; edges: readonly JourneyEdge[] },
     ): JourneyDocument => ({
       format: 2,
       id,
@@ -143,7 +146,7 @@ export function pensFor({ id, locale, shop }: TemplateOrder) {
       edges,
       notes: [],
       frames: [],
-      settings: { goal: { event: 'Order Completed', where: [], ...goal } },
+      settings: { goal: goal === null ? null : { event: 'Order Completed', where: [], ...goal } },
     }),
   };
 }

@@ -1,3 +1,9 @@
+import { welcome } from './welcome.ts';
+import { reviewRequest } from './review-request.ts';
+import { restock } from './restock.ts';
+import { couponExpiring } from './coupon-expiring.ts';
+import { birthday } from './birthday.ts';
+import { abandonedCart } from './abandoned-cart.ts';
 import { memberDay } from './member-day.ts';
 import { midAutumn } from './mid-autumn.ts';
 import { newYearGoods } from './new-year-goods.ts';
@@ -18,6 +24,12 @@ export const templates = {
   'second-order': secondOrder,
   'member-day': memberDay,
   'price-band-try-on': priceBandTryOn,
+  'abandoned-cart': abandonedCart,
+  welcome: welcome,
+  birthday: birthday,
+  'review-request': reviewRequest,
+  'coupon-expiring': couponExpiring,
+  restock: restock,
 } as const satisfies Readonly<Record<string, JourneyTemplate>>;
 
 export type TemplateId = keyof typeof templates;
