@@ -18,6 +18,7 @@ export const refusalCodes = {
   'word-taken': 'CONFLICT',
   'too-many-words': 'PRECONDITION_FAILED',
   nobody: 'PRECONDITION_FAILED',
+  'no-open-entry': 'PRECONDITION_FAILED',
   'engine-starting': 'PRECONDITION_FAILED',
   'already-running': 'PRECONDITION_FAILED',
   'file-gone': 'PRECONDITION_FAILED',

@@ -25,6 +25,7 @@ const input = {
   text: '{}',
   memberNo: 0,
   externalId: 'x',
+  idempotencyKey: 'x',
   cursor: null,
   client: 'client_1',
   baseRevision: 1,

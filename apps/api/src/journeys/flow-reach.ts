@@ -97,6 +97,8 @@ async function leave(op: Op, inflow: Inflow, around: Around): Promise<Left> {
     filters,
     count: Math.round((await count(all(filters))) * inflow.share),
   });
+  // Who will come one by one is for them to do: only a run can tell.
+  if (op.op === 'enter' && op.source !== undefined) return { here: inflow, out: { entered: inflow } };
   if (op.op === 'enter') {
     const here = await counted(op.audience === null ? [] : [op.audience]);
     return { here, out: { entered: here } };

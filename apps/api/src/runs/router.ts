@@ -1,6 +1,7 @@
 import { router } from '../trpc.ts';
 import { pauseRun, resumeRunProcedure, retryRun, stopRun } from './change-run.ts';
 import { getRun } from './get-run.ts';
+import { letIn } from './let-in.ts';
 import { listRuns } from './list-runs.ts';
 import { rehearseJourney } from './rehearse-journey.ts';
 import { conversionsOfRun } from './run-conversions.ts';
@@ -22,4 +23,5 @@ export const runsRouter = router({
   conversions: conversionsOfRun,
   savePeople,
   trace: traceMemberProcedure,
+  letIn,
 });

@@ -9,7 +9,7 @@ import { findRun } from './run-numbers.ts';
 
 /** Everything that happened to one member in a run, each decision with the facts that made it, recomputed as they were then. */
 export const traceMemberProcedure = workspaceProcedure('view')
-  .input(z.object({ runId: idField, memberNo: countField.optional(), externalId: textField(200).optional() }))
+  .input(z.object({ runId: idField, memberNo: countField.optional(), externalId: textField(200).optional(), place: countField.optional() }))
   .query(async ({ ctx, input }) => {
     const run = { workspaceId: ctx.workspaceId, runId: input.runId };
     const { document } = await findRun(ctx.db, run);
@@ -22,10 +22,12 @@ export const traceMemberProcedure = workspaceProcedure('view')
     );
     const member = rows[0];
     if (memberNo === null || !member) throw new Refused('not-found');
-    const trace = await traceMember(ctx.db, run, memberNo);
+    const trace = await traceMember(ctx.db, run, memberNo, input.place ?? null);
     const nameOf = (node: string): string => document.nodes.find(({ id }) => id === node)?.name ?? node;
     return {
       member: { memberNo, ...member },
+      enrolments: trace.enrolments,
+      place: trace.place,
       steps: trace.steps.map((step) => ({ ...step, name: nameOf(step.node), reason: { ...step.reason, filter: step.reason.filter } })),
       sends: trace.sends.map((send) => ({ ...send, name: nameOf(send.node), reason: send.state.split(':')[1] ?? null })),
       grants: trace.grants.map((grant) => ({ ...grant, name: nameOf(grant.node) })),

@@ -41,17 +41,20 @@ describe.each(all)('%s (%s)', (id, locale) => {
     }
   });
 
-  it.runIf(document.nodes.some(({ type }) => type === 'anchored-entry')).each([2026, 2027, 2028, 2029, 2030])('has a calendar in %i: every step is reached, none too late', (year) => {
-    const entry = document.nodes.find(({ type }) => type === 'anchored-entry');
-    const parsed = entry === undefined ? null : kinds['anchored-entry'].config.safeParse(entry.config);
-    const [anchorDate] = parsed?.success === true ? anchorDatesIn(parsed.data.anchor, year) : [];
-    const schedule = scheduleOf(document, kinds, { anchorDate: anchorDate ?? null, zone, now: 0 });
-    expect(schedule.size).toBe(document.nodes.length);
-    for (const scheduled of schedule.values()) {
-      expect(scheduled.isTooLate).toBe(false);
-      expect(Math.abs(Number(localDateOf(scheduled.at, zone).slice(0, 4)) - year)).toBeLessThanOrEqual(1);
-    }
-  });
+  it.runIf(document.nodes.some(({ type }) => type === 'anchored-entry')).each([2026, 2027, 2028, 2029, 2030])(
+    'has a calendar in %i: every step is reached, none too late',
+    (year) => {
+      const entry = document.nodes.find(({ type }) => type === 'anchored-entry');
+      const parsed = entry === undefined ? null : kinds['anchored-entry'].config.safeParse(entry.config);
+      const [anchorDate] = parsed?.success === true ? anchorDatesIn(parsed.data.anchor, year) : [];
+      const schedule = scheduleOf(document, kinds, { anchorDate: anchorDate ?? null, zone, now: 0 });
+      expect(schedule.size).toBe(document.nodes.length);
+      for (const scheduled of schedule.values()) {
+        expect(scheduled.isTooLate).toBe(false);
+        expect(Math.abs(Number(localDateOf(scheduled.at, zone).slice(0, 4)) - year)).toBeLessThanOrEqual(1);
+      }
+    },
+  );
 });
 
 it('differ from each other in every language', () => {
