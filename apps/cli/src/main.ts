@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { devCommand } from './commands/dev.ts';
+import { audienceCommand } from './commands/audience.ts';
 import { backtestCommand } from './commands/backtest.ts';
 import { importCommand } from './commands/import.ts';
 import { journeyCommand } from './commands/journey.ts';
@@ -19,6 +20,7 @@ const program = new Command('magpie')
   .addCommand(devCommand())
   .addCommand(importCommand())
   .addCommand(journeyCommand())
+  .addCommand(audienceCommand())
   .addCommand(backtestCommand())
   .addCommand(rehearseCommand())
   .addCommand(traceCommand())

@@ -18,3 +18,5 @@ export type { AttributeTest, NumberTest, PropertyTest, ValueTest } from './value
 export { propertyTestSchema, valueTestSchema } from './value-test-schema.ts';
 export type { Window } from './window.ts';
 export { type AudienceLocale, audienceWords } from './words.ts';
+export { parseFilterText } from './text/parse-filter-text.ts';
+export { printFilter } from './text/print-filter.ts';

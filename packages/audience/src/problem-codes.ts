@@ -16,6 +16,7 @@ export const audienceProblemCodes = [
   'audience.always-true',
   'audience.never-true',
   'audience.event-unknown',
+  'audience.unreadable',
   'audience.range-reversed',
   'audience.score-zone',
   'audience.outcome-without-step',

@@ -41,7 +41,7 @@ export const arrows = {
   ],
   '@magpie/db/migrate': ['apps/cli', 'tests', 'bench'],
   '@magpie/db/cluster': ['apps/cli', 'tests', 'bench'],
-  '@magpie/columnar': ['apps/api', 'tests', 'bench'],
+  '@magpie/columnar': ['packages/engine/test', 'apps/api', 'tests', 'bench'],
   '@magpie/engine': ['apps/api', 'apps/worker', 'apps/cli', 'tests', 'bench'],
   '@magpie/insight': ['apps/api', 'apps/web', 'apps/cli', 'packages/engine', 'packages/merchant', 'packages/nodes', 'tests', 'bench'],
   '@magpie/merchant': ['apps/api', 'apps/cli', 'apps/worker', 'tests', 'bench'],
