@@ -51,6 +51,7 @@ test.each([
   [['Mod+Shift+Z', 'Mod+Y'], false, 'Ctrl Shift Z / Ctrl Y'],
   [['Delete', 'Backspace'], false, 'Delete / Backspace'],
   [['Shift+'], false, 'Shift'],
+  [['+', '='], false, '+ / ='],
 ] as const)('%j (Mac: %s) are %s', (keys, isMac, words) => {
   expect(keysWords(keys, isMac)).toBe(words);
 });

@@ -2,7 +2,7 @@ const signs: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowUp: '�
 
 /** A key as it stands on the keyboard one has: `Mod+Shift+Z` is ⌘⇧Z on a Mac, Ctrl Shift Z elsewhere. */
 export function keyWords(key: string, isMac: boolean): string {
-  const parts = key.split('+').filter((part) => part !== '');
+  const parts = key === '+' ? [key] : key.split('+').filter((part) => part !== '');
   const held = isMac ? { Mod: '⌘', Shift: '⇧', Alt: '⌥' } : { Mod: 'Ctrl', Shift: 'Shift', Alt: 'Alt' };
   return parts.map((part) => (part === 'Mod' || part === 'Shift' || part === 'Alt' ? held[part] : (signs[part] ?? part))).join(isMac ? '' : ' ');
 }
