@@ -1,5 +1,6 @@
 import { nodeWords } from '@magpie/nodes/words';
 import { describe, expect, test } from 'vitest';
+import { productSources } from '../../build/product-sources.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -49,12 +50,9 @@ const patterns = patternsIn(/`([a-z][\w-]*\.[^`\s]*\$\{[^`]*)`/g);
 const kindPatterns = patternsIn(/`(\$\{[^`\s]*\.[^`\s]*)`/g);
 
 /** Everything that could stand in a hole: what is written out anywhere in the product, as a text or as the name of a member. */
-const everything: Readonly<Record<string, string>> = import.meta.glob(
-  ['../**/*.{ts,tsx}', '../../../../packages/*/src/**/*.{ts,tsx}', '../../../../apps/{api,worker,cli}/src/**/*.ts', '!**/*.test.*'],
-  { query: '?raw', import: 'default', eager: true },
-);
+const everything = productSources();
 const written = new Set(
-  Object.values(everything).flatMap((source) =>
+  everything.flatMap((source) =>
     [...source.matchAll(/['"`]([\w.:<>=!-]+)['"`]|\b(\w+)(?=\??:)/g)].flatMap(([, text, member]) => [
       text ?? member ?? '',
       ...(text?.split(/[:.]/) ?? []),
@@ -62,9 +60,7 @@ const written = new Set(
   ),
 );
 /** What is put together there begins so, such as `align-${to}`. */
-const begun = [
-  ...new Set(Object.values(everything).flatMap((source) => [...source.matchAll(/`([a-z][a-z-]*-)\$\{/g)].map(([, start]) => start ?? ''))),
-];
+const begun = [...new Set(everything.flatMap((source) => [...source.matchAll(/`([a-z][a-z-]*-)\$\{/g)].map(([, start]) => start ?? '')))];
 
 /** A pattern asks for a key only if its holes could be filled so; numbers are counted, not written. */
 function fits({ whole }: Pattern, key: string): boolean {
