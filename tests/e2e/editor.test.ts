@@ -23,6 +23,7 @@ import { settingsOfMessages } from './stories/settings-of-messages.ts';
 import { putOnADay } from './stories/put-on-a-day.ts';
 import { setWorkingDays } from './stories/set-working-days.ts';
 import { simulateAudience } from './stories/simulate-audience.ts';
+import { takeDataIn } from './stories/take-data-in.ts';
 import { twoPeople } from './stories/two-people.ts';
 import { walkOnePerson, type WalkNames } from './stories/walk-one-person.ts';
 import { walkAlongEdges } from './stories/walk-along-edges.ts';
@@ -61,6 +62,7 @@ describe.runIf(existsSync(chromiumPath))('the editor in a browser', () => {
 
   for (const locale of ['zh-CN', 'en'] as const) {
     tell('goes from a template to a published journey', locale, beginFromTemplate);
+    tell('takes data in by a key, and mends what cannot be read', locale, takeDataIn);
     tell('builds the Qixi flow from nothing by mouse', locale, buildByMouse);
     tell('builds the Qixi flow from nothing by keyboard alone', locale, buildByKeyboard);
     tell('keeps journeys in order', locale, keepInOrder);

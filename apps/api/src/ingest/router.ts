@@ -53,7 +53,10 @@ const revokeKey = workspaceProcedure('manage')
     if (!(await revokeWriteKey(ctx.db, ctx.workspaceId, { id: input.keyId, userId: ctx.user.id }))) throw new Refused('not-found');
   });
 
-const countLetters = workspaceProcedure('view').query(({ ctx }) => countDeadLetters(ctx.db, ctx.workspaceId));
+const countLetters = workspaceProcedure('view').query(async ({ ctx }) => {
+  const counts = await countDeadLetters(ctx.db, ctx.workspaceId);
+  return counts.map(({ reason, count }) => ({ reason: deadReasons.find((known) => known === reason) ?? ('refused' as const), count }));
+});
 
 const shownLetters = 50;
 

@@ -90,11 +90,18 @@ const importOne = createRoute({
   component: lazyRouteComponent(() => import('../imports/import-page.tsx'), 'ImportPage'),
 });
 
+const data = createRoute({
+  getParentRoute: () => workspace,
+  path: '/data',
+  validateSearch: (search): { readonly tab?: string } => (typeof search['tab'] === 'string' ? { tab: search['tab'] } : {}),
+  component: lazyRouteComponent(() => import('../data/data-page.tsx'), 'DataPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
     login,
-    workspace.addChildren([journeys, editor, runs, run, cohorts, cohort, imports, importOne, messageSettings, workingDays]),
+    workspace.addChildren([journeys, editor, runs, run, cohorts, cohort, imports, importOne, data, messageSettings, workingDays]),
   ]),
   defaultPendingComponent: Pending,
   defaultPreload: 'intent',
