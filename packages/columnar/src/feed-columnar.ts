@@ -37,7 +37,7 @@ export async function feedColumnar(
       let facts = 0;
       await file.connection.run('begin transaction');
       try {
-        if (rebuilt) for (const { table } of factFeeds) await file.connection.run(`delete from ${table}`);
+        if (rebuilt) for (const table of ['member', ...factFeeds.map((feed) => feed.table)]) await file.connection.run(`delete from ${table}`);
         const from = rebuilt ? 0n : known;
         for (let page = from; page < sequence || (from === 0n && page === 0n); page += pageFacts) {
           const to = page + pageFacts < sequence ? page + pageFacts : sequence;
@@ -78,20 +78,41 @@ async function feedPage(file: ColumnarFile, { table, columns, shape, into }: Fac
   return count;
 }
 
-/** Members are few and change without a number of their own: all numbers as they stand. */
+const memberOf = `r[1]::integer, r[2]::integer, r[3]::bigint, r[4] from (select unnest(from_json($2::json, '[["VARCHAR"]]')) as r)`;
+
+/**
+ * Members change without a number of their own. Those who came are added; whoever is anything but an ordinary member (merged, erased, at home in a zone)
+ * is read as they stand now, and whoever no longer is becomes an ordinary one.
+ */
 async function feedMembers(file: ColumnarFile, db: Database, workspaceId: string): Promise<void> {
-  await file.connection.run('delete from member');
+  const [known] = await file.rows({ text: 'select coalesce(max(no), -1) + 1 as next from member', values: [] });
+  const from = Number(known?.['next'] ?? 0);
   const { rows } = await sql<{ next: number }>`select coalesce(max(no), -1) + 1 as next from member where workspace_id = ${workspaceId}`.execute(db);
   const next = rows[0]?.next ?? 0;
-  for (let from = 0; from < next; from += Number(pageFacts) * 5) {
+  const columns = sql`json_agg(json_build_array(no, alias_of, (extract(epoch from erased_at) * 1000)::bigint, zone))::text as page`;
+  for (let low = from; low < next; low += pageMembers) {
     const page = await sql<{ page: string | null }>`
-      select json_agg(json_build_array(no, alias_of, (extract(epoch from erased_at) * 1000)::bigint, zone))::text as page from member
-      where workspace_id = ${workspaceId} and no >= ${from} and no < ${from + Number(pageFacts) * 5}`.execute(db);
-    const text = page.rows[0]?.page ?? null;
-    if (text === null) continue;
-    await file.rows({
-      text: `insert into member select $1::text, r[1]::integer, r[2]::integer, r[3]::bigint, r[4] from (select unnest(from_json($2::json, '[["VARCHAR"]]')) as r)`,
-      values: [workspaceId, text],
-    });
+      select ${columns} from member where workspace_id = ${workspaceId} and no >= ${low} and no < ${low + pageMembers}`.execute(db);
+    await addMembers(file, workspaceId, page.rows[0]?.page ?? null);
   }
+  if (from === 0) return;
+  const special = await sql<{ page: string | null }>`
+    select ${columns} from member
+    where workspace_id = ${workspaceId} and no < ${from} and (alias_of is not null or erased_at is not null or zone is not null)`.execute(db);
+  await file.connection.run(
+    'update member set alias_of = null, erased_at = null, zone = null where alias_of is not null or erased_at is not null or zone is not null',
+  );
+  const page = special.rows[0]?.page ?? null;
+  if (page === null) return;
+  await file.rows({
+    text: `delete from member where no in (select r[1]::integer from (select unnest(from_json($1::json, '[["VARCHAR"]]')) as r))`,
+    values: [page],
+  });
+  await addMembers(file, workspaceId, page);
+}
+
+const pageMembers = 500_000;
+
+async function addMembers(file: ColumnarFile, workspaceId: string, page: string | null): Promise<void> {
+  if (page !== null) await file.rows({ text: `insert into member select $1::text, ${memberOf}`, values: [workspaceId, page] });
 }

@@ -94,6 +94,21 @@ describe('the columns', () => {
     expect(fed.map(({ sequence: fedTo }) => fedTo)).toEqual([sequence / 2n, sequence]);
   });
 
+  it('follow who was merged, erased or moved, and who came', async () => {
+    const someone = members.map(({ no }) => no).slice(0, 3);
+    await using own = await ColumnarStore.open({ db: test.db, workspaceId: 'shop', path: null });
+    await own.feed();
+    const whole = await own.members(everybody, asOf);
+    await sql`update member set erased_at = now() where workspace_id = 'shop' and no = ${someone[0]}`.execute(test.db);
+    await sql`insert into member (workspace_id, no, external_id, sequence, occurred_at) values ('shop', 1000000, 'new', 0, now())`.execute(test.db);
+    await own.feed();
+    expect(await own.members(everybody, asOf)).toEqual([...whole.filter((no) => no !== someone[0]), 1_000_000]);
+    await sql`update member set erased_at = null where workspace_id = 'shop' and no = ${someone[0]}`.execute(test.db);
+    await sql`delete from member where workspace_id = 'shop' and no = 1000000`.execute(test.db);
+    await own.feed();
+    expect((await own.members(everybody, asOf)).slice(0, -1)).toEqual(whole);
+  });
+
   it('count whom they list', async () => {
     expect(await store.count(everybody, asOf)).toBe(members.length);
     expect(await store.members(everybody, asOf)).toEqual(members.map(({ no }) => no));
