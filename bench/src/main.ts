@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { benchCanvas, type CanvasOptions } from './canvas/bench-canvas.ts';
 import { benchAudience } from './audience/bench-audience.ts';
+import { benchEntry, type EntryBenchOptions } from './entry/bench-entry.ts';
 import { benchIngest } from './ingest/bench-ingest.ts';
 import { benchQixi } from './qixi/bench-qixi.ts';
 
@@ -45,6 +46,16 @@ program
   .addHelpText('after', '\nStarts PostgreSQL and an API of its own and leaves nothing behind.')
   .action(async (load: { readonly members: number; readonly seconds: number; readonly connections: number }) => {
     process.stdout.write(`${JSON.stringify(await benchIngest(load))}\n`);
+  });
+program
+  .command('entry')
+  .description('people who wait for the order of their cart, at a steady pace of events: how long until their message is due')
+  .option('--members <number>', 'members of the shop', wholeNumber, 100_000)
+  .option('--seconds <number>', 'how long events come', wholeNumber, 30)
+  .option('--events-per-second <number>', 'their pace', wholeNumber, 500)
+  .addHelpText('after', '\nStarts a PostgreSQL of its own and leaves nothing behind.')
+  .action(async (options: EntryBenchOptions) => {
+    process.stdout.write(`${JSON.stringify(await benchEntry(options))}\n`);
   });
 program
   .command('audience')
