@@ -1,7 +1,7 @@
 import { useUi } from '@magpie/ui';
-import { Input } from 'antd';
-import { Archive, Folder, Search } from 'lucide-react';
+import { Archive, Folder } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { SearchInput } from '../app/search-input.tsx';
 
 export interface JourneysAsked {
   readonly q?: string;
@@ -23,14 +23,11 @@ export function JourneyFilter({ asked, folders, onAsk }: JourneyFilterProps): Re
   const { archived: _archived, ...present } = anyFolder;
   return (
     <search className="journeys-filter">
-      <Input
-        allowClear
-        prefix={<Search size={14} aria-hidden />}
-        aria-label={words('journeys.search')}
-        placeholder={words('journeys.search')}
-        maxLength={200}
+      <SearchInput
+        label={words('journeys.search')}
         value={asked.q ?? ''}
-        onChange={({ target: { value } }) => onAsk(value === '' ? anyText : { ...asked, q: value })}
+        maxLength={200}
+        onSearch={(text) => onAsk(text === '' ? anyText : { ...asked, q: text })}
       />
       {folders.length === 0 ? null : (
         <div className="mg-row" role="group" aria-label={words('journeys.folders')}>

@@ -1,7 +1,6 @@
 import { useUi } from '@magpie/ui';
-import { Input } from 'antd';
-import { Search } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { SearchInput } from '../app/search-input.tsx';
 import type { WordsAsked } from './shown-words.ts';
 
 export interface WordFilterProps {
@@ -17,14 +16,11 @@ export function WordFilter({ asked, counts, onAsk }: WordFilterProps): ReactElem
   const { show: _show, ...anyShown } = asked;
   return (
     <search className="settings-filter">
-      <Input
-        allowClear
-        prefix={<Search size={14} aria-hidden />}
-        aria-label={words('settings.words.search')}
-        placeholder={words('settings.words.search')}
-        maxLength={40}
+      <SearchInput
+        label={words('settings.words.search')}
         value={asked.q ?? ''}
-        onChange={({ target: { value } }) => onAsk(value === '' ? anyText : { ...asked, q: value })}
+        maxLength={40}
+        onSearch={(text) => onAsk(text === '' ? anyText : { ...asked, q: text })}
       />
       <div className="mg-row" role="group" aria-label={words('settings.words.show')}>
         {(['all', 'own', 'off'] as const).map((show) => (
