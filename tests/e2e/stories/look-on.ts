@@ -23,6 +23,8 @@ export async function lookOn(given: EditorStory): Promise<void> {
   // Nothing that draws is offered, and keys draw nothing.
   for (const name of [words('publish.open'), words('rehearse.open'), words('edit.undo'), words('palette.add')])
     expect(await onlooker.page.getByRole('button', { name, exact: true }).count()).toBe(0);
+  await onlooker.page.getByText(words('keys.arrows')).waitFor();
+  expect(await onlooker.page.getByText(words('keys.undo')).count()).toBe(0);
   const count = await onlooker.page.locator('.react-flow__node').count();
   await card(onlooker.page, draft.first).getByRole('heading').click();
   await focusCanvas(onlooker);

@@ -3,14 +3,18 @@ import { Field, ProblemLines, useUi } from '@magpie/ui';
 import { Button, Input, InputNumber, Switch } from 'antd';
 import type { ReactElement } from 'react';
 import { useGround } from '../../canvas/canvas-context.ts';
-import { useEditor, useEditorState } from '../editor-context.ts';
+import { useEditorScope, useEditorState } from '../editor-context.ts';
 import { DaysOffset, KnownName } from '@magpie/nodes/views';
 import { GoalWindow } from './goal-window.tsx';
+
+const drawingKeys = ['arrows', 'enter', 'delete', 'undo', 'copy', 'escape'] as const;
+/** For who may only look. */
+const readingKeys = ['arrows', 'enter', 'escape'] as const;
 
 /** The journey itself: its name and its goal. Shown while no step is selected. */
 export function JourneyInspector(): ReactElement {
   const { words } = useUi();
-  const editor = useEditor();
+  const { editor, mayDraw } = useEditorScope();
   const name = useEditorState((state) => state.document.name);
   const goal = useEditorState((state) => state.document.settings.goal);
   const all = useEditorState((state) => state.problems);
@@ -44,7 +48,7 @@ export function JourneyInspector(): ReactElement {
         </section>
         <section className="inspector-section">
           <h3>{words('journey.keys')}</h3>
-          {(['arrows', 'enter', 'delete', 'undo', 'copy', 'escape'] as const).map((key) => (
+          {(mayDraw ? drawingKeys : readingKeys).map((key) => (
             <div key={key} className="mg-key-value">
               <span>{words(`keys.${key}`)}</span>
               <kbd>{words(`keys.${key}.keys`)}</kbd>

@@ -1,3 +1,4 @@
+import './side-panel.css';
 import './words.ts';
 import { Skeleton } from 'antd';
 import { lazy, type ReactElement, Suspense } from 'react';
