@@ -11,6 +11,7 @@ describe('words', () => {
   it('are said in their language, of one and of many', () => {
     const [zh, en] = [wordsIn('zh-CN'), wordsIn('en')];
     expect([0, 1, 2].map((count) => en('test.people', { count }))).toEqual(['0 people', 'One person', '2 people']);
+    expect(['1', '1,204'].map((count) => en('test.people', { count }))).toEqual(['One person', '1,204 people']);
     expect([0, 1, 2].map((count) => zh('test.people', { count }))).toEqual(['0 人', '1 人', '2 人']);
     expect([zh('test.plain'), en('test.plain')]).toEqual(['好', 'Fine']);
   });

@@ -22,8 +22,9 @@ export function addWords(words: Readonly<Record<Locale, Texts>>): void {
   for (const locale of ['zh-CN', 'en'] as const) for (const [key, text] of Object.entries(words[locale])) texts[locale].set(key, text);
 }
 
-/** A text that is said otherwise of one than of many has a form for each: `key_one`, `key_other`. */
+/** A text that is said otherwise of one than of many has a form for each: `key_one`, `key_other`. A count may come as people write it: `1,204`. */
 function formOf(parameters: WordParameters | undefined, plurals: Intl.PluralRules): string {
   const count = parameters?.['count'];
-  return typeof count === 'number' ? `_${plurals.select(count)}` : '';
+  if (count === undefined) return '';
+  return `_${plurals.select(typeof count === 'number' ? count : Number(count.replaceAll(/[^\d.]/g, '')))}`;
 }
