@@ -1,6 +1,6 @@
 import { Webhook } from 'lucide-react';
 import { lazy, type ReactElement } from 'react';
-import { ruleWords } from '../entry-form/rule-fields.tsx';
+import { ruleWords } from '../entry-form/rule-words.ts';
 import type { CardProps } from '../node-view.ts';
 import { defineView } from '../view-parts/define-view.tsx';
 import { apiEntry, type ApiEntryConfig } from './model.ts';

@@ -1,7 +1,7 @@
 import { UsersRound } from 'lucide-react';
 import { lazy, type ReactElement } from 'react';
 import { filterInWords } from '../audience-form/filter-in-words.ts';
-import { ruleWords } from '../entry-form/rule-fields.tsx';
+import { ruleWords } from '../entry-form/rule-words.ts';
 import type { CardProps, ViewContext } from '../node-view.ts';
 import { defineView } from '../view-parts/define-view.tsx';
 import { audienceEntry, type AudienceEntryConfig } from './model.ts';

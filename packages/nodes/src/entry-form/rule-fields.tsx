@@ -4,8 +4,7 @@ import { Field } from '@magpie/ui';
 import { InputNumber, Select } from 'antd';
 import type { ReactElement } from 'react';
 import type { ViewContext } from '../node-view.ts';
-
-type RuleName = 'once' | 'again-after-leaving' | 'per-key' | 'again-after-days';
+import { type RuleName, ruleName } from './rule-words.ts';
 
 export interface RuleFieldsProps {
   readonly rule: EntryRule;
@@ -69,13 +68,4 @@ export function RuleFields({ rule, caps, rules, problems, context, onRule, onCap
       </div>
     </>
   );
-}
-
-function ruleName(rule: EntryRule): RuleName {
-  return typeof rule === 'string' ? rule : 'again-after-days';
-}
-
-/** How often somebody may enter, as half a sentence for a card. */
-export function ruleWords(rule: EntryRule, { words }: Pick<ViewContext, 'words'>): string {
-  return typeof rule === 'string' ? words(`entry-form.rule.${rule}`) : words('entry-form.rule.again-after-days.card', { days: rule.againAfterDays });
 }

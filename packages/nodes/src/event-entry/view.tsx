@@ -1,6 +1,6 @@
 import { Zap } from 'lucide-react';
 import { lazy, type ReactElement } from 'react';
-import { ruleWords } from '../entry-form/rule-fields.tsx';
+import { ruleWords } from '../entry-form/rule-words.ts';
 import type { CardProps, ViewContext } from '../node-view.ts';
 import { defineView } from '../view-parts/define-view.tsx';
 import { eventEntry, type EventEntryConfig } from './model.ts';
