@@ -1,8 +1,9 @@
-import { App, ConfigProvider, theme, type ThemeConfig } from 'antd';
+import { ConfigProvider, theme, type ThemeConfig } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { type ReactElement, type ReactNode, useLayoutEffect, useMemo } from 'react';
 import './ui.css';
+import { Messages } from './messages.tsx';
 import { darkTokens, lightTokens, type Tokens } from './tokens.ts';
 import { type Ui, UiContext } from './ui-context.ts';
 
@@ -14,9 +15,7 @@ export function AppTheme({ locale, words, dark, children }: Ui & { readonly chil
   return (
     <UiContext value={ui}>
       <ConfigProvider locale={locale === 'en' ? enUS : zhCN} theme={antdTheme(tokens, dark)} button={{ autoInsertSpace: false }}>
-        <App component={false} message={{ maxCount: 3 }}>
-          {children}
-        </App>
+        <Messages>{children}</Messages>
       </ConfigProvider>
     </UiContext>
   );

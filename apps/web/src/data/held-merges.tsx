@@ -1,6 +1,6 @@
-import { EmptyState, Moment, useUi } from '@magpie/ui';
+import { EmptyState, Moment, useMessage, useUi } from '@magpie/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import { UsersRound } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { useTRPC } from '../api/client.ts';
@@ -17,7 +17,7 @@ interface Side {
 /** Who was joined and why, who may be one person and waits for somebody to decide, and who are two. */
 export function HeldMerges({ workspace, mayDecide }: { readonly workspace: Workspace; readonly mayDecide: boolean }): ReactElement {
   const { words } = useUi();
-  const { message } = App.useApp();
+  const message = useMessage();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [state, setState] = useState<'held' | 'merged' | 'apart'>('held');

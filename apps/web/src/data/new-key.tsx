@@ -1,5 +1,5 @@
-import { useUi } from '@magpie/ui';
-import { App, Button, Input, Segmented } from 'antd';
+import { useMessage, useUi } from '@magpie/ui';
+import { Button, Input, Segmented } from 'antd';
 import { Copy } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 
@@ -49,7 +49,7 @@ const snippets = {
 
 function CopyLine({ label, text }: { readonly label: string; readonly text: string }): ReactElement {
   const { words } = useUi();
-  const { message } = App.useApp();
+  const message = useMessage();
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text);

@@ -1,6 +1,6 @@
-import { useUi } from '@magpie/ui';
+import { useMessage, useUi } from '@magpie/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
+
 import { useTRPC } from '../api/client.ts';
 import { refusalOf } from '../api/refusal.ts';
 
@@ -12,7 +12,7 @@ export function useKeyVerbs(workspaceId: string): {
   revoke(keyId: string): void;
 } {
   const { words } = useUi();
-  const { message } = App.useApp();
+  const message = useMessage();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const settled = {

@@ -1,6 +1,6 @@
-import { useUi } from '@magpie/ui';
+import { useMessage, useUi } from '@magpie/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
+
 import { useRef, useState } from 'react';
 import { useTRPC, useTRPCClient } from '../api/client.ts';
 import { refusalOf } from '../api/refusal.ts';
@@ -21,7 +21,7 @@ export function useReplayAll(workspaceId: string): {
   cancel(): void;
 } {
   const { words } = useUi();
-  const { message } = App.useApp();
+  const message = useMessage();
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();

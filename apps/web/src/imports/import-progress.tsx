@@ -1,6 +1,6 @@
-import { formatCount, formatShare, useUi } from '@magpie/ui';
+import { formatCount, formatShare, useMessage, useUi } from '@magpie/ui';
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Progress } from 'antd';
+import { Button, Progress } from 'antd';
 import { Square } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTRPC } from '../api/client.ts';
@@ -18,7 +18,7 @@ export function ImportProgress({
   readonly mayStop: boolean;
 }): ReactElement {
   const { words, locale } = useUi();
-  const { message } = App.useApp();
+  const message = useMessage();
   const trpc = useTRPC();
   const stop = useMutation(
     trpc.imports.stop.mutationOptions({ onError: (error) => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)) }),

@@ -1,7 +1,7 @@
-import { useUi } from '@magpie/ui';
+import { useMessage, useUi } from '@magpie/ui';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Alert, App, Button, Popconfirm } from 'antd';
+import { Alert, Button, Popconfirm } from 'antd';
 import { Download, Trash2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTRPC } from '../api/client.ts';
@@ -20,7 +20,7 @@ export function ImportReport({
   readonly mayRemove: boolean;
 }): ReactElement {
   const { words } = useUi();
-  const { message } = App.useApp();
+  const message = useMessage();
   const navigate = useNavigate();
   const trpc = useTRPC();
   const remove = useMutation(

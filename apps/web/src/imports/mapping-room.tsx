@@ -1,7 +1,7 @@
 import { localDateOf } from '@magpie/calendar';
-import { ErrorState, SkeletonRows, useUi } from '@magpie/ui';
+import { ErrorState, SkeletonRows, useMessage, useUi } from '@magpie/ui';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTRPC } from '../api/client.ts';
 import type { FileLook, ImportJob } from '../api/import-contract.ts';
@@ -27,7 +27,7 @@ export function MappingRoom({
   readonly onStarted: () => void;
 }): ReactElement {
   const { words } = useUi();
-  const { message } = App.useApp();
+  const message = useMessage();
   const workspace = useWorkspace(workspaceId);
   const trpc = useTRPC();
   const [reading, setReading] = useState<Reading>({});

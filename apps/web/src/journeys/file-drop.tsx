@@ -1,5 +1,5 @@
-import { useUi } from '@magpie/ui';
-import { App } from 'antd';
+import { useMessage, useUi } from '@magpie/ui';
+
 import { FileDown } from 'lucide-react';
 import { type ReactElement, useEffect, useState } from 'react';
 import './file-drop.css';
@@ -15,7 +15,7 @@ export interface FileDropProps {
 /** Takes a file that is dropped anywhere on the page, and says so while one is held over it. Without it a browser would leave for the file. */
 export function FileDrop({ label, onFile }: FileDropProps): ReactElement | null {
   const { words } = useUi();
-  const { message } = App.useApp();
+  const message = useMessage();
   const [isOver, setOver] = useState(false);
   useEffect(() => {
     const read = async (files: FileList): Promise<void> => {

@@ -1,7 +1,7 @@
-import { useUi } from '@magpie/ui';
+import { useMessage, useUi } from '@magpie/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { App, Modal } from 'antd';
+import { Modal } from 'antd';
 import { type ReactElement, useMemo } from 'react';
 import { useTRPC } from '../api/client.ts';
 import { refusalOf } from '../api/refusal.ts';
@@ -20,7 +20,7 @@ export interface ImportModalProps {
 /** What a file holds and what is wrong with it, before a journey is made of it, which then opens. */
 export function ImportModal({ workspaceId, file, onClose }: ImportModalProps): ReactElement {
   const { words } = useUi();
-  const { message } = App.useApp();
+  const message = useMessage();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const navigate = useNavigate();

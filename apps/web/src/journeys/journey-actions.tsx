@@ -1,7 +1,7 @@
-import { useUi } from '@magpie/ui';
+import { useMessage, useUi } from '@magpie/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { lazy, type ReactElement, Suspense, useRef, useState } from 'react';
 import { useTRPC } from '../api/client.ts';
 import { refusalOf } from '../api/refusal.ts';
@@ -19,7 +19,7 @@ export function JourneyActions({ workspaceId }: { readonly workspaceId: string }
   const workspace = useWorkspace(workspaceId);
   const [isGalleryOpen, setGalleryOpen] = useState(false);
   const [read, setRead] = useState<ReadFile | null>(null);
-  const { message } = App.useApp();
+  const message = useMessage();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const navigate = useNavigate();

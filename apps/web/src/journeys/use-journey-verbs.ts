@@ -1,6 +1,6 @@
-import { useUi } from '@magpie/ui';
+import { useMessage, useUi } from '@magpie/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
+
 import { useTRPC } from '../api/client.ts';
 import { refusalOf } from '../api/refusal.ts';
 
@@ -13,7 +13,7 @@ export interface JourneyVerbs {
 /** What can be done with a journey in the list; the list is asked for again afterwards, a refusal is said. */
 export function useJourneyVerbs(workspaceId: string): JourneyVerbs {
   const { words } = useUi();
-  const { message } = App.useApp();
+  const message = useMessage();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const settled = {

@@ -1,5 +1,5 @@
-import { useUi } from '@magpie/ui';
-import { App, Button } from 'antd';
+import { useMessage, useUi } from '@magpie/ui';
+import { Button } from 'antd';
 import { Download } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { useGround } from '../canvas/canvas-context.ts';
@@ -15,7 +15,7 @@ export function PeopleExport({ number, text }: { readonly number: RunNumber; rea
   const { words } = useUi();
   const { workspaceId, run } = useRunScope();
   const { zone } = useGround();
-  const { message } = App.useApp();
+  const message = useMessage();
   const [running, setRunning] = useState<{ readonly controller: AbortController; readonly share: number } | null>(null);
   const save = async (): Promise<void> => {
     const controller = new AbortController();

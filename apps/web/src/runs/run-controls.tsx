@@ -1,6 +1,6 @@
-import { useUi } from '@magpie/ui';
+import { useMessage, useUi } from '@magpie/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { ExternalLink, Pause, Play, Square } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { useTRPC } from '../api/client.ts';
@@ -13,7 +13,7 @@ import { useRunScope } from './run-scope.ts';
 export function RunControls(): ReactElement {
   const { words } = useUi();
   const { workspaceId, run } = useRunScope();
-  const { message } = App.useApp();
+  const message = useMessage();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [asking, setAsking] = useState<'pause' | 'stop' | null>(null);

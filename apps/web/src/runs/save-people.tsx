@@ -1,7 +1,7 @@
-import { formatCount, useUi } from '@magpie/ui';
+import { formatCount, useMessage, useUi } from '@magpie/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { App, Button, Form, Input, Modal } from 'antd';
+import { Button, Form, Input, Modal } from 'antd';
 import { BookmarkPlus } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { useTRPC } from '../api/client.ts';
@@ -19,7 +19,7 @@ export interface SavePeopleProps {
 export function SavePeople({ number, suggested }: SavePeopleProps): ReactElement {
   const { words, locale } = useUi();
   const { workspaceId, run } = useRunScope();
-  const { message } = App.useApp();
+  const message = useMessage();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const navigate = useNavigate();

@@ -1,6 +1,6 @@
-import { useUi } from '@magpie/ui';
+import { useMessage, useUi } from '@magpie/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { CircleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTRPC } from '../api/client.ts';
@@ -14,7 +14,7 @@ const named = 5;
 export function StuckPeople(): ReactElement | null {
   const { words } = useUi();
   const { workspaceId, run } = useRunScope();
-  const { message } = App.useApp();
+  const message = useMessage();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const retry = useMutation(

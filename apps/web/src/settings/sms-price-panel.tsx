@@ -1,6 +1,6 @@
-import { ErrorState, minorDigits, SkeletonRows, useUi } from '@magpie/ui';
+import { ErrorState, minorDigits, SkeletonRows, useMessage, useUi } from '@magpie/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, InputNumber } from 'antd';
+import { Button, InputNumber } from 'antd';
 import { type ReactElement, useId, useState } from 'react';
 import { useTRPC } from '../api/client.ts';
 import type { Workspace } from '../api/contract.ts';
@@ -43,7 +43,7 @@ function PriceForm({
 }: SettingsPartProps & { readonly known: number | null }): ReactElement {
   const { words } = useUi();
   const field = useId();
-  const { message } = App.useApp();
+  const message = useMessage();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const scale = 10 ** minorDigits(currency);

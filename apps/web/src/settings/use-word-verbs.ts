@@ -1,6 +1,6 @@
-import { useUi } from '@magpie/ui';
+import { useMessage, useUi } from '@magpie/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
+
 import { useTRPC } from '../api/client.ts';
 import { refusalOf } from '../api/refusal.ts';
 
@@ -16,7 +16,7 @@ export interface WordVerbs {
 /** What can be done with the list of words. A switch turns at once and back when it is refused; the list is asked for again after everything. */
 export function useWordVerbs(workspaceId: string): WordVerbs {
   const { words } = useUi();
-  const { message } = App.useApp();
+  const message = useMessage();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const list = trpc.messages.words.queryKey({ workspaceId });

@@ -1,9 +1,9 @@
 import './edge-grips.css';
 import '../drawing/words.ts';
 import type { JourneyNode } from '@magpie/journey';
-import { useUi, type Words } from '@magpie/ui';
+import { useMessage, useUi, type Words } from '@magpie/ui';
 import { useInternalNode, useStore as useFlowStore, ViewportPortal } from '@xyflow/react';
-import { App } from 'antd';
+
 import type { ReactElement } from 'react';
 import { flowBoxOf, type FlowEdgeType } from '../../canvas/flow-edge.tsx';
 import { type Box, edgeCurve } from '../../canvas/geometry.ts';
@@ -24,7 +24,7 @@ type AnyEdge = Pick<FlowEdgeType, 'id' | 'source' | 'target'> & { readonly data?
 
 function Grips({ edge }: { readonly edge: AnyEdge }): ReactElement | null {
   const { words } = useUi();
-  const { message } = App.useApp();
+  const message = useMessage();
   const from = useInternalNode(edge.source);
   const to = useInternalNode(edge.target);
   const { drag, handlers } = useEndDrag(edge.id, (misfit) => void message.warning(words(`attach.${misfit}`)));

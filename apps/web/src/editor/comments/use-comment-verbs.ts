@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useUi } from '@magpie/ui';
-import { App } from 'antd';
+import { useMessage, useUi } from '@magpie/ui';
+
 import { useTRPC, useTRPCClient } from '../../api/client.ts';
 import type { CommentPlace } from '../../api/contract.ts';
 import { useEditorScope } from '../editor-context.ts';
@@ -17,7 +17,7 @@ export interface CommentVerbs {
 export function useCommentVerbs(): CommentVerbs {
   const { words } = useUi();
   const { workspaceId, journeyId } = useEditorScope();
-  const { message } = App.useApp();
+  const message = useMessage();
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();

@@ -1,6 +1,6 @@
 import type { JourneyDocument, JourneyEdge, JourneyNode } from '@magpie/journey';
-import { useUi } from '@magpie/ui';
-import { App, Button, Select } from 'antd';
+import { useMessage, useUi } from '@magpie/ui';
+import { Button, Select } from 'antd';
 import { type ReactElement, useId, useRef } from 'react';
 import { portWords } from '../../canvas/port-words.ts';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
@@ -13,7 +13,7 @@ import './words.ts';
 /** The selected edge: where it comes from and leads to, each to be led elsewhere. */
 export function EdgeInspector({ edge }: { readonly edge: JourneyEdge }): ReactElement {
   const { words } = useUi();
-  const { message } = App.useApp();
+  const message = useMessage();
   const { editor, workbench } = useEditorScope();
   const document = useEditorState((state) => state.document);
   const place = useRef<HTMLDivElement>(null);

@@ -1,6 +1,6 @@
-import { formatMoment, useUi } from '@magpie/ui';
+import { formatMoment, useMessage, useUi } from '@magpie/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Popconfirm } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import type { ReactElement } from 'react';
 import { useTRPC } from '../../api/client.ts';
 import type { DraftAuthor, JourneyVersionRow } from '../../api/contract.ts';
@@ -71,7 +71,7 @@ export function AuthorLine({ authors }: { readonly authors: readonly DraftAuthor
 function useRestore(version: number): () => Promise<void> {
   const { words } = useUi();
   const { editor, workspaceId, journeyId } = useEditorScope();
-  const { message } = App.useApp();
+  const message = useMessage();
   const queries = useQueryClient();
   const trpc = useTRPC();
   return async () => {

@@ -1,6 +1,6 @@
 import './words.ts';
-import { useUi } from '@magpie/ui';
-import { App, Modal } from 'antd';
+import { useMessage, useUi } from '@magpie/ui';
+import { Modal } from 'antd';
 import { type ReactElement, useMemo } from 'react';
 import { fitOptions } from '../../canvas/canvas-tools.tsx';
 import { ImportFindings } from '../../journeys/import-findings.tsx';
@@ -13,7 +13,7 @@ import { kindOf } from '../store/graph-reading.ts';
 /** What a journey holds that was dropped or pasted, and what is wrong with it, before it is added to the one that is open. */
 export function TakeInDialog(): ReactElement | null {
   const { words } = useUi();
-  const { message } = App.useApp();
+  const message = useMessage();
   const { editor, workbench, flow, workspaceId } = useEditorScope();
   const coming = useWorkbenchState((state) => state.coming);
   const facts = useWorkspaceFacts(workspaceId);

@@ -1,6 +1,6 @@
-import { formatCount, formatMoment, problemText, useUi } from '@magpie/ui';
+import { formatCount, formatMoment, problemText, useMessage, useUi } from '@magpie/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Modal } from 'antd';
+import { Alert, Modal } from 'antd';
 import type { ReactElement } from 'react';
 import { useTRPC } from '../../api/client.ts';
 import { refusalOf } from '../../api/refusal.ts';
@@ -12,7 +12,7 @@ import { ProblemList } from '../problems/problem-list.tsx';
 /** Publish: refused with the reasons, or confirmed with what it means. */
 export function PublishModal(): ReactElement {
   const { words } = useUi();
-  const { message } = App.useApp();
+  const message = useMessage();
   const editor = useEditor();
   const { workspaceId, journeyId, flush, workbench } = useEditorScope();
   const problems = useEditorState((state) => state.problems);

@@ -1,7 +1,7 @@
 import type { WorkingDays, WorkingDayTable } from '@magpie/calendar';
-import { useUi } from '@magpie/ui';
+import { useMessage, useUi } from '@magpie/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
+
 import { useTRPC } from '../../api/client.ts';
 import { refusalOf } from '../../api/refusal.ts';
 
@@ -19,7 +19,7 @@ export interface DayVerbs {
 /** What can be said of a shop's days: shown at once, taken back when the server refuses. */
 export function useDayVerbs(workspaceId: string): DayVerbs {
   const { words } = useUi();
-  const { message } = App.useApp();
+  const message = useMessage();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const { queryKey } = trpc.calendar.workingDays.queryOptions({ workspaceId });

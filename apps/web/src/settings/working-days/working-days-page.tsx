@@ -1,8 +1,8 @@
 import { localDateOf, officialYears, type WorkingDays } from '@magpie/calendar';
-import { ErrorState, SkeletonRows, useUi } from '@magpie/ui';
+import { ErrorState, SkeletonRows, useMessage, useUi } from '@magpie/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, useParams } from '@tanstack/react-router';
-import { App, Button, Switch } from 'antd';
+import { Button, Switch } from 'antd';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { useTRPC } from '../../api/client.ts';
@@ -44,7 +44,7 @@ export function WorkingDaysPage(): ReactElement {
 
 function Days({ workspaceId, days }: { readonly workspaceId: string; readonly days: WorkingDays }): ReactElement {
   const { words } = useUi();
-  const { message } = App.useApp();
+  const message = useMessage();
   const workspace = useWorkspace(workspaceId);
   const [now] = useState(() => Date.now());
   const today = localDateOf(now, workspace?.zone ?? 'UTC');
