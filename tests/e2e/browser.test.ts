@@ -121,7 +121,7 @@ describe.runIf(existsSync(chromiumPath))('the product in a browser', () => {
           locale,
         );
         const reader = await watchPage(context, locale);
-        await seeInTheDark(reader, start);
+        await seeInTheDark(reader, { start, run: drawn.name });
         expect(reader.takeFaults()).toEqual([]);
       } finally {
         await context.close();
@@ -134,7 +134,7 @@ describe.runIf(existsSync(chromiumPath))('the product in a browser', () => {
     'rehearses, watched live, paused and gone on with, to its end',
     async () => {
       await openJourney(author, drawn.name);
-      const run = await rehearse(author, 2);
+      const run = await rehearse(author, 2, 30);
       await watchPeopleMove(author);
       await pauseAndGoOn(author, product.db, run);
       await watchToEnd(author);
@@ -158,7 +158,7 @@ describe.runIf(existsSync(chromiumPath))('the product in a browser', () => {
     'stops a run for good',
     async () => {
       await openJourney(author, drawn.name);
-      const run = await rehearse(author, 2);
+      const run = await rehearse(author, 2, 60);
       await stopInTheMiddle(author, { db: product.db, run, ends: new Set(['watch', 'not-bought', 'done']) });
       await expectAccessible(author, 'stopped');
     },

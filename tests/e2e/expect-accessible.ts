@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { namelessControls } from './nameless-controls.ts';
 import type { WatchedPage } from './watched-page.ts';
@@ -21,15 +22,7 @@ export interface Look {
  * With MAGPIE_SCREENSHOTS set to a folder, a picture of it is put there, for eyes.
  */
 export async function expectAccessible({ page, locale }: WatchedPage, what: string, { settled = true }: Look = {}): Promise<void> {
-  if (settled)
-    await page.evaluate(() =>
-      Promise.allSettled(
-        document
-          .getAnimations()
-          .filter((animation) => animation.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY)
-          .map(({ finished }) => finished),
-      ),
-    );
+  if (settled) await settle(page);
   const folder = process.env['MAGPIE_SCREENSHOTS'];
   if (folder !== undefined) {
     await mkdir(folder, { recursive: true });
@@ -47,6 +40,23 @@ export async function expectAccessible({ page, locale }: WatchedPage, what: stri
   expect(await namelessControls(page), `${what} has controls without a name`).toEqual([]);
   const text = await page.locator('body').innerText();
   expect(text.match(keyLike) ?? [], `${what} shows keys in the place of words`).toEqual([]);
+}
+
+/**
+ * Until nothing is on its way: a dialog that was just asked for is drawn for some frames before its motion begins, so that looking once for motions finds
+ * none. What goes round for good, such as a spinner, is not waited for.
+ */
+function settle(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const isMoving = (): boolean =>
+      document.querySelector('.ant-zoom-appear, .ant-zoom-enter, .ant-zoom-leave, .ant-fade-appear, .ant-fade-enter, .ant-fade-leave') !== null ||
+      document
+        .getAnimations()
+        .some(({ effect, playState }) => playState === 'running' && effect?.getTiming().iterations !== Number.POSITIVE_INFINITY);
+    const late = performance.now() + 10_000;
+    for (let still = 0; still < 3 && performance.now() < late; still = isMoving() ? 0 : still + 1)
+      await new Promise<unknown>((resolve) => requestAnimationFrame(resolve));
+  });
 }
 
 const keyLike =

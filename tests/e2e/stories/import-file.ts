@@ -97,8 +97,13 @@ async function dropFile({ page, locale }: WatchedPage, name: string, text: strin
     },
     { name, text },
   );
-  for (const type of ['dragenter', 'dragover']) await page.dispatchEvent('body', type, { dataTransfer });
-  await page.getByRole('status').getByText(label).waitFor();
+  // A hand that holds a file over a page is told to it several times a second; a page that has only just come is told again.
+  await expect
+    .poll(async () => {
+      for (const type of ['dragenter', 'dragover']) await page.dispatchEvent('body', type, { dataTransfer });
+      return page.getByRole('status').getByText(label).isVisible();
+    })
+    .toBe(true);
   const folder = process.env['MAGPIE_SCREENSHOTS'];
   if (folder !== undefined) await page.screenshot({ path: join(folder, `drop-${name}-${locale}.png`) });
   await page.dispatchEvent('body', 'drop', { dataTransfer });

@@ -7,13 +7,14 @@ import type { WatchedPage } from '../watched-page.ts';
 
 const runWithinMs = 120_000;
 
-/** Rehearse, as fast as it goes, what the draft is: the published version. Resolves on the run's page. */
-export async function rehearse(author: WatchedPage, version: number): Promise<RunRef> {
+/** Rehearse what the draft is, the published version: as fast as it goes, or taking at least so many seconds. Resolves on the run's page. */
+export async function rehearse(author: WatchedPage, version: number, atLeastSeconds?: 30 | 60): Promise<RunRef> {
   const { page, words } = author;
   await page.getByRole('button', { name: words('rehearse.open'), exact: true }).click();
   const dialog = page.getByRole('dialog', { name: words('rehearse.title') });
   await dialog.getByLabel(words('rehearse.pace')).click();
-  await page.locator('.ant-select-item-option').getByText(words('rehearse.pace.fastest')).click();
+  const pace = atLeastSeconds === undefined ? words('rehearse.pace.fastest') : words('rehearse.pace.seconds', { count: atLeastSeconds });
+  await page.locator('.ant-select-item-option').getByText(pace, { exact: true }).click();
   await expectAccessible(author, 'rehearse');
   await dialog.getByRole('button', { name: words('rehearse.begin') }).click();
   await page.waitForURL(/\/runs\/[^/]+$/, { timeout: 30_000 });
@@ -32,6 +33,7 @@ export async function watchPeopleMove(reader: WatchedPage): Promise<void> {
 export async function watchToEnd({ page, words }: WatchedPage, state: 'finished' | 'stopped' = 'finished'): Promise<void> {
   await page.locator(`[data-state="${state}"]`).waitFor({ timeout: runWithinMs });
   await page.getByText(words('run.still')).waitFor();
+  await page.getByRole('heading', { name: words('result.title') }).waitFor();
   expect(await page.getByRole('button', { name: words('run.pause'), exact: true }).count()).toBe(0);
   expect(await page.getByRole('button', { name: words('run.stop'), exact: true }).count()).toBe(0);
 }

@@ -4,15 +4,17 @@ import { card, focusCanvas, openStep, retype, saving } from '../editor-hands.ts'
 import { expectAccessible } from '../expect-accessible.ts';
 import type { WatchedPage } from '../watched-page.ts';
 import { publish } from './publish-journey.ts';
+import { watchToEnd } from './rehearse.ts';
 
 /** The main screens as somebody sees them whose system is dark and asks for little motion: every word is to be read, and nothing moves for long. */
-export async function seeInTheDark(reader: WatchedPage, start: string): Promise<void> {
+export async function seeInTheDark(reader: WatchedPage, { start, run }: { readonly start: string; readonly run: string }): Promise<void> {
   const { page, words, locale } = reader;
   const drawn = qixiJourney({ id: 'qixi', locale });
   const [message = '', changed = ''] = drawn.nodes.filter(({ type }) => type === 'send-sms').map(({ name }) => name);
   await page.goto(start);
   await page.getByRole('button', { name: words('journeys.new') }).waitFor();
   await expectDark(reader, 'list');
+  await readRun(reader, run);
   await page.getByRole('button', { name: words('journeys.new') }).click();
   const gallery = page.getByRole('dialog', { name: words('gallery.title') });
   await gallery.getByRole('button', { name: new RegExp(`^${drawn.name}`) }).click();
@@ -39,6 +41,23 @@ export async function seeInTheDark(reader: WatchedPage, start: string): Promise<
 
   await walkAndSimulate(reader);
   await compare(reader, changed);
+}
+
+/** What became of people, on the canvas and in numbers; then back to the flows. */
+async function readRun(reader: WatchedPage, run: string): Promise<void> {
+  const { page, words } = reader;
+  await page
+    .getByRole('navigation', { name: words('app.rail') })
+    .getByRole('link', { name: words('runs.title') })
+    .click();
+  await page.getByRole('link', { name: run }).click();
+  await watchToEnd(reader);
+  await expectDark(reader, 'run');
+  await page
+    .getByRole('banner')
+    .getByRole('link', { name: words('app.home') })
+    .click();
+  await page.getByRole('button', { name: words('journeys.new') }).waitFor();
 }
 
 async function walkAndSimulate(reader: WatchedPage): Promise<void> {
