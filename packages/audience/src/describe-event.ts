@@ -47,7 +47,7 @@ function partsOf(
   filter: EventsInWindow,
   phrases: Phrasing,
 ): { readonly event: EventWords; readonly values: EventWords & { readonly window: string; readonly where: string } } {
-  const event = eventWords(filter.event, phrases);
+  const event = eventWords(filter.event, phrases.context.locale);
   return { event, values: { ...event, window: describeWindow(filter.window, phrases), where: describePropertyTests(filter.where, phrases) } };
 }
 

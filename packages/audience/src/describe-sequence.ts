@@ -10,7 +10,7 @@ import { fill } from './words.ts';
 export function describeSequence(filter: SequenceFilter, phrases: Phrasing): string {
   const { sequence } = phrases.words;
   const start = fill(sequence.start, {
-    ...eventWords(filter.event, phrases),
+    ...eventWords(filter.event, phrases.context.locale),
     where: describePropertyTests(filter.where, phrases),
     window: describeWindow(filter.window, phrases),
   });
@@ -19,7 +19,7 @@ export function describeSequence(filter: SequenceFilter, phrases: Phrasing): str
 
 function describeStep({ event, where, absent, within, same }: SequenceStep, phrases: Phrasing): string {
   const { sequence, list } = phrases.words;
-  const { occurred, didNot } = eventWords(event, phrases);
+  const { occurred, didNot } = eventWords(event, phrases.context.locale);
   return fill(sequence.step, {
     did: absent ? didNot : occurred,
     where: describePropertyTests(where, phrases),

@@ -1,14 +1,14 @@
-import type { Phrasing } from './phrasing.ts';
-import { fill } from './words.ts';
+import { type AudienceLocale, audienceWords, fill, type Words } from './words.ts';
 
-export type EventWords = Phrasing['words']['events']['any'];
+export type EventWords = Words['events']['any'];
 
 /** How an event is spoken of: by words of its own, else by its name. */
-export function eventWords(name: string, phrases: Phrasing): EventWords {
-  const { any, ...known } = phrases.words.events;
+export function eventWords(name: string, locale: AudienceLocale): EventWords {
+  const words = audienceWords[locale];
+  const { any, ...known } = words.events;
   const own = Object.entries(known).find(([event]) => event === name)?.[1];
   if (own) return own;
-  const event = fill(phrases.words.quote, { text: name });
+  const event = fill(words.quote, { text: name });
   const named = (template: string): string => fill(template, { event });
   return {
     did: named(any.did),

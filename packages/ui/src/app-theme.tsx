@@ -6,15 +6,18 @@ import './ui.css';
 import { Messages } from './messages.tsx';
 import { darkTokens, lightTokens, type Tokens } from './tokens.ts';
 import { type Ui, UiContext } from './ui-context.ts';
+import { useStill } from './use-still.ts';
 
 /** Puts tokens, antd's theme and locale, and the words around the whole app. */
 export function AppTheme({ locale, words, dark, children }: Ui & { readonly children: ReactNode }): ReactElement {
   const tokens = dark ? darkTokens : lightTokens;
+  const still = useStill();
+  const antd = useMemo(() => antdTheme(tokens, { dark, still }), [tokens, dark, still]);
   const ui = useMemo(() => ({ locale, words, dark }), [locale, words, dark]);
   useLayoutEffect(() => applyTokens(tokens, { dark, locale }), [tokens, dark, locale]);
   return (
     <UiContext value={ui}>
-      <ConfigProvider locale={locale === 'en' ? enUS : zhCN} theme={antdTheme(tokens, dark)} button={{ autoInsertSpace: false }}>
+      <ConfigProvider locale={locale === 'en' ? enUS : zhCN} theme={antd} button={{ autoInsertSpace: false }}>
         <Messages>{children}</Messages>
       </ConfigProvider>
     </UiContext>
@@ -23,7 +26,7 @@ export function AppTheme({ locale, words, dark, children }: Ui & { readonly chil
 
 const fontFamily = "'Inter Variable', -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
 
-function antdTheme(tokens: Tokens, dark: boolean): ThemeConfig {
+function antdTheme(tokens: Tokens, { dark, still }: { readonly dark: boolean; readonly still: boolean }): ThemeConfig {
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
@@ -47,6 +50,7 @@ function antdTheme(tokens: Tokens, dark: boolean): ThemeConfig {
       borderRadius: 8,
       borderRadiusLG: 12,
       controlHeight: 32,
+      motion: !still,
       motionDurationMid: '0.16s',
       motionDurationSlow: '0.2s',
       // antd's own paler hover colours fall below AA, as text and behind it.

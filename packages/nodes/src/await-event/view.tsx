@@ -1,3 +1,4 @@
+import { eventWords } from '@magpie/audience';
 import { formatCount } from '@magpie/ui';
 import { ShoppingBag } from 'lucide-react';
 import { lazy, type ReactElement } from 'react';
@@ -8,7 +9,7 @@ import { awaitEvent, type AwaitEventConfig } from './model.ts';
 
 export const awaitEventView = defineView<AwaitEventConfig>(awaitEvent, {
   icon: ShoppingBag,
-  summary: eventWords,
+  summary: awaitedWords,
   Card,
   Form: lazy(async () => ({ default: (await import('./form.tsx')).Form })),
   foot: (_config, { byOutcome }, { words, locale }) => {
@@ -22,7 +23,9 @@ export const awaitEventView = defineView<AwaitEventConfig>(awaitEvent, {
   },
 });
 
-function eventWords({ event, window }: AwaitEventConfig, { words }: ViewContext): string {
+function awaitedWords({ event: name, window }: AwaitEventConfig, { words, locale }: ViewContext): string {
+  const { did } = eventWords(name, locale);
+  const event = `${did.charAt(0).toLocaleUpperCase(locale)}${did.slice(1)}`;
   if (window.type === 'delay') return words('await-event.summary.delay', { event, hours: window.hours });
   if (window.fromDays === 0 && window.toDays === 1) return words('await-event.summary.day-of', { event });
   return words('await-event.summary.anchor', { event, fromDays: window.fromDays, toDays: window.toDays });
@@ -34,7 +37,7 @@ function Card({ config, context }: CardProps<AwaitEventConfig>): ReactElement {
   const oneDay = window.type === 'anchor' && window.toDays - window.fromDays === 1;
   return (
     <>
-      <div className="mg-quote">{eventWords(config, context)}</div>
+      <div className="mg-quote">{awaitedWords(config, context)}</div>
       {config.about === null ? null : <div className="clamp">{context.words('await-event.card.about')}</div>}
       {from === null || to === null ? null : (
         <div className="step-card-date">{oneDay ? `${from} 00:00–24:00` : context.words('await-event.card.window', { from, to })}</div>

@@ -1,3 +1,4 @@
+import { eventWords } from '@magpie/audience';
 import { Zap } from 'lucide-react';
 import { lazy, type ReactElement } from 'react';
 import { ruleWords } from '../entry-form/rule-words.ts';
@@ -12,8 +13,8 @@ export const eventEntryView = defineView<EventEntryConfig>(eventEntry, {
   Form: lazy(async () => ({ default: (await import('./form.tsx')).Form })),
 });
 
-function entryWords({ event, where }: EventEntryConfig, { words }: ViewContext): string {
-  return words(where.length > 0 ? 'event-entry.summary.where' : 'event-entry.summary', { event, tests: where.length });
+function entryWords({ event, where }: EventEntryConfig, { words, locale }: ViewContext): string {
+  return words(where.length > 0 ? 'event-entry.summary.where' : 'event-entry.summary', { event: eventWords(event, locale).did, tests: where.length });
 }
 
 function Card({ config, context }: CardProps<EventEntryConfig>): ReactElement {

@@ -7,7 +7,7 @@ import '@xyflow/react/dist/style.css';
 import { memo, type ReactElement, useMemo, useState } from 'react';
 import '../../canvas/canvas.css';
 import { readingOptions } from '../../canvas/view-options.ts';
-import { CanvasTools } from '../../canvas/canvas-tools.tsx';
+import { CanvasTools, fitOptions } from '../../canvas/canvas-tools.tsx';
 import { FlowEdge, type FlowEdgeType } from '../../canvas/flow-edge.tsx';
 import { StepCard } from '../../canvas/step-card.tsx';
 import { portPlace, shownPorts } from '../../canvas/shown-ports.ts';
@@ -75,6 +75,8 @@ function Drawn({ compared }: { readonly compared: Compared }): ReactElement {
     <div className="canvas" role="group" aria-label={words('history.canvas')}>
       <ReactFlow
         {...readingOptions}
+        // The editor's canvas had this view before; what it showed says nothing of where the differences are.
+        onInit={(flow) => void flow.fitView(fitOptions)}
         aria-label={words('canvas.drawing')}
         nodes={nodes}
         edges={edges}

@@ -64,7 +64,7 @@ export function VersionRow({
 export function AuthorLine({ authors }: { readonly authors: readonly DraftAuthor[] }): ReactElement | null {
   const { words } = useUi();
   if (authors.length === 0) return null;
-  const each = authors.map(({ name, changes }) => words('history.authors', { name: name ?? words('history.by-product'), changes }));
+  const each = authors.map(({ name, changes }) => words('history.authors', { name: name ?? words('history.by-product'), count: changes }));
   return <span>{each.join(words('list.separator'))}</span>;
 }
 
