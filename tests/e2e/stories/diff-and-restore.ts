@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { createQixi } from '../create-journey.ts';
-import { card, focusCanvas, openStep, retype, saving } from '../editor-hands.ts';
+import { card, focusCanvas, openStep, saving } from '../editor-hands.ts';
 import type { EditorStory } from '../editor-story.ts';
 import { expectAccessible } from '../expect-accessible.ts';
 import { publish } from './publish-journey.ts';
@@ -20,8 +20,9 @@ export async function diffAndRestore({ reader }: EditorStory, { changed, removed
   await publish(reader, 1);
 
   const field = (await openStep(reader, changed)).getByRole('textbox', { name: words('send-sms.field.text') });
-  const text = `${(await field.innerText()).trim()} 2027`;
-  await saving(reader, () => retype(field, text));
+  await field.click();
+  await field.press('ControlOrMeta+End');
+  await saving(reader, () => field.pressSequentially(' 2027'));
   await openStep(reader, removed);
   await focusCanvas(reader);
   await saving(reader, () => page.keyboard.press('Delete'));

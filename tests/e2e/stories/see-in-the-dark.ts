@@ -81,8 +81,9 @@ async function compare(reader: WatchedPage, changed: string): Promise<void> {
   const { page, words } = reader;
   await publish(reader, 1);
   const field = (await openStep(reader, changed)).getByRole('textbox', { name: words('send-sms.field.text') });
-  const text = `${(await field.innerText()).trim()} 2027`;
-  await saving(reader, () => retype(field, text));
+  await field.click();
+  await field.press('ControlOrMeta+End');
+  await saving(reader, () => field.pressSequentially(' 2027'));
   await page.getByRole('button', { name: words('history.open') }).click();
   await page
     .getByRole('region', { name: words('history.title') })

@@ -4,11 +4,14 @@ import { diffJourneys, type JourneyNode } from '@magpie/journey';
 import { useUi } from '@magpie/ui';
 import { Background, BackgroundVariant, Handle, type Node, type NodeProps, Panel, Position, ReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import { memo, type ReactElement, useMemo, useState } from 'react';
+import { memo, type ReactElement, useCallback, useMemo, useState } from 'react';
 import '../../canvas/canvas.css';
 import { readingOptions } from '../../canvas/view-options.ts';
 import { CanvasTools, fitOptions } from '../../canvas/canvas-tools.tsx';
 import { FlowEdge, type FlowEdgeType } from '../../canvas/flow-edge.tsx';
+import { boxesBetween } from '../../canvas/boxes-between.ts';
+import { type Box, cardWidth } from '../../canvas/geometry.ts';
+import { StageLanes } from '../../canvas/stage-lanes.tsx';
 import { StepCard } from '../../canvas/step-card.tsx';
 import { portPlace, shownPorts } from '../../canvas/shown-ports.ts';
 import { useEditorScope, useEditorState, useWorkbenchState } from '../editor-context.ts';
@@ -19,6 +22,8 @@ type CompareNode = Node<{ readonly node: JourneyNode; readonly mark: Mark }, 'co
 
 const nodeTypes = { compared: memo(ComparedCard) };
 const edgeTypes = { flow: FlowEdge };
+/** Of a card that has not been measured yet. */
+const expected = { width: cardWidth, height: 96 } as const;
 const marks = ['added', 'changed', 'removed', 'moved'] as const;
 
 /** Two states of the journey on one canvas: what came is green, what changed amber, what went a red ghost. Read-only. */
@@ -33,6 +38,7 @@ function Drawn({ compared }: { readonly compared: Compared }): ReactElement {
   const selected = useEditorState((state) => state.selection.nodes);
   const [sizes, setSizes] = useState<ReadonlyMap<string, { readonly width: number; readonly height: number }>>(new Map());
   const layout = useMemo(() => compareLayout(compared, diffJourneys(compared.before, compared.after)), [compared]);
+  const boxOf = useCallback(({ id, position }: JourneyNode): Box => ({ ...position, ...(sizes.get(id) ?? expected) }), [sizes]);
   const nodes = useMemo(
     () =>
       layout.nodes.map(({ node, mark }): CompareNode => {
@@ -53,6 +59,7 @@ function Drawn({ compared }: { readonly compared: Compared }): ReactElement {
   );
   const edges = useMemo(() => {
     const byId = new Map(layout.nodes.map(({ node }) => [node.id, node]));
+    const boxes = new Map(layout.nodes.map(({ node }) => [node.id, boxOf(node)]));
     return layout.edges.map(({ key, edge, mark }): FlowEdgeType => {
       const source = byId.get(edge.from);
       return {
@@ -63,14 +70,14 @@ function Drawn({ compared }: { readonly compared: Compared }): ReactElement {
         className: `compare-edge compare-edge-${mark}`,
         data: {
           port: source === undefined ? 0.5 : portPlace(shownPorts(source, [edge]), edge.port),
-          avoid: [],
+          avoid: boxesBetween(edge, boxes),
           width: mark === 'same' ? 1.5 : 2.5,
           label: null,
           emphasis: 'none',
         },
       };
     });
-  }, [layout]);
+  }, [layout, boxOf]);
   return (
     <div className="canvas" role="group" aria-label={words('history.canvas')}>
       <ReactFlow
@@ -91,6 +98,7 @@ function Drawn({ compared }: { readonly compared: Compared }): ReactElement {
         }}
         onNodeClick={(_event, { id }) => editor.select({ nodes: editor.store.getState().document.nodes.some((node) => node.id === id) ? [id] : [] })}
       >
+        <StageLanes nodes={layout.nodes.map(({ node }) => node)} boxOf={boxOf} />
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
         <Panel position="bottom-left">
           <CanvasTools />
