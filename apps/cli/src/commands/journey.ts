@@ -1,7 +1,8 @@
 import { Command } from 'commander';
+import { journeyTestCommand } from './journey-test.ts';
 import { problemLines, readJourney } from './read-journey.ts';
 
-/** `magpie journey check`: what is wrong with a journey's JSON file. */
+/** `magpie journey`: `check` says what is wrong with a journey's JSON file, `test` walks people through it. */
 export function journeyCommand(): Command {
   const check = new Command('check')
     .description('check a journey file: lists its problems and, when there is no error, the hash of its plan')
@@ -21,5 +22,5 @@ export function journeyCommand(): Command {
         process.stdout.write(`${[...problemLines(journey.problems), hash === null ? 'not a plan: mend the errors' : `plan ${hash}`].join('\n')}\n`);
       process.exitCode = hash === null ? 2 : 0;
     });
-  return new Command('journey').description('work with journey files').addCommand(check);
+  return new Command('journey').description('work with journey files').addCommand(check).addCommand(journeyTestCommand());
 }
