@@ -4,6 +4,7 @@ import type { Engine, LoopbackBinding } from '@magpie/engine';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { EngineDoor } from './runs/engine-door.ts';
+import type { Exports } from './exports/run-exports.ts';
 import type { Imports } from './imports/run-imports.ts';
 import type { DraftRooms } from './sharing/draft-rooms.ts';
 import { readSessionCookie } from './session/session-cookie.ts';
@@ -19,6 +20,8 @@ export interface ApiServices {
   readonly rooms: DraftRooms;
   /** Where files that are brought in lie, and who works through them. */
   readonly imports: Imports;
+  /** Where files that are taken out lie, and who writes them. */
+  readonly exports: Exports;
   /** The provider that rehearsals send through; null where none runs. */
   readonly loopback: LoopbackBinding | null;
   readonly stateFile: string | undefined;

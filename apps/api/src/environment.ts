@@ -14,6 +14,8 @@ const schema = z.object({
   MAGPIE_TASK_QUEUE: z.string().min(1).default('magpie'),
   /** Where files lie that are being imported. Of several processes: a folder that all of them see. */
   MAGPIE_UPLOADS: z.string().min(1).default(join('.magpie', 'uploads')),
+  /** Where files lie that were exported. Of several processes: a folder that all of them see. */
+  MAGPIE_EXPORTS: z.string().min(1).default(join('.magpie', 'exports')),
   LOOPBACK_URL: z.url().optional(),
   /** What rehearsals declare of the loopback provider. */
   MAGPIE_LOOPBACK_IDEMPOTENT: z.stringbool().default(true),

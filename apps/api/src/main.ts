@@ -4,6 +4,8 @@ import { customerModel } from '@magpie/merchant';
 import { temporalAccess } from '@magpie/workflows';
 import pino from 'pino';
 import { readEnvironment } from './environment.ts';
+import { exportFiles } from './exports/export-files.ts';
+import { runExports } from './exports/run-exports.ts';
 import { importFiles } from './imports/import-files.ts';
 import { runImports } from './imports/run-imports.ts';
 import { createServer } from './http/server.ts';
@@ -25,6 +27,7 @@ const door = openEngineDoor({
 });
 const rooms = openDraftRooms({ db, url: environment.DATABASE_URL });
 const imports = runImports({ db, files: importFiles(environment.MAGPIE_UPLOADS), log });
+const exports = runExports({ db, files: exportFiles(environment.MAGPIE_EXPORTS), log });
 const engine = { db, channels: channelsFrom(db), log, customerModel };
 const loopback =
   environment.LOOPBACK_URL === undefined
@@ -35,14 +38,14 @@ const loopback =
         receiptBase: `http://127.0.0.1:${environment.MAGPIE_PORT}/receipts`,
       };
 const server = await createServer(
-  { db, engine, door, log, rooms, imports, loopback, stateFile: environment.MAGPIE_STATE_FILE },
+  { db, engine, door, log, rooms, imports, exports, loopback, stateFile: environment.MAGPIE_STATE_FILE },
   { webDist: environment.MAGPIE_WEB_DIST },
 );
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     // Whoever watches a draft would keep the server open for as long as they look.
-    void Promise.all([rooms.close(), imports.close()])
+    void Promise.all([rooms.close(), imports.close(), exports.close()])
       .then(() => server.close())
       .then(() => Promise.all([door.close(), db.destroy()]))
       .then(() => process.exit(0));

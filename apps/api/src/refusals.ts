@@ -25,6 +25,7 @@ export const refusalCodes = {
   'unreadable-file': 'BAD_REQUEST',
   'invalid-mapping': 'BAD_REQUEST',
   'invalid-document': 'BAD_REQUEST',
+  'invalid-filter': 'BAD_REQUEST',
   'token-spent': 'UNAUTHORIZED',
   forbidden: 'FORBIDDEN',
 } as const satisfies Record<string, TRPC_ERROR_CODE_KEY>;

@@ -1,6 +1,7 @@
 import { calendarRouter } from './calendar/router.ts';
 import { cohortsRouter } from './cohorts/router.ts';
 import { commentsRouter } from './comments/router.ts';
+import { exportsRouter } from './exports/router.ts';
 import { attributesRouter, eventsRouter, tagsRouter } from './facts/router.ts';
 import { ingestRouter } from './ingest/router.ts';
 import { importsRouter } from './imports/router.ts';
@@ -21,6 +22,7 @@ export const appRouter = router({
   comments: commentsRouter,
   cohorts: cohortsRouter,
   imports: importsRouter,
+  exports: exportsRouter,
   members: membersRouter,
   ingest: ingestRouter,
   messages: messagesRouter,

@@ -44,6 +44,15 @@ const input = {
   reason: 'no-id',
   after: null,
   decision: 'apart',
+  operation: 'union',
+  what: 'members',
+  format: 'csv',
+  until: null,
+  of: ['x', 'y'],
+  unit: 'week',
+  archived: true,
+  ids: ['x'],
+  filter: { type: 'tag', tag: 'x' },
   place: { nodes: [], field: null, stage: null },
   document: { format: 2, id: 'x', name: 'x', nodes: [], edges: [], notes: [], frames: [], settings: { goal: null } },
 };
@@ -79,7 +88,7 @@ describe('every procedure', () => {
     expect(await codeOf(path, null)).toBe('UNAUTHORIZED');
   });
 
-  it.each(paths.filter((path) => ['comment', 'edit', 'publish', 'rehearse'].includes(metaOf(path).permission)))(
+  it.each(paths.filter((path) => ['comment', 'edit', 'publish', 'rehearse', 'export'].includes(metaOf(path).permission)))(
     "%s is refused to an owner in a rehearsal's copy",
     async (path) => {
       expect(await codeOf(path, 'me', 'shadow')).toBe('PRECONDITION_FAILED');
@@ -151,6 +160,7 @@ function contextOf(db: Database, userId: string | null): ApiContext {
     log: untouchable as never,
     rooms: untouchable as never,
     imports: untouchable as never,
+    exports: untouchable as never,
     reply: untouchable as never,
     loopback: null,
     stateFile: undefined,

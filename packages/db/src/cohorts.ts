@@ -10,6 +10,8 @@ export interface Cohort {
   /** Where it came from, such as `{"type":"run","runId":…,"node":…}`. */
   readonly origin: unknown;
   readonly createdAt: Instant;
+  /** When it was put away; null while it is offered. */
+  readonly archivedAt: Instant | null;
   readonly members: number;
 }
 
@@ -41,16 +43,25 @@ export async function insertCohort(transaction: Database, { workspaceId, id, nam
     from unnest(${blocks.map(([block]) => block)}::int[], ${blocks.map(([, bits]) => bits)}::bytea[]) as b(block, members)`.execute(transaction);
 }
 
-/** The cohorts of a workspace with their sizes, the newest first. */
-export async function listCohorts(db: Database, workspaceId: string): Promise<readonly Cohort[]> {
-  const { rows } = await sql<Omit<Cohort, 'createdAt'> & { readonly createdAt: Date }>`
-    select c.id, c.name, c.origin, c.created_at as "createdAt", coalesce(sum(bit_count(b.members)), 0)::int as members
+/** The cohorts of a workspace with their sizes, the newest first; those that were put away last. */
+export function listCohorts(db: Database, workspaceId: string): Promise<readonly Cohort[]> {
+  return readCohorts(db, workspaceId, null);
+}
+
+/** One cohort; null when there is none. */
+export async function findCohort(db: Database, workspaceId: string, id: string): Promise<Cohort | null> {
+  return (await readCohorts(db, workspaceId, id))[0] ?? null;
+}
+
+async function readCohorts(db: Database, workspaceId: string, id: string | null): Promise<readonly Cohort[]> {
+  const { rows } = await sql<Omit<Cohort, 'createdAt' | 'archivedAt'> & { readonly createdAt: Date; readonly archivedAt: Date | null }>`
+    select c.id, c.name, c.origin, c.created_at as "createdAt", c.archived_at as "archivedAt", coalesce(sum(bit_count(b.members)), 0)::int as members
     from cohort c
     left join cohort_block b on b.workspace_id = c.workspace_id and b.cohort_id = c.id
-    where c.workspace_id = ${workspaceId}
+    where c.workspace_id = ${workspaceId} and (${id}::text is null or c.id = ${id})
     group by c.workspace_id, c.id
-    order by c.created_at desc, c.id`.execute(db);
-  return rows.map((row) => ({ ...row, createdAt: row.createdAt.getTime() }));
+    order by c.archived_at is not null, c.created_at desc, c.id`.execute(db);
+  return rows.map((row) => ({ ...row, createdAt: row.createdAt.getTime(), archivedAt: row.archivedAt?.getTime() ?? null }));
 }
 
 /** Member numbers of a cohort, in order. */

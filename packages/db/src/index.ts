@@ -2,7 +2,11 @@ export { type AuditEntry, listAudit, recordAudit } from './audit.ts';
 export { type AttributeDefinition, type AttributeType, attributeTypes, declareAttribute, inferAttributes, listAttributes } from './attributes.ts';
 export { bulkLoad } from './bulk-load.ts';
 export { changeDraft, type ChangeAsked, type DraftChanged, type DraftDecision } from './change-draft.ts';
-export { type Cohort, insertCohort, listCohorts, readCohortMembers, saveCohort } from './cohorts.ts';
+export { archiveCohort, renameCohort } from './change-cohort.ts';
+export { cohortActivity, type CohortPeriod } from './cohort-activity.ts';
+export { cohortPeople, type CohortPerson } from './cohort-people.ts';
+export { type CohortOperation, cohortOperations, combineCohorts } from './combine-cohorts.ts';
+export { type Cohort, findCohort, insertCohort, listCohorts, readCohortMembers, saveCohort } from './cohorts.ts';
 export { addComment, type Comment, type CommentPlace, commentsMark, listComments, removeComment, resolveComment } from './comments.ts';
 export { type CopyCell, type CopyRow, copyRows } from './copy-rows.ts';
 export { DatabaseUnavailableError, type DatabaseUnavailableReason } from './database-unavailable.ts';
@@ -23,6 +27,9 @@ export { draftChannel, tellDrafts } from './draft-notices.ts';
 export { canConnect, ensureDatabase } from './ensure-database.ts';
 export { changeTags, type TagChangeByNumber } from './facts/change-tags.ts';
 export { currencyDigits } from './import/parse-money.ts';
+export { type Exported, exportFile } from './export/export-file.ts';
+export { createExportJob, expireExports, type ExportJob, findExportJob, listExportJobs } from './export/export-jobs.ts';
+export { type ExportWish, exportWishSchema } from './export/export-wish.ts';
 export type { FactInput, FactProperties, FactType, FactValue, OrderLine, OrderStatus, RefundLine } from './facts/fact-input.ts';
 export { type Ingested, ingestFacts } from './facts/ingest-facts.ts';
 export { ingestMessages, type SourceMessage } from './facts/ingest-messages.ts';
@@ -44,11 +51,9 @@ export {
   type ImportState,
   listImportJobs,
   queueImport,
-  removeImport,
-  stopImport,
 } from './import/import-jobs.ts';
 export type { ImportCounts } from './import/import-tally.ts';
-export { beatImport, claimImport, endImport } from './import/import-work.ts';
+export { beatJob, claimJob, endJob, type JobColumns, type JobEnd, type JobPlace, type JobTable, removeJob, stopJob } from './jobs/job-work.ts';
 export { type FileLook, type FileLookRefusal, lookAtFile } from './import/look-at-file.ts';
 export { type ImportMapping, parseMapping } from './import/mapping.ts';
 export { type DraftAuthor, listDraftAuthors } from './draft-authors.ts';
@@ -56,6 +61,7 @@ export { findVersion, type JourneyVersion, listVersions, type VersionSummary } f
 export { archiveJourney, createJourney, fileJourney, findJourney, type JourneyDraftRow, publishVersion, saveDraft } from './journeys.ts';
 export { type JourneySummary, listJourneys } from './journey-list.ts';
 export { listen, type ListenOptions } from './listen.ts';
+export { membersByIds } from './members-by-ids.ts';
 export { countMembers, findMember, listIdentities, type Member } from './members.ts';
 export { decideMerge, listMergeCases, type MergeCase, type MergeState } from './merge-cases.ts';
 export { type MergeRefusal, mergeMembers } from './merge-members.ts';

@@ -1,3 +1,4 @@
+export { membersMeeting } from './facts/members-meeting.ts';
 export { resolveNeeds } from './facts/resolve-needs.ts';
 export { purchasesByNode } from './backtest/purchases-by-node.ts';
 export { backtest, type BacktestOptions, type BacktestReport } from './backtest/backtest.ts';

@@ -45,7 +45,8 @@ export interface KnownNames {
   readonly events: readonly string[];
   readonly tags: readonly string[];
   readonly attributes: readonly string[];
-  readonly cohorts: readonly { readonly id: string; readonly name: string }[];
+  /** One that was put away keeps its name and is not offered. */
+  readonly cohorts: readonly { readonly id: string; readonly name: string; readonly archivedAt?: number | null }[];
 }
 
 /** How many people come to the node, and leave it by each outcome. `null` = not counted (yet). */

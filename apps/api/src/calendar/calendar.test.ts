@@ -30,6 +30,7 @@ function api(role = 'owner') {
     log: undefined as never,
     reply: undefined as never,
     imports: undefined as never,
+    exports: undefined as never,
     loopback: null,
     stateFile: undefined,
   };

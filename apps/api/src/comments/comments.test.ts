@@ -46,6 +46,7 @@ function api(user: string) {
     door: { ready: refuse, wake: refuse, close: refuse },
     log: undefined as never,
     imports: undefined as never,
+    exports: undefined as never,
     reply: undefined as never,
     loopback: null,
     stateFile: undefined,

@@ -9,6 +9,8 @@ import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportFiles } from '../exports/export-files.ts';
+import { type Exports, runExports } from '../exports/run-exports.ts';
 import { importFiles } from '../imports/import-files.ts';
 import { type Imports, runImports } from '../imports/run-imports.ts';
 import { appRouter } from '../router.ts';
@@ -21,6 +23,7 @@ let server: FastifyInstance;
 let cookie: string;
 let rooms: DraftRooms;
 let imports: Imports;
+let exported: Exports;
 let uploads: string;
 
 beforeAll(async () => {
@@ -35,8 +38,19 @@ beforeAll(async () => {
   rooms = openDraftRooms({ db, url: database.url });
   uploads = await mkdtemp(join(tmpdir(), 'magpie-uploads-'));
   imports = runImports({ db, files: importFiles(uploads), log });
+  exported = runExports({ db, files: exportFiles(join(uploads, 'exports')), log });
   server = await createServer(
-    { db, engine, door, log, rooms, imports, loopback: { url: 'http://127.0.0.1:9', idempotent: true, receiptBase: null }, stateFile: undefined },
+    {
+      db,
+      engine,
+      door,
+      log,
+      rooms,
+      imports,
+      exports: exported,
+      loopback: { url: 'http://127.0.0.1:9', idempotent: true, receiptBase: null },
+      stateFile: undefined,
+    },
     { webDist: undefined },
   );
   const token = await createLoginToken(db, 'me', new Date(Date.now() + 60_000));
@@ -49,6 +63,7 @@ afterAll(async () => {
   await server.close();
   await rooms.close();
   await imports.close();
+  await exported.close();
   await rm(uploads, { recursive: true });
   await database[Symbol.asyncDispose]();
 });
@@ -139,6 +154,14 @@ const names = [
   'after',
   'decision',
   'mapping',
+  'operation',
+  'what',
+  'format',
+  'until',
+  'of',
+  'unit',
+  'archived',
+  'ids',
 ] as const;
 const known = {
   workspaceId: 'ours',
@@ -167,6 +190,15 @@ const known = {
   reason: 'no-id',
   after: null,
   decision: 'apart',
+  operation: 'union',
+  what: 'members',
+  format: 'csv',
+  until: null,
+  of: ['x', 'y'],
+  unit: 'week',
+  archived: true,
+  ids: ['x'],
+  filter: { type: 'tag', tag: 'x' },
   place: { nodes: ['entry'], field: null, stage: null },
   document: qixiJourney({ id: 'qixi', locale: 'en' }),
 };

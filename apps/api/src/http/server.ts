@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { type ApiServices, createContext } from '../context.ts';
+import { exportRoute } from '../exports/export-route.ts';
 import { importRoutes } from '../imports/import-routes.ts';
 import { receiptRoute } from '../receipts/receipt-route.ts';
 import { ingestRoute } from '../ingest/ingest-route.ts';
@@ -26,6 +27,7 @@ export async function createServer(services: ApiServices, options: { readonly we
   await server.register(ingestRoute(services));
   await server.register(exportPeopleRoute(services));
   await server.register(importRoutes(services));
+  await server.register(exportRoute(services));
   await server.register(fastifyTRPCPlugin, {
     prefix: '/trpc',
     trpcOptions: {

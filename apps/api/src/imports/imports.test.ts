@@ -59,6 +59,7 @@ async function process() {
   const context: ApiContext = {
     db,
     imports,
+    exports: undefined as never,
     user: { id: 'editor', name: 'editor' },
     roleIn: async (workspaceId) => (workspaceId === 'tea' ? 'editor' : null),
     engine: undefined as never,

@@ -1,4 +1,4 @@
-import { findImportJob, listImportJobs, queueImport, recordAudit, removeImport, stopImport } from '@magpie/db';
+import { findImportJob, listImportJobs, queueImport, recordAudit, removeJob, stopJob } from '@magpie/db';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { idField } from '../fields.ts';
@@ -48,7 +48,7 @@ export const importsRouter = router({
   stop: workspaceProcedure('edit')
     .input(z.object({ id: idField }))
     .mutation(async ({ ctx, input: { id } }) => {
-      if (!(await stopImport(ctx.db, { workspaceId: ctx.workspaceId, id }))) throw new Refused('already-ended');
+      if (!(await stopJob(ctx.db, 'import_job', { workspaceId: ctx.workspaceId, id }))) throw new Refused('already-ended');
       await recordAudit(ctx.db, ctx.workspaceId, { userId: ctx.user.id, action: 'import.stop', subject: id, detail: {} });
     }),
 
@@ -58,7 +58,7 @@ export const importsRouter = router({
     .mutation(async ({ ctx, input: { id } }) => {
       const place = { workspaceId: ctx.workspaceId, id };
       if ((await findImportJob(ctx.db, place)) === null) throw new Refused('not-found');
-      if (!(await removeImport(ctx.db, place))) throw new Refused('already-running');
+      if (!(await removeJob(ctx.db, 'import_job', place))) throw new Refused('already-running');
       await ctx.imports.files.forget(place, 'all');
       await recordAudit(ctx.db, ctx.workspaceId, { userId: ctx.user.id, action: 'import.remove', subject: id, detail: {} });
     }),

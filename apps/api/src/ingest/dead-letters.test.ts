@@ -20,6 +20,7 @@ async function callerOf({ db }: TestDoor, role: 'owner' | 'editor' = 'owner') {
     rooms: nothing,
     reply: nothing,
     imports: undefined as never,
+    exports: undefined as never,
     loopback: null,
     stateFile: undefined,
   };

@@ -55,6 +55,7 @@ function api(user: string, from: DraftRooms = rooms) {
     door: { ready: refuse, wake: refuse, close: refuse },
     log: undefined as never,
     imports: undefined as never,
+    exports: undefined as never,
     reply: undefined as never,
     loopback: null,
     stateFile: undefined,

@@ -28,6 +28,7 @@ function caller(role: 'owner' | 'editor' | 'viewer' = 'owner') {
   const context: ApiContext = {
     db: database.db,
     imports: undefined as never,
+    exports: undefined as never,
     rooms: undefined as never,
     user: { id: 'yi', name: '店主' },
     roleIn: async () => role,

@@ -6,7 +6,7 @@ import { idField } from '../fields.ts';
 import type { ApiContext } from '../context.ts';
 import { readSupervisorState } from '../system/supervisor-state.ts';
 import { workspaceProcedure } from '../trpc.ts';
-import { originOf } from '../cohorts/cohort-origin.ts';
+import { runSavedFrom } from '../cohorts/cohort-origin.ts';
 import { findRun, runNumbers } from './run-numbers.ts';
 
 /** A run with its numbers, both balances, its goal so far, and what it saved. */
@@ -64,10 +64,7 @@ function extraRevenue({
 /** Cohorts that people saved from a number of the run, the newest first. */
 async function savedFrom({ db }: ApiContext, { workspaceId, runId }: RunRef): Promise<RunReport['cohorts']> {
   const cohorts = await listCohorts(db, workspaceId);
-  return cohorts.flatMap(({ id, name, origin, members }) => {
-    const from = originOf(origin);
-    return from?.type === 'number' && from.runId === runId ? [{ id, name, count: members }] : [];
-  });
+  return cohorts.flatMap(({ id, name, origin, members }) => (runSavedFrom(origin) === runId ? [{ id, name, count: members }] : []));
 }
 
 /** The run as Temporal's own UI shows it. */

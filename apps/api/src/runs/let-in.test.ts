@@ -86,6 +86,7 @@ function contextOf(): ApiContext {
     log: { warn: refuse } as never,
     rooms: { open: refuse } as never,
     imports: { open: refuse } as never,
+    exports: { open: refuse } as never,
     loopback: null,
     stateFile: undefined,
     reply: { send: refuse } as never,

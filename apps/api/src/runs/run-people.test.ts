@@ -43,7 +43,17 @@ beforeAll(async () => {
   rooms = openDraftRooms({ db, url: database.url });
   const door = { ready: () => Promise.resolve(false), wake: () => Promise.resolve(false), close: () => Promise.resolve() };
   server = await createServer(
-    { db, engine, door, log: pino({ level: 'silent' }), rooms, imports: undefined as never, loopback: null, stateFile: undefined },
+    {
+      db,
+      engine,
+      door,
+      log: pino({ level: 'silent' }),
+      rooms,
+      imports: undefined as never,
+      exports: undefined as never,
+      loopback: null,
+      stateFile: undefined,
+    },
     { webDist: undefined },
   );
 });
@@ -101,11 +111,11 @@ describe('the people behind a number of a run', () => {
     expect(listed).toMatchObject([
       { id: saved.id, name: '收到预热的人', count: members, origin: { runId: run.runId, journeyName: 'Qixi', node: 'sms-14' } },
     ]);
-    expect(await cohorts.get({ workspaceId: 'ours', id: saved.id })).toMatchObject({ total: members });
+    expect(await cohorts.get({ workspaceId: 'ours', id: saved.id })).toMatchObject({ count: members });
     const { rows } = await sql<{ origin: unknown }>`select origin from cohort where id = ${saved.id}`.execute(database.db);
     expect(rows[0]?.origin).toMatchObject({ type: 'number', runId: run.runId, journeyId: 'qixi', version: 1, number: here });
     expect(await listAudit(database.db, 'ours', 1)).toMatchObject([
-      { userId: 'editor', action: 'cohort.saved', subject: saved.id, detail: { name: '收到预热的人', number: here, members } },
+      { userId: 'editor', action: 'cohort.saved', subject: saved.id, detail: { name: '收到预热的人', origin: { number: here }, members } },
     ]);
     // What the journey itself saved is another list.
     expect((await caller('viewer').get(run)).report.cohorts).toEqual([]);
@@ -157,6 +167,7 @@ function contextOf(user: string): ApiContext {
     rooms: undefined as never,
     reply: undefined as never,
     imports: undefined as never,
+    exports: undefined as never,
     loopback: null,
     stateFile: undefined,
   };

@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { insertCohort, recordAudit, withTransaction } from '@magpie/db';
 import { peopleBehind, readRun } from '@magpie/engine';
 import { z } from 'zod';
+import { keepCohort } from '../cohorts/keep-cohort.ts';
 import { idField, textField } from '../fields.ts';
-import { Refused } from '../refusals.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { findRun } from './run-numbers.ts';
 import { runNumberField } from './run-number-field.ts';
@@ -19,18 +17,6 @@ export const savePeople = workspaceProcedure('collect')
     const { journeyId, version } = await findRun(ctx.db, run);
     const { logicalNow } = await readRun(ctx.db, run);
     const { numbers } = await peopleBehind(ctx.db, run, input.number);
-    const members = new Set(numbers);
-    if (members.size === 0) throw new Refused('nobody');
-    const cohort = { id: `saved:${randomUUID()}`, name: input.name.trim() };
     const origin = { type: 'number', runId: input.runId, journeyId, version, number: input.number, at: logicalNow };
-    await withTransaction(ctx.db, async (db) => {
-      await insertCohort(db, { workspaceId: ctx.workspaceId, ...cohort, origin, memberNos: members });
-      await recordAudit(db, ctx.workspaceId, {
-        userId: ctx.user.id,
-        action: 'cohort.saved',
-        subject: cohort.id,
-        detail: { name: cohort.name, runId: input.runId, number: input.number, members: members.size },
-      });
-    });
-    return { ...cohort, count: members.size };
+    return keepCohort(ctx, { name: input.name, origin, memberNos: numbers });
   });

@@ -36,6 +36,8 @@ export interface ProductEnvironment {
   readonly MAGPIE_STATE_FILE: string;
   /** Folder of the files that are being imported; of several machines, one that all of them see. */
   readonly MAGPIE_UPLOADS: string;
+  /** Folder of the files that were exported; of several machines, one that all of them see. */
+  readonly MAGPIE_EXPORTS: string;
   /** Folder of everything that is kept; `.magpie` in the checkout when not set. */
   readonly MAGPIE_HOME: string;
   /** trace, debug, info, warn, error, fatal or silent. */

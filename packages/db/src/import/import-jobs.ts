@@ -1,8 +1,9 @@
 import type { Instant } from '@magpie/kit';
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { ImportCounts } from './import-tally.ts';
 import type { ImportMapping } from './mapping.ts';
+import type { JobPlace } from '../jobs/job-work.ts';
 import type { Database } from '../open-database.ts';
 import type { DB } from '../schema/database.gen.ts';
 
@@ -24,10 +25,7 @@ export interface ImportJob {
   readonly endedAt: Instant | null;
 }
 
-export interface ImportPlace {
-  readonly workspaceId: string;
-  readonly id: string;
-}
+export type ImportPlace = JobPlace;
 
 /** Writes down a file that was sent. */
 export async function createImportJob(
@@ -69,29 +67,6 @@ export async function queueImport(db: Database, { workspaceId, id }: ImportPlace
     .where('state', 'in', ['uploaded', 'stopped', 'failed'])
     .executeTakeFirst();
   return numUpdatedRows > 0n;
-}
-
-/** Asks whoever works on it to stop; one that nobody has begun is stopped at once. False when there is nothing to stop. */
-export async function stopImport(db: Database, { workspaceId, id }: ImportPlace): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('import_job')
-    .set({ stop_requested: true, state: sql`case when state = 'queued' then 'stopped' else state end` })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .where('state', 'in', ['queued', 'running'])
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
-}
-
-/** Forgets an import that nobody works on. What it brought in stays. */
-export async function removeImport(db: Database, { workspaceId, id }: ImportPlace): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom('import_job')
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .where('state', 'not in', ['queued', 'running'])
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
 }
 
 const countsSchema = z.object({

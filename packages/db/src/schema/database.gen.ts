@@ -118,6 +118,10 @@ export type cohort = {
      */
     origin: unknown;
     created_at: Generated<Timestamp>;
+    /**
+     * Put away: it is not offered any more, and whatever names it goes on.
+     */
+    archived_at: Timestamp | null;
 };
 export type cohort_block = {
     workspace_id: string;
@@ -208,6 +212,39 @@ export type event = {
     properties: Generated<unknown>;
     occurred_at: Timestamp;
     recorded_at: Generated<Timestamp>;
+};
+export type export_job = {
+    workspace_id: string;
+    id: string;
+    /**
+     * packages/db/src/export/export-wish.ts
+     */
+    wish: unknown;
+    /**
+     * queued · running · finished · stopped · failed · expired: the file was taken away after its days
+     */
+    state: string;
+    /**
+     * Rows that it will have; null until they were counted.
+     */
+    total_rows: bigint | null;
+    done_rows: Generated<bigint>;
+    /**
+     * Of the file, once it is whole.
+     */
+    bytes: bigint | null;
+    /**
+     * Why it failed: {"code":…,"detail":…}.
+     */
+    refusal: unknown | null;
+    stop_requested: Generated<boolean>;
+    created_by: string;
+    created_at: Generated<Timestamp>;
+    ended_at: Timestamp | null;
+    /**
+     * When whoever works on it last said so; long ago: nobody does any more.
+     */
+    beat_at: Timestamp | null;
 };
 export type feed_event = {
     workspace_id: string;
@@ -892,6 +929,7 @@ export type DB = {
     dead_letter: dead_letter;
     entry_block: entry_block;
     event: event;
+    export_job: export_job;
     feed_event: feed_event;
     forbidden_word: forbidden_word;
     goods: goods;

@@ -74,7 +74,9 @@ export function ClauseFields({ clause, path, problems, context, depth, onChange 
           <Select
             {...control}
             {...(clause.cohort === '' ? {} : { value: clause.cohort })}
-            options={known.cohorts.map(({ id, name }) => ({ value: id, label: name }))}
+            options={known.cohorts.flatMap(({ id, name, archivedAt }) =>
+              archivedAt == null || id === clause.cohort ? [{ value: id, label: name }] : [],
+            )}
             onChange={(cohort: string) => onChange({ ...clause, cohort })}
           />
         )}

@@ -16,7 +16,9 @@ export function Form({ config, context, problems, onChange }: FormProps<CohortEn
             showSearch={{ optionFilterProp: 'label' }}
             placeholder={words('cohort-entry.placeholder')}
             notFoundContent={words('cohort-entry.none')}
-            options={known.cohorts.map(({ id, name }) => ({ value: id, label: name }))}
+            options={known.cohorts.flatMap(({ id, name, archivedAt }) =>
+              archivedAt == null || id === config.cohort ? [{ value: id, label: name }] : [],
+            )}
             onChange={(cohort) => onChange({ cohort: cohort ?? '' }, 'cohort')}
           />
         )}
