@@ -17,6 +17,32 @@ it('says whom a message does not reach, by the reason that comes first in the ga
   expect(message?.excluded).toEqual({ 'no-address': Math.round(unreachable / 3), 'no-consent': unreachable - Math.round(unreachable / 3) });
 });
 
+it('counts the same people once, however many messages go to them', async () => {
+  const compiled = compileJourney(qixiJourney({ id: 'q', locale: 'en' }), kinds);
+  if (!compiled.ok) throw new Error('The template compiles');
+  const asked: string[] = [];
+  const nodes = await flowReach(
+    compiled.value,
+    async (...question) => {
+      asked.push(JSON.stringify(question));
+      return 1_000;
+    },
+    {
+      startAt: Date.parse('2027-07-24T09:00+08:00'),
+      anchorDate: '2027-08-08',
+      zone: 'Asia/Shanghai',
+      rules: { quietHours: null, hourlyCeiling: 6 },
+      countByZone: async (...question) => {
+        asked.push(JSON.stringify(question));
+        return new Map([['Asia/Shanghai', 900]]);
+      },
+    },
+  );
+  expect(Object.keys(nodes)).toEqual(expect.arrayContaining(['sms-14', 'sms-3', 'sms-0']));
+  expect(asked).toHaveLength(3);
+  expect(new Set(asked).size).toBe(3);
+});
+
 describe('what the gate will say', () => {
   const at = (day: string, time: string) => Date.parse(`${day}T${time}+08:00`);
   const reachOf = async (

@@ -52,9 +52,15 @@ type Coming = (zone: string) => number | null;
 /**
  * Walks a plan from its entry. Filters are counted exactly, along the way that leads to them; draws take their share of a count; reachability is the
  * audience with an address and consent; what customers will do is not guessed. With a `ground`, the gate of sending is asked beforehand about messages
- * whose time is known.
+ * whose time is known. However many steps ask the same of the same people, it is counted once.
  */
-export async function flowReach(plan: Plan, count: CountMembers, ground: GateGround | null = null): Promise<Readonly<Record<string, NodeReach>>> {
+export async function flowReach(
+  plan: Plan,
+  countMembers: CountMembers,
+  givenGround: GateGround | null = null,
+): Promise<Readonly<Record<string, NodeReach>>> {
+  const count = askedOnce(countMembers);
+  const ground = givenGround === null ? null : { ...givenGround, countByZone: askedOnce(givenGround.countByZone) };
   const begin: Inflow = { ...nobody, count: null, at: () => ground?.startAt ?? null };
   const inflows = new Map<number, Inflow[]>([[0, [begin]]]);
   const nodes: Record<string, NodeReach> = {};
@@ -70,6 +76,17 @@ export async function flowReach(plan: Plan, count: CountMembers, ground: GateGro
     }
   }
   return nodes;
+}
+
+/** The same question gets the answer that is there already, or on its way. */
+function askedOnce<Question extends readonly unknown[], Answer>(ask: (...question: Question) => Promise<Answer>): typeof ask {
+  const answers = new Map<string, Promise<Answer>>();
+  return (...question) => {
+    const key = JSON.stringify(question);
+    const answer = answers.get(key) ?? ask(...question);
+    answers.set(key, answer);
+    return answer;
+  };
 }
 
 type Outflow = Readonly<Record<string, Inflow>>;
@@ -124,10 +141,12 @@ async function leave(op: Op, inflow: Inflow, around: Around): Promise<Left> {
   }
   if (op.op === 'send') {
     const addressOn = op.channel;
-    const everyone = await count(all(inflow.filters));
-    const addressed = await count(all(inflow.filters), { addressOn });
     const agreeing = all([...inflow.filters, { type: 'consent', channel: op.channel, purpose: op.purpose }]);
-    const byZone = (await ground?.countByZone(agreeing, addressOn)) ?? null;
+    const [everyone, addressed, byZone] = await Promise.all([
+      count(all(inflow.filters)),
+      count(all(inflow.filters), { addressOn }),
+      ground?.countByZone(agreeing, addressOn) ?? null,
+    ]);
     const agreed = byZone === null ? await count(agreeing, { addressOn }) : [...byZone.values()].reduce((sum, people) => sum + people, 0);
     const intended = Math.min(inflow.count, Math.round(agreed * inflow.share));
     const unreachable = inflow.count - intended;
