@@ -1,3 +1,4 @@
+import { audiencesRouter } from './audiences/router.ts';
 import { calendarRouter } from './calendar/router.ts';
 import { cohortsRouter } from './cohorts/router.ts';
 import { commentsRouter } from './comments/router.ts';
@@ -20,6 +21,7 @@ export const appRouter = router({
   journeys: journeysRouter,
   runs: runsRouter,
   comments: commentsRouter,
+  audiences: audiencesRouter,
   cohorts: cohortsRouter,
   imports: importsRouter,
   exports: exportsRouter,

@@ -53,6 +53,9 @@ const input = {
   archived: true,
   ids: ['x'],
   filter: { type: 'tag', tag: 'x' },
+  version: 1,
+  description: '',
+  clauses: [{ type: 'tag', tag: 'x' }],
   place: { nodes: [], field: null, stage: null },
   document: { format: 2, id: 'x', name: 'x', nodes: [], edges: [], notes: [], frames: [], settings: { goal: null } },
 };

@@ -3,6 +3,7 @@ export { checkFilter } from './check-filter.ts';
 export { checkPropertyTests } from './check-value-test.ts';
 export { eventWords } from './event-words.ts';
 export { describeFilter } from './describe-filter.ts';
+export { type AudienceResolver, expandFilter } from './expand-filter.ts';
 export { evaluateFilter } from './evaluate-filter.ts';
 export { type Explanation, explainFilter, type Found, type FoundSpan } from './explain-filter.ts';
 export { mendFilter } from './mend-filter.ts';

@@ -1,5 +1,6 @@
 export { type AuditEntry, listAudit, recordAudit } from './audit.ts';
 export { type AttributeDefinition, type AttributeType, attributeTypes, declareAttribute, inferAttributes, listAttributes } from './attributes.ts';
+export { type AudienceUse, audienceUses } from './audience-uses.ts';
 export { bulkLoad } from './bulk-load.ts';
 export { changeDraft, type ChangeAsked, type DraftChanged, type DraftDecision } from './change-draft.ts';
 export { archiveCohort, renameCohort } from './change-cohort.ts';
@@ -69,6 +70,18 @@ export type { PersonId } from './facts/person.ts';
 export { type Database, type DatabaseOptions, openDatabase } from './open-database.ts';
 export { listProviderAccounts, type ProviderAccount, saveProviderAccount } from './provider-accounts.ts';
 export type { DB } from './schema/database.gen.ts';
+export {
+  archiveAudience,
+  type AudienceVersion,
+  findAudience,
+  insertAudience,
+  insertAudienceVersion,
+  listAudiences,
+  listAudienceVersions,
+  lockAudiences,
+  renameAudience,
+  type SavedAudience,
+} from './saved-audiences.ts';
 export { createLoginToken, endSession, findSessionUser, redeemLoginToken } from './sessions.ts';
 export { createUser, findRole, grantToOwners, listMemberships, type Membership, type Role, setRole, type User } from './users.ts';
 export { beginTestMessage, endTestMessage, listTestMessages, type TestMessageState } from './test-messages.ts';

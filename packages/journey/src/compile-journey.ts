@@ -6,6 +6,7 @@ import type { JourneyDocument } from './document.ts';
 import { type Graph, graphOf, reachableFrom, topologicalOrder } from './graph.ts';
 import type { DraftOp, KindRegistry } from './kind.ts';
 import type { Goal, Op, Plan } from './plan/plan.ts';
+import { expandAudiences } from './plan/expand-audiences.ts';
 import { planHash } from './plan/plan-hash.ts';
 import { understandNodes, type UnderstoodNode } from './understand-nodes.ts';
 import { unknownWorkspace, type WorkspaceFacts } from './workspace-facts.ts';
@@ -15,7 +16,7 @@ const implicitEnd = '~end';
 
 /**
  * Lowers a journey to its plan, or gives back every problem when any is an error. The same document gives the same plan and hash; positions, names
- * and stages on the canvas do not enter it.
+ * and stages on the canvas do not enter it. Saved audiences stand in the plan as they are now: what becomes of them later changes no plan.
  */
 export function compileJourney(
   document: JourneyDocument,
@@ -30,7 +31,17 @@ export function compileJourney(
   const graph = graphOf(document);
   const order = topologicalOrder(graph, reachableFrom(graph, entry.node.id));
   const drafts = order.flatMap((id) => draftsOf(id, understood, graph, entry.anchor));
-  const plan = { format: 1 as const, journeyId: document.id, anchor: entry.anchor, ops: link(drafts), goal: goalOf(document) };
+  const expanded = expandAudiences(link(drafts), workspace.audiences);
+  if (!expanded.ok) return expanded;
+  const { ops, audiences } = expanded.value;
+  const plan = {
+    format: 1 as const,
+    journeyId: document.id,
+    anchor: entry.anchor,
+    ops,
+    goal: goalOf(document),
+    ...(Object.keys(audiences).length === 0 ? {} : { audiences }),
+  };
   return ok({ ...plan, hash: planHash(plan) });
 }
 

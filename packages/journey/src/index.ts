@@ -33,4 +33,4 @@ export { quickFix } from './quick-fix.ts';
 export { type ScheduledNode, scheduleOf, type ScheduleSpan } from './schedule.ts';
 export { soundPart } from './sound-part.ts';
 export { type UnderstoodNode } from './understand-nodes.ts';
-export { unknownWorkspace, type WorkspaceFacts } from './workspace-facts.ts';
+export { type SavedAudiences, unknownWorkspace, type WorkspaceFacts } from './workspace-facts.ts';

@@ -70,7 +70,7 @@ it('asks the kind about its own, with the path inside the config and what the wo
     return { tag: 'mended' };
   };
   const kinds = { ...tinyKinds, mark: { ...known, fix } };
-  const workspace = { name: 'Tea', forbiddenWords: null, memberFields: null };
+  const workspace = { name: 'Tea', forbiddenWords: null, memberFields: null, audiences: null };
   const document = tinyJourney([entry, { ...mark, config: { tag: '' } }, end], ['in.out>mark', 'mark.out>end']);
   expect(quickFix(problemOf(document, 'mark.no-tag'), document, { kinds, workspace })).toEqual([
     { type: 'setFields', id: 'mark', set: { tag: 'mended' }, unset: [] },

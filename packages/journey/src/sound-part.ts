@@ -1,6 +1,7 @@
 import { checkJourney } from './check-journey.ts';
 import type { JourneyDocument } from './document.ts';
 import type { KindRegistry } from './kind.ts';
+import { unknownWorkspace, type WorkspaceFacts } from './workspace-facts.ts';
 
 /** Leaving a step out can show another's flaw, but not often: a document made to go on and on is not worth the work. */
 const mostRounds = 8;
@@ -9,7 +10,7 @@ const mostRounds = 8;
  * What of a draft could run as it stands: steps with errors are left out, and the way that led into one goes on where its first way out led. Null
  * when nothing remains that compiles. For estimates while somebody draws; never for publishing.
  */
-export function soundPart(document: JourneyDocument, kinds: KindRegistry): JourneyDocument | null {
+export function soundPart(document: JourneyDocument, kinds: KindRegistry, workspace: WorkspaceFacts = unknownWorkspace): JourneyDocument | null {
   // Neither the name nor the goal changes who comes where.
   let part: JourneyDocument = {
     ...document,
@@ -17,7 +18,7 @@ export function soundPart(document: JourneyDocument, kinds: KindRegistry): Journ
     settings: { ...document.settings, goal: null },
   };
   for (let round = 0; round < mostRounds; round += 1) {
-    const errors = checkJourney(part, kinds).filter(({ severity }) => severity === 'error');
+    const errors = checkJourney(part, kinds, workspace).filter(({ severity }) => severity === 'error');
     if (errors.length === 0) return part;
     const flawed = new Set(errors.flatMap(({ node }) => node ?? []));
     const without = leaveOut(part, flawed);

@@ -44,4 +44,5 @@ export type NodeType = keyof typeof kinds;
 /** The config of a node of a kind, derived from the registry. */
 export type NodeConfig<Type extends NodeType> = (typeof kinds)[Type]['initial'];
 
+export { anchorField } from './field-schemas.ts';
 export { qixiJourney } from './templates/qixi.ts';

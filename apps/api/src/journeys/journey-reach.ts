@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { askAudience } from '../asking/ask-audience.ts';
 import { idField } from '../fields.ts';
 import { Refused } from '../refusals.ts';
+import { workspaceFacts } from '../messages/workspace-facts.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { type CountMembers, flowReach, type GateGround, type NodeReach } from './flow-reach.ts';
 
@@ -28,8 +29,9 @@ export const journeyReach = workspaceProcedure('view')
     if (!workspace) throw new Refused('not-found');
     const parsed = parseDocument(input.document, kinds);
     // A draft has flaws most of the time; what is sound of it is counted all the same.
-    const sound = parsed.ok ? soundPart(parsed.value, kinds) : null;
-    const compiled = sound === null ? null : compileJourney(sound, kinds);
+    const facts = await workspaceFacts(ctx.db, ctx.workspaceId);
+    const sound = parsed.ok ? soundPart(parsed.value, kinds, facts) : null;
+    const compiled = sound === null ? null : compileJourney(sound, kinds, facts);
     if (!compiled?.ok) return nothing;
     const plan = compiled.value;
     const now = Date.now();

@@ -17,12 +17,16 @@ export function useWorkspaceFacts(workspaceId: string): WorkspaceFacts {
     trpc.messages.words.queryOptions({ workspaceId }, { staleTime: freshMs, refetchOnWindowFocus: true, retry: false }),
   );
   const { data: attributes } = useQuery(trpc.attributes.names.queryOptions({ workspaceId }, { staleTime: 300_000, retry: false }));
+  const { data: saved } = useQuery(
+    trpc.audiences.list.queryOptions({ workspaceId }, { staleTime: freshMs, refetchOnWindowFocus: true, retry: false }),
+  );
   return useMemo(() => {
     const isWhole = attributes !== undefined && attributes.length > 0 && attributes.length < mostFields;
     return {
       name,
       forbiddenWords: words === undefined ? null : words.filter(({ isOn }) => isOn).map(({ word, reason }) => ({ word, reason })),
       memberFields: isWhole ? attributes.map((attribute) => attribute.name) : null,
+      audiences: saved === undefined ? null : new Map(saved.map(({ id, version, filter }) => [id, { version, filter }])),
     };
-  }, [name, words, attributes]);
+  }, [name, words, attributes, saved]);
 }

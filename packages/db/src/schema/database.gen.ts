@@ -55,6 +55,24 @@ export type attribute_definition = {
     declared: boolean;
     created_at: Generated<Timestamp>;
 };
+export type audience_version = {
+    workspace_id: string;
+    audience_id: string;
+    version: number;
+    /**
+     * A filter of packages/audience; saved audiences it names stand in it as references.
+     */
+    filter: unknown;
+    /**
+     * The day that it is counted around while no journey asks (packages/calendar's Anchor); null: none.
+     */
+    anchor: unknown | null;
+    /**
+     * Null: the product itself.
+     */
+    author: string | null;
+    at: Generated<Timestamp>;
+};
 export type audit_entry = {
     workspace_id: string;
     id: Generated<bigint>;
@@ -714,6 +732,26 @@ export type run_entry = {
      */
     enrolled: Generated<number>;
 };
+export type saved_audience = {
+    workspace_id: string;
+    id: string;
+    name: string;
+    /**
+     * What it is for; may be empty.
+     */
+    description: Generated<string>;
+    current_version: Generated<number>;
+    /**
+     * Null: the product itself.
+     */
+    created_by: string | null;
+    created_at: Generated<Timestamp>;
+    /**
+     * Of its newest version, name or description.
+     */
+    changed_at: Generated<Timestamp>;
+    archived_at: Timestamp | null;
+};
 export type send_block = {
     workspace_id: string;
     run_id: string;
@@ -919,6 +957,7 @@ export type DB = {
     applier_cursor: applier_cursor;
     attribute_change: attribute_change;
     attribute_definition: attribute_definition;
+    audience_version: audience_version;
     audit_entry: audit_entry;
     batch: batch;
     chunk: chunk;
@@ -954,6 +993,7 @@ export type DB = {
     run: run;
     run_block: run_block;
     run_entry: run_entry;
+    saved_audience: saved_audience;
     send_block: send_block;
     session: session;
     shop_order: shop_order;

@@ -19,6 +19,8 @@ export interface Plan {
   readonly anchor: Anchor | null;
   readonly ops: readonly Op[];
   readonly goal: Goal | null;
+  /** Saved audiences that were put into its filters, with the version of each; absent: none was named. */
+  readonly audiences?: Readonly<Record<string, number>>;
 }
 
 /** Bought `event` inside [start, start + windowDays): start is the arm's split (or the anchor), for the holdout too. Measured by intention to treat. */

@@ -28,9 +28,9 @@ export const anchoredEntry = defineKind({
   role: 'entry',
   timed: false,
   ports: () => ['out'],
-  check: ({ anchor, audience }) => [
+  check: ({ anchor, audience }, { workspace }) => [
     ...(nextAnchorDate(anchor, '1970-01-01') === null ? [fieldError('kind.anchor-never', ['anchor'])] : []),
-    ...(audience === null ? [] : checkFilterField(audience, ['audience'], true)),
+    ...(audience === null ? [] : checkFilterField(audience, ['audience'], { hasAnchor: true, workspace })),
   ],
   fix: (config, problem) => {
     const audience = config.audience === null ? null : mendFilterField(config.audience, ['audience'], problem);

@@ -28,7 +28,7 @@ export const audienceEntry = defineKind({
   role: 'entry',
   timed: false,
   ports: () => ['out'],
-  check: ({ audience, rule }) => [...checkFilterField(audience, ['audience'], false), ...checkRule(rule)],
+  check: ({ audience, rule }, { workspace }) => [...checkFilterField(audience, ['audience'], { hasAnchor: false, workspace }), ...checkRule(rule)],
   fix: (broken, { code }) => (code === 'kind.rule-needs-key' ? { ...broken, rule: soundRule } : null),
   compile: ({ audience, edge, existing, rule, caps }) => ({
     op: 'enter',

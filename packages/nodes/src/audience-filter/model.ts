@@ -20,7 +20,7 @@ export const audienceFilter = defineKind({
   timed: true,
   ports: () => ['met', 'unmet'],
   optionalPorts: () => ['unmet'],
-  check: ({ filter }, { anchor }) => checkFilterField(filter, ['filter'], anchor !== null),
+  check: ({ filter }, { anchor, workspace }) => checkFilterField(filter, ['filter'], { hasAnchor: anchor !== null, workspace }),
   fix: (config, problem) => {
     const filter = mendFilterField(config.filter, ['filter'], problem);
     return filter === null ? null : { filter };

@@ -29,10 +29,10 @@ export const branchAudience = defineKind({
   timed: true,
   ports: ({ cases }) => [...cases.map(({ id }) => id), otherwise],
   portName: ({ cases }, port) => cases.find(({ id }) => id === port)?.name ?? null,
-  check: ({ cases }, { anchor }) =>
+  check: ({ cases }, { anchor, workspace }) =>
     cases.flatMap(({ id, name, filter }, index) => [
       ...checkNameField(name, ['cases', index, 'name']),
-      ...checkFilterField(filter, ['cases', index, 'filter'], anchor !== null),
+      ...checkFilterField(filter, ['cases', index, 'filter'], { hasAnchor: anchor !== null, workspace }),
       ...(id === otherwise || cases.findIndex((other) => other.id === id) !== index ? [fieldError('kind.port-taken', ['cases', index], { id })] : []),
     ]),
   fix: ({ cases }, problem) => {

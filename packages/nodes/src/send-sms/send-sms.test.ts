@@ -7,7 +7,7 @@ import { sendSms } from './model.ts';
 const valid = { text: '【鹊桥茶铺】{{ member.name | default: "茶友" }}，礼盒上架。拒收请回复R', purpose: 'marketing', sendByHours: 12 } as const;
 
 describeKind(sendSms, {
-  workspace: { name: '鹊桥茶铺', forbiddenWords: wordsInForce([{ type: 'own', word: '清仓' }]), memberFields: ['name', 'city'] },
+  workspace: { name: '鹊桥茶铺', forbiddenWords: wordsInForce([{ type: 'own', word: '清仓' }]), memberFields: ['name', 'city'], audiences: null },
   valid: [valid, { text: 'Your parcel has left', purpose: 'service', sendByHours: null }],
   problems: {
     'sms.text-missing': [{ ...valid, text: '  ' }, ['text']],

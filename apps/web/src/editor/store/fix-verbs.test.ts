@@ -54,13 +54,13 @@ it('mends by what the workspace knows, and looks again when it knows more', () =
   const test = shop().type('Text', 'text', '礼盒上架，{{ member.First_Name }}，拒收请回复R').later();
   expect(test.problems).toContain('sms-no-signature');
   expect(test.editor.canFix(problem(test, 'sms-no-signature'))).toBe(false);
-  test.editor.learn({ name: '鹊桥茶铺', forbiddenWords: [{ word: '礼盒', reason: 'own' }], memberFields: ['first_name'] });
+  test.editor.learn({ name: '鹊桥茶铺', forbiddenWords: [{ word: '礼盒', reason: 'own' }], memberFields: ['first_name'], audiences: null });
   expect(test.problems).toEqual(expect.arrayContaining(['sms-forbidden-own', 'template-unknown-field']));
   test.editor.fix(problem(test, 'sms-no-signature'));
   test.editor.fix(problem(test, 'template-unknown-field'));
   expect(test.document.nodes.find(({ name }) => name === 'Text')?.config).toMatchObject({
     text: '【鹊桥茶铺】礼盒上架，{{ member.first_name }}，拒收请回复R',
   });
-  test.editor.learn({ name: '鹊桥茶铺', forbiddenWords: [], memberFields: null });
+  test.editor.learn({ name: '鹊桥茶铺', forbiddenWords: [], memberFields: null, audiences: null });
   expect(test.problems).not.toContain('sms-forbidden-own');
 });

@@ -1,0 +1,22 @@
+import { checkFilter, expandFilter, type Filter, parseFilter } from '@magpie/audience';
+import type { SavedAudiences } from '@magpie/journey';
+import { Refused } from '../refusals.ts';
+
+/** A filter out of anything. Throws `invalid-filter` with the problems. */
+export function filterOf(value: unknown): Filter {
+  const parsed = parseFilter(value);
+  if (!parsed.ok) throw new Refused('invalid-filter', parsed.refusal);
+  return parsed.value;
+}
+
+/**
+ * The filter with saved audiences in the places of their names. Throws `has-problems`, with the problems, while it cannot be meant: what it names is missing,
+ * leads back to itself, or a condition is not finished. Windows around a day may stand: a journey brings the day.
+ */
+export function expandedFilter(filter: Filter, saved: SavedAudiences): Filter {
+  const problems = checkFilter(filter, { hasAnchor: true, audiences: new Set(saved.keys()) });
+  if (problems.some(({ severity }) => severity === 'error')) throw new Refused('has-problems', problems);
+  const expanded = expandFilter(filter, (id) => saved.get(id)?.filter ?? null);
+  if (!expanded.ok) throw new Refused('has-problems', expanded.refusal);
+  return expanded.value;
+}
