@@ -85,7 +85,7 @@ const memberOf = `r[1]::integer, r[2]::integer, r[3]::bigint, r[4] from (select 
  * is read as they stand now, and whoever no longer is becomes an ordinary one.
  */
 async function feedMembers(file: ColumnarFile, db: Database, workspaceId: string): Promise<void> {
-  const [known] = await file.rows({ text: 'select coalesce(max(no), -1) + 1 as next from member', values: [] });
+  const [known] = await file.rows({ text: 'select coalesce(max(no), -1) + 1 as next, count(erased_at) as erased from member', values: [] });
   const from = Number(known?.['next'] ?? 0);
   const { rows } = await sql<{ next: number }>`select coalesce(max(no), -1) + 1 as next from member where workspace_id = ${workspaceId}`.execute(db);
   const next = rows[0]?.next ?? 0;
@@ -109,6 +109,11 @@ async function feedMembers(file: ColumnarFile, db: Database, workspaceId: string
     values: [page],
   });
   await addMembers(file, workspaceId, page);
+  const [now] = await file.rows({ text: 'select count(erased_at) as erased from member', values: [] });
+  if (now?.['erased'] === known?.['erased']) return;
+  // Facts are deleted nowhere else, so that their numbers alone say what is new.
+  for (const { table } of factFeeds)
+    await file.connection.run(`delete from ${table} where member_no in (select no from member where erased_at is not null)`);
 }
 
 const pageMembers = 500_000;

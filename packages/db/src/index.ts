@@ -62,6 +62,9 @@ export { findVersion, type JourneyVersion, listVersions, type VersionSummary } f
 export { archiveJourney, createJourney, fileJourney, findJourney, type JourneyDraftRow, publishVersion, saveDraft } from './journeys.ts';
 export { type JourneySummary, listJourneys } from './journey-list.ts';
 export { listen, type ListenOptions } from './listen.ts';
+export { collectPerson, type CollectedPerson } from './erasure/collect-person.ts';
+export { eraseMember, type Erased } from './erasure/erase-member.ts';
+export { personTables } from './erasure/person-tables.ts';
 export { membersByIds } from './members-by-ids.ts';
 export { countMembers, findMember, listIdentities, type Member } from './members.ts';
 export { decideMerge, listMergeCases, type MergeCase, type MergeState } from './merge-cases.ts';

@@ -4,6 +4,7 @@ export { purchasesByNode } from './backtest/purchases-by-node.ts';
 export { backtest, type BacktestOptions, type BacktestReport } from './backtest/backtest.ts';
 export { decodeBlockState, encodeBlockState } from './codec/block-state.ts';
 export { decodeHistory } from './codec/decode-history.ts';
+export { settleErasures } from './erasure/settle-erasures.ts';
 export type { Engine, EngineLog, RunRef } from './engine.ts';
 export { createRehearsal, type NewRehearsal } from './rehearsal/create-rehearsal.ts';
 export type { LoopbackBinding } from './rehearsal/create-shadow.ts';

@@ -4,6 +4,7 @@ import type { DB } from '../schema/database.gen.ts';
 import { withTransaction } from '../with-transaction.ts';
 import type { FactInput, FactType } from './fact-input.ts';
 import { lockFacts } from './lock-facts.ts';
+import { leaveOutErased } from '../erasure/erased-ids.ts';
 import { addUnknownMembers, nameStaged, touchMembers } from './stage-members.ts';
 import { stageFacts } from './stage-facts.ts';
 import { updateTagBlocks } from './tag-blocks.ts';
@@ -39,6 +40,7 @@ export async function ingestFactsWithin(transaction: Transaction<DB>, workspaceI
   if (facts.length === 0) return { watermark: base, accepted: {}, newMembers: 0, unknownOrders: [] };
   const types = new Set(facts.map((fact) => fact.type));
   await stageFacts(transaction, base, facts);
+  await leaveOutErased(transaction, workspaceId);
   await nameStaged(transaction, workspaceId);
   const newMembers = await addUnknownMembers(transaction, workspaceId);
   const accepted: Partial<Record<FactType, number>> = { member: newMembers };

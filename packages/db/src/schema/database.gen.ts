@@ -209,6 +209,27 @@ export type entry_block = {
     block: number;
     members: Buffer;
 };
+export type erased_identity = {
+    workspace_id: string;
+    /**
+     * identity_hash(workspace.erasure_key, source, value)
+     */
+    hash: Buffer;
+    erased_at: Generated<Timestamp>;
+};
+export type erasure = {
+    workspace_id: string;
+    member_no: number;
+    erased_at: Generated<Timestamp>;
+    /**
+     * Everybody who stood for them, themselves included: {1,2}.
+     */
+    numbers: number[];
+    /**
+     * Null: runs or messages still hold something.
+     */
+    settled_at: Timestamp | null;
+};
 export type event = {
     workspace_id: string;
     sequence: bigint;
@@ -927,6 +948,10 @@ export type workspace = {
      * Under which coupon codes are computed (engine: report/coupon-code.ts).
      */
     coupon_key: Generated<Buffer>;
+    /**
+     * Under which the ids of erased people are hashed.
+     */
+    erasure_key: Generated<Buffer>;
     created_at: Generated<Timestamp>;
 };
 export type write_key = {
@@ -967,6 +992,8 @@ export type DB = {
     contact_block: contact_block;
     dead_letter: dead_letter;
     entry_block: entry_block;
+    erased_identity: erased_identity;
+    erasure: erasure;
     event: event;
     export_job: export_job;
     feed_event: feed_event;

@@ -22,6 +22,8 @@ export const sendStates = {
   'suppressed:control-group': 23,
   'suppressed:priority': 24,
   'suppressed:frequency-cap': 25,
+  /** They were erased after the claim, and before it was on the wire. */
+  'suppressed:erased': 26,
   /** The provider said no to this one recipient. */
   'failed:rejected': 32,
   /** The provider said no to the whole call. */

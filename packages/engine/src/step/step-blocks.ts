@@ -1,12 +1,12 @@
-import { type Database, type DB, withTransaction } from '@magpie/db';
-import { invariant } from '@magpie/kit';
-import { sql, type Transaction } from 'kysely';
+import { type DB, withTransaction } from '@magpie/db';
+import type { Transaction } from 'kysely';
 import type { Engine, RunRef } from '../engine.ts';
 import { askFacts } from '../facts/ask-facts.ts';
 import { loadPlan } from '../run/load-plan.ts';
 import { readRun } from '../run/run-record.ts';
 import { advanceGroups } from './advance-groups.ts';
 import { lockBlocks } from './block-page.ts';
+import { drawBatch } from './draw-batch.ts';
 import { type Chosen, groupSlots } from './group-due.ts';
 import { moveSlots } from './move-slots.ts';
 import { writeStuck } from './set-aside.ts';
@@ -55,18 +55,4 @@ async function stepIn(db: Transaction<DB>, step: BlockStep): Promise<number> {
   await writeStep(db, { run, who, batch, watermark, wave: step.wave, at: step.at, blocks, transitions, effects });
   await writeStuck(db, { run: step.run, plan, at: step.at }, stuck);
   return moved.reduce((count, { members, result }) => count + (result.transitions.length > 0 ? members.length : 0), 0);
-}
-
-async function drawBatch(
-  db: Database,
-  workspaceId: string,
-  seesAll: boolean,
-): Promise<{ readonly watermark: bigint | null; readonly batch: bigint }> {
-  const { rows } = await sql<{
-    watermark: bigint;
-    batch: bigint;
-  }>`select fact_sequence as watermark, nextval('batch_number') as batch from workspace where id = ${workspaceId}`.execute(db);
-  const drawn = rows[0];
-  invariant(drawn, `No workspace ${workspaceId}`);
-  return { watermark: seesAll ? null : drawn.watermark, batch: drawn.batch };
 }
