@@ -24,6 +24,7 @@ export const refusalCodes = {
   'name-taken': 'CONFLICT',
   'in-use': 'PRECONDITION_FAILED',
   'invalid-filter': 'BAD_REQUEST',
+  'not-confirmed': 'BAD_REQUEST',
   'file-gone': 'PRECONDITION_FAILED',
   'unreadable-file': 'BAD_REQUEST',
   'invalid-mapping': 'BAD_REQUEST',

@@ -24,6 +24,8 @@ const input = {
   revision: 1,
   text: '{}',
   memberNo: 0,
+  confirm: 'x',
+  source: { type: 'text', text: 'vip' },
   externalId: 'x',
   idempotencyKey: 'x',
   cursor: null,
@@ -91,7 +93,7 @@ describe('every procedure', () => {
     expect(await codeOf(path, null)).toBe('UNAUTHORIZED');
   });
 
-  it.each(paths.filter((path) => ['comment', 'edit', 'publish', 'rehearse', 'export'].includes(metaOf(path).permission)))(
+  it.each(paths.filter((path) => ['comment', 'edit', 'publish', 'rehearse', 'export', 'erase'].includes(metaOf(path).permission)))(
     "%s is refused to an owner in a rehearsal's copy",
     async (path) => {
       expect(await codeOf(path, 'me', 'shadow')).toBe('PRECONDITION_FAILED');

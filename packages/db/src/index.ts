@@ -64,7 +64,6 @@ export { type JourneySummary, listJourneys } from './journey-list.ts';
 export { listen, type ListenOptions } from './listen.ts';
 export { collectPerson, type CollectedPerson } from './erasure/collect-person.ts';
 export { eraseMember, type Erased } from './erasure/erase-member.ts';
-export { personTables } from './erasure/person-tables.ts';
 export { membersByIds } from './members-by-ids.ts';
 export { countMembers, findMember, listIdentities, type Member } from './members.ts';
 export { decideMerge, listMergeCases, type MergeCase, type MergeState } from './merge-cases.ts';

@@ -5,6 +5,13 @@ import { z } from 'zod';
 import { countField, textField } from '../fields.ts';
 import { Refused } from '../refusals.ts';
 import { router, workspaceProcedure } from '../trpc.ts';
+import { collectMember } from './collect-member.ts';
+import { eraseMemberProcedure } from './erase-member.ts';
+import { explainMembership } from './explain-membership.ts';
+import { getMember } from './get-member.ts';
+import { listMembers } from './list-members.ts';
+import { memberRuns } from './member-runs.ts';
+import { memberTimeline } from './member-timeline.ts';
 
 const found = 20;
 
@@ -67,4 +74,18 @@ const decide = workspaceProcedure('edit')
     return { state: decided.value };
   });
 
-export const membersRouter = router({ search, anyone, facts, identities, merges, decide });
+export const membersRouter = router({
+  search,
+  anyone,
+  facts,
+  identities,
+  merges,
+  decide,
+  list: listMembers,
+  get: getMember,
+  timeline: memberTimeline,
+  runs: memberRuns,
+  explain: explainMembership,
+  collect: collectMember,
+  erase: eraseMemberProcedure,
+});

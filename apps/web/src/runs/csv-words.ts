@@ -45,6 +45,7 @@ const knownStates = [
   'suppressed:control-group',
   'suppressed:priority',
   'suppressed:frequency-cap',
+  'suppressed:erased',
   'failed:rejected',
   'failed:refused',
   'failed:unavailable',

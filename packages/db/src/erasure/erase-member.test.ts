@@ -63,7 +63,7 @@ async function shopWithHer(db: Database): Promise<number> {
   await sql`insert into test_message (workspace_id, id, user_id, journey_id, address, text, state) values (${ws}, 't', 'u', 'j', '+8613000000000', ${`${mark} 织女，你好`}, 'accepted')`.execute(
     db,
   );
-  await addDeadLetters(db, ws, [
+  const letters: Parameters<typeof addDeadLetters>[2] = [
     {
       reason: 'no-id',
       detail: {},
@@ -73,7 +73,8 @@ async function shopWithHer(db: Database): Promise<number> {
       sentAt: null,
       receivedAt: at,
     },
-  ]);
+  ];
+  await withTransaction(db, (transaction) => addDeadLetters(transaction, ws, letters));
   await recordAudit(db, ws, { userId: 'u', action: 'run.let-in', subject: 'r', detail: { externalId: `${mark}-1` } });
   return no;
 }
