@@ -11,6 +11,7 @@ import {
   type Op,
   type Plan,
   planHash,
+  type ScheduledDays,
 } from '@magpie/journey/plan';
 import { dayMs, hourMs, type Random } from '@magpie/kit';
 import { type Deed, lateShop, type LateShop } from './late-shop.ts';
@@ -41,6 +42,13 @@ const subjectsAtMost = 12;
 
 const keys: readonly KeyOf[] = [{ type: 'key' }, { type: 'property', property: 'cart' }];
 
+const rhythms: readonly ScheduledDays[] = [
+  { every: 'lunar-month', days: [15, 30] },
+  { every: 'month', days: [8, 20, 31] },
+  { every: 'week', weekdays: [1, 5, 7] },
+  { every: 'day' },
+];
+
 function drawSource(random: Random, number: number): EntrySource {
   const maxAgeHours = pick(random, [1, 40, 100, 100_000]);
   switch (number % 8) {
@@ -59,6 +67,13 @@ function drawSource(random: Random, number: number): EntrySource {
       };
     case 3:
       return { type: 'call', maxAgeHours };
+    case 4:
+      return {
+        type: 'schedule',
+        days: rhythms[Math.floor(number / 8) % rhythms.length] ?? { every: 'day' },
+        time: pick(random, ['10:00', '00:00', '02:30']),
+        zone: pick(random, ['workspace', 'member']),
+      };
     default:
       return {
         type: 'event',
@@ -76,7 +91,7 @@ function withSource(
 ): Plan {
   const rule = pick<EntryRule>(random, ['once', 'per-key', 'per-key', 'again-after-leaving', { againAfterDays: 1 + random.integer(4) }]);
   const caps: EntryCaps = { total: null, perDay: null };
-  const audience = source.type === 'audience' ? pick(random, watched) : null;
+  const audience = source.type === 'audience' ? pick(random, watched) : source.type === 'schedule' ? pick(random, [null, ...watched]) : null;
   const ops = drawn.map((op): Op => {
     if (op.op === 'enter') return { ...op, audience, rule, source, ...(random.integer(2) === 0 ? { caps } : {}) };
     return op.op === 'awaitEvent' && random.integer(4) > 0 ? { ...op, key: ('key' in source && source.key) || pick(random, keys) } : op;

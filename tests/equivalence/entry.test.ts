@@ -52,11 +52,11 @@ describe('the executor, letting people in one by one', () => {
 
   it('has let people in by every source and rule, again and again, several at once, and has turned people away', () => {
     const enters = ran.map(({ shop }) => enterOf(shop.plan));
-    expect([...new Set(enters.map(({ source }) => source?.type))].toSorted()).toEqual(['attribute', 'audience', 'call', 'date', 'event']);
+    expect([...new Set(enters.map(({ source }) => source?.type))].toSorted()).toEqual(['attribute', 'audience', 'call', 'date', 'event', 'schedule']);
     const admitted = new Set(
       ran.flatMap(({ shop, told }) => ([...told.values()].some(({ lives }) => lives.length > 0) ? [enterOf(shop.plan).source?.type] : [])),
     );
-    expect([...admitted].toSorted()).toEqual(['attribute', 'audience', 'call', 'date', 'event']);
+    expect([...admitted].toSorted()).toEqual(['attribute', 'audience', 'call', 'date', 'event', 'schedule']);
     const lives = ran.flatMap(({ told }) => [...told.values()].map((each) => each.lives));
     expect(lives.some((own) => own.length > 1 && own.some(({ key }) => key !== own[0]?.key))).toBe(true);
     expect(lives.some((own) => own.length > 1 && own.every(({ key }) => key === ''))).toBe(true);
@@ -90,6 +90,8 @@ describe('the executor, letting people in one by one', () => {
     'sees-no-edge',
     'looks-only-when-told',
     'knows-no-moon',
+    'knows-no-last-day',
+    'enters-whoever-it-is',
   ])('would be caught if it were one that %s', (breach) => {
     expect(ran.some((each) => firstDifference(each, breach).length > 0)).toBe(true);
   });

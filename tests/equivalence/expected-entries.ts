@@ -1,5 +1,5 @@
 import { addDays, instantOf, lunarDateOf, localDateOf } from '@magpie/calendar';
-import { callEvent, callJourneyProperty, type EntryRule, enterOf } from '@magpie/journey/plan';
+import { callEvent, callJourneyProperty, type EntryRule, enterOf, type ScheduledDays } from '@magpie/journey/plan';
 import { meetsPropertyTests, type EventFact } from '@magpie/audience';
 import { dayMs, hourMs, type Instant, minuteMs } from '@magpie/kit';
 import { type EntryLife, ExpectedEnrolment } from './expected-enrolment.ts';
@@ -18,7 +18,9 @@ export type EntryBreach =
   | 'lets-in-without-a-key'
   | 'sees-no-edge'
   | 'looks-only-when-told'
-  | 'knows-no-moon';
+  | 'knows-no-moon'
+  | 'knows-no-last-day'
+  | 'enters-whoever-it-is';
 
 export interface ExpectedEntries {
   readonly lives: readonly EntryLife[];
@@ -93,7 +95,7 @@ class Gate {
     const { startAt, until, zone } = this.#shop;
     if (source?.type === 'audience' && this.#broken !== 'looks-only-when-told')
       return Array.from({ length: Math.floor((until - startAt) / hourMs) }, (_, hour) => startAt + (hour + 1) * hourMs);
-    if (source?.type !== 'date') return [];
+    if (source?.type !== 'date' && source?.type !== 'schedule') return [];
     const home = source.zone === 'member' ? this.#subject.zone : zone;
     const first = localDateOf(startAt - 2 * dayMs, home);
     const days = Array.from({ length: Math.ceil((until - startAt) / dayMs) + 4 }, (_, day) => addDays(first, day));
@@ -141,6 +143,11 @@ class Gate {
       this.#isInside = this.#world.meets(audience, at);
       const enters = source.edge === 'entering' ? this.#isInside && !before : before && !this.#isInside;
       if (enters) this.#settle(at, this.#enrol({ key: '', at }));
+    }
+    if (source?.type === 'schedule') {
+      const day = localDateOf(at, source.zone === 'member' ? this.#subject.zone : this.#shop.zone);
+      const isMeant = audience === null || this.#world.meets(audience, at) || this.#broken === 'enters-whoever-it-is';
+      if (isMeant && isOneOf(source.days, day, this.#broken)) this.#settle(at, this.#enrol({ key: day, at }));
     }
     if (source?.type !== 'date') return;
     const home = source.zone === 'member' ? this.#subject.zone : this.#shop.zone;
@@ -221,6 +228,16 @@ function stepTogether(chosen: readonly ExpectedEnrolment[], { now, world }: { re
   const effects = done.flatMap(({ effects: own }) => own);
   world.commit(effects.toSorted((left, right) => left.op - right.op || left.at - right.at));
   return done.some(({ moved }) => moved);
+}
+
+/** Whether a day is one that comes again, counted anew: by the days that are left of its month. */
+function isOneOf(days: ScheduledDays, day: string, broken: EntryBreach | null): boolean {
+  if (days.every === 'day') return true;
+  if (days.every === 'week') return days.weekdays.includes(new Date(`${day}T00:00:00Z`).getUTCDay() || 7);
+  const byMoon = days.every === 'lunar-month' && broken !== 'knows-no-moon';
+  const number = (date: string): number => (byMoon ? lunarDateOf(date).day : Number(date.slice(8)));
+  const isLast = number(addDays(day, 1)) === 1 && broken !== 'knows-no-last-day';
+  return days.days.includes(number(day)) || (isLast && days.days.some((wanted) => wanted > number(day)));
 }
 
 function fitting(key: string): string {

@@ -12,6 +12,7 @@ import type { NodeKind } from './define-kind.ts';
 import { end } from './end/model.ts';
 import { grantCoupon } from './grant-coupon/model.ts';
 import { saveCohort } from './save-cohort/model.ts';
+import { scheduleEntry } from './schedule-entry/model.ts';
 import { sendSms } from './send-sms/model.ts';
 import { split } from './split/model.ts';
 import { updateTags } from './update-tags/model.ts';
@@ -24,6 +25,7 @@ export const kinds = {
   'audience-entry': audienceEntry,
   'attribute-entry': attributeEntry,
   'date-entry': dateEntry,
+  'schedule-entry': scheduleEntry,
   'cohort-entry': cohortEntry,
   'api-entry': apiEntry,
   'audience-filter': audienceFilter,

@@ -6,6 +6,7 @@ export const nodeProblemCodes = [
   'kind.window-empty',
   'kind.port-taken',
   'kind.rule-needs-key',
+  'kind.schedule-empty',
   'kind.key-without-entry-key',
   'coupon.nothing-off',
   'coupon.more-than-spent',

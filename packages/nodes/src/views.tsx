@@ -13,6 +13,7 @@ import { dateEntryView } from './date-entry/view.tsx';
 import { eventEntryView } from './event-entry/view.tsx';
 import type { NodeType } from './index.ts';
 import { saveCohortView } from './save-cohort/view.tsx';
+import { scheduleEntryView } from './schedule-entry/view.tsx';
 import { sendSmsView } from './send-sms/view.tsx';
 import { splitView } from './split/view.tsx';
 import { updateTagsView } from './update-tags/view.tsx';
@@ -25,6 +26,7 @@ export const views = {
   'audience-entry': audienceEntryView,
   'attribute-entry': attributeEntryView,
   'date-entry': dateEntryView,
+  'schedule-entry': scheduleEntryView,
   'cohort-entry': cohortEntryView,
   'api-entry': apiEntryView,
   'audience-filter': audienceFilterView,

@@ -6,7 +6,7 @@ import type { RunRecord } from '../run/run-record.ts';
 import { readCursor, saveCursor } from './entry-cursor.ts';
 import { rememberInside } from './edge-entrants.ts';
 import { letIn } from './let-in.ts';
-import { insideOf } from './look-for-entries.ts';
+import { insideOf } from './inside-of.ts';
 
 /**
  * Who of some blocks belongs to a run's audience as it starts is written down, so that only who comes later has come; where the source says so, they

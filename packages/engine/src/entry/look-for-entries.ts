@@ -1,16 +1,15 @@
-import { filterSql } from '@magpie/audience/sql';
 import { type Database, withTransaction } from '@magpie/db';
 import { enterOf, type Plan } from '@magpie/journey/plan';
 import { dayMs } from '@magpie/kit';
-import { CompiledQuery, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Engine, RunRef } from '../engine.ts';
-import { memberNo } from '../facts/ask-predicate.ts';
-import { resolveNeeds } from '../facts/resolve-needs.ts';
 import { loadPlan } from '../run/load-plan.ts';
 import { readRun, type RunRecord } from '../run/run-record.ts';
 import { dateEntrants } from './date-entrants.ts';
+import { scheduledEntrants } from './scheduled-entrants.ts';
 import { rememberInside } from './edge-entrants.ts';
 import { readCursor, saveCursor } from './entry-cursor.ts';
+import { insideOf } from './inside-of.ts';
 import { type Entrant, letIn } from './let-in.ts';
 import { audienceLookMs, nextLook } from './next-look.ts';
 import { stepEntered } from './step-entered.ts';
@@ -36,9 +35,10 @@ export async function lookForEntries(engine: Engine, ref: RunRef, wakeAt: number
     const cursor = await readCursor(db, run, true);
     if (cursor.nextLookAt === null || cursor.nextLookAt > at) return null;
     const earliest = run.clock.type === 'real' ? wallNow - missedMs : -Infinity;
+    const span = { after: Math.max(cursor.lookedAt ?? run.startAt, earliest), upTo: at };
     const entrants = watches
       ? await wholeAudience(db, { run, plan }, at)
-      : await dateEntrants(db, { run, plan }, { after: Math.max(cursor.lookedAt ?? run.startAt, earliest), upTo: at });
+      : [...(await dateEntrants(db, { run, plan }, span)), ...(await scheduledEntrants(db, { run, plan }, span))];
     const places = await letIn(db, { run, plan, cursor }, entrants);
     const nextLookAt = await nextLook(db, { plan, ...run }, at);
     await saveCursor(db, run, { ...cursor, lookedAt: at, nextLookAt, enrolled: cursor.enrolled + places.length });
@@ -69,24 +69,4 @@ async function wholeAudience(db: Database, { run, plan }: { readonly run: RunRec
     for (const no of members) if (isEntrant(no)) entrants.push({ memberNo: no, key: '', at });
   }
   return entrants;
-}
-
-/** Who of some blocks belongs to the run's audience, from all that is known. */
-export async function insideOf(
-  db: Database,
-  { run, plan }: { readonly run: RunRecord; readonly plan: Plan },
-  {
-    at,
-    blocks,
-    watermark = null,
-  }: { readonly at: number; readonly blocks: { readonly from: number; readonly to: number }; readonly watermark?: bigint | null },
-): Promise<ReadonlySet<number>> {
-  const filter = enterOf(plan).audience ?? { type: 'all' as const, of: [] };
-  const asOf = await resolveNeeds(db, filter, {
-    workspaceId: run.workspaceId,
-    asOf: { now: at, watermark, zone: run.zone, anchorDates: run.anchorDates },
-  });
-  const { text, values } = filterSql(filter, { workspaceId: run.workspaceId, asOf, blocks });
-  const { rows } = await db.executeQuery(CompiledQuery.raw(text, [...values]));
-  return new Set(rows.map(memberNo));
 }

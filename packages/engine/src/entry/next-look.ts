@@ -14,6 +14,6 @@ export async function nextLook(
 ): Promise<number | null> {
   const { source } = enterOf(plan);
   if (source?.type === 'audience') return after + audienceLookMs;
-  if (source?.type !== 'date') return null;
+  if (source?.type !== 'date' && source?.type !== 'schedule') return null;
   return nextEntryInstant(source, source.zone === 'workspace' ? [zone] : await homeZones(db, { workspaceId, zone }), after);
 }

@@ -1,5 +1,6 @@
 import type { PropertyTest, ValueTest } from '@magpie/audience';
 import type { Plan } from './plan.ts';
+import type { ScheduledDays } from './scheduled-days.ts';
 
 /** Where an event carries the business thing it is about: in its own key, or in a property. */
 export type KeyOf = { readonly type: 'key' } | { readonly type: 'property'; readonly property: string };
@@ -31,7 +32,9 @@ export type EntrySource =
       readonly offsetDays: number;
       readonly time: string;
       readonly zone: 'workspace' | 'member';
-    };
+    }
+  /** Days that come again: at each of them the audience enters as it is then. */
+  | { readonly type: 'schedule'; readonly days: ScheduledDays; readonly time: string; readonly zone: 'workspace' | 'member' };
 
 /**
  * How often one person may enter. `once`: ever. `again-after-leaving`: whenever they are not inside. `againAfterDays`: when they are not inside and so

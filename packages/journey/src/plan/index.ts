@@ -10,4 +10,5 @@ export { planHash } from './plan-hash.ts';
 export type { Benefit, Goal, MessageTemplate, Moment, Op, Plan } from './plan.ts';
 export type { Advance, Answer, Effect, FactNeed, Facts, Position, Transition, UnreachableReason } from './position.ts';
 export { returnsOn } from './returns-on.ts';
+export type { ScheduledDays } from './scheduled-days.ts';
 export { type EnrolmentRun, runEnrolment, type Surroundings } from './run-enrolment.ts';

@@ -6,6 +6,7 @@ import { birthday } from './birthday.ts';
 import { abandonedCart } from './abandoned-cart.ts';
 import { memberDay } from './member-day.ts';
 import { midAutumn } from './mid-autumn.ts';
+import { monthlyDay } from './monthly-day.ts';
 import { newYearGoods } from './new-year-goods.ts';
 import { priceBandTryOn } from './price-band-try-on.ts';
 import { qixi } from './qixi.ts';
@@ -23,6 +24,7 @@ export const templates = {
   'win-back': winBack,
   'second-order': secondOrder,
   'member-day': memberDay,
+  'monthly-day': monthlyDay,
   'price-band-try-on': priceBandTryOn,
   'abandoned-cart': abandonedCart,
   welcome: welcome,

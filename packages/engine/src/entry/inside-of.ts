@@ -1,0 +1,27 @@
+import { filterSql } from '@magpie/audience/sql';
+import type { Database } from '@magpie/db';
+import { enterOf, type Plan } from '@magpie/journey/plan';
+import { CompiledQuery } from 'kysely';
+import { memberNo } from '../facts/ask-predicate.ts';
+import { resolveNeeds } from '../facts/resolve-needs.ts';
+import type { RunRecord } from '../run/run-record.ts';
+
+/** Who of some blocks belongs to the run's audience, from all that is known. */
+export async function insideOf(
+  db: Database,
+  { run, plan }: { readonly run: RunRecord; readonly plan: Plan },
+  {
+    at,
+    blocks,
+    watermark = null,
+  }: { readonly at: number; readonly blocks: { readonly from: number; readonly to: number }; readonly watermark?: bigint | null },
+): Promise<ReadonlySet<number>> {
+  const filter = enterOf(plan).audience ?? { type: 'all' as const, of: [] };
+  const asOf = await resolveNeeds(db, filter, {
+    workspaceId: run.workspaceId,
+    asOf: { now: at, watermark, zone: run.zone, anchorDates: run.anchorDates },
+  });
+  const { text, values } = filterSql(filter, { workspaceId: run.workspaceId, asOf, blocks });
+  const { rows } = await db.executeQuery(CompiledQuery.raw(text, [...values]));
+  return new Set(rows.map(memberNo));
+}
