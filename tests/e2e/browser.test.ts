@@ -94,6 +94,7 @@ describe.runIf(existsSync(chromiumPath))('the product in a browser', () => {
         .getByRole('navigation', { name: words('app.rail') })
         .getByRole('link', { name: words('runs.title') })
         .click();
+      await page.getByRole('heading', { name: words('runs.title'), level: 1 }).waitFor();
       await page.getByRole('link', { name: drawn.name }).click();
       await watchToEnd(author);
       await expectAccessible(author, 'run');

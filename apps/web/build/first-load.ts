@@ -24,7 +24,10 @@ export async function firstLoads(): Promise<readonly FirstLoad[]> {
   return [...chunks.values()]
     .filter(({ isDynamicEntry, facadeModuleId }) => isDynamicEntry && facadeModuleId?.endsWith('-page.tsx'))
     .map((chunk) => {
-      const files = [...withImports(chunks, [entry.fileName, chunk.fileName])].flatMap((file) => [file, ...stylesOf(chunks.get(file))]);
+      const files = [...withImports(chunks, [entry.fileName, chunk.fileName]), wordsOf(chunks, size)].flatMap((file) => [
+        file,
+        ...stylesOf(chunks.get(file)),
+      ]);
       const sized = [...new Set(files)].map((file) => ({ file, gzipBytes: size(file) })).sort((a, b) => b.gzipBytes - a.gzipBytes);
       return {
         screen: (chunk.facadeModuleId ?? '').replace(/^.*\/src\//, ''),
@@ -32,6 +35,16 @@ export async function firstLoads(): Promise<readonly FirstLoad[]> {
         files: sized,
       };
     });
+}
+
+/** The app's own words of one language, the longer one: fetched before anything is drawn, though nothing imports it by name. */
+function wordsOf(chunks: ReadonlyMap<string, Rolldown.OutputChunk>, size: (file: string) => number): string {
+  const [longest] = [...chunks.values()]
+    .filter(({ facadeModuleId }) => /\/src\/words\/[\w-]+\.json$/.test(facadeModuleId ?? ''))
+    .map(({ fileName }) => fileName)
+    .sort((a, b) => size(b) - size(a));
+  if (longest === undefined) throw new Error('The words are not fetched by themselves');
+  return longest;
 }
 
 /** Vite keeps the environment it finds, and a test's would bring the developer's edition of every library. */

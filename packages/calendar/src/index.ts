@@ -3,7 +3,7 @@ export { calendarPeriod, type PeriodUnit } from './calendar-period.ts';
 export { dayFacts, type DayFacts } from './day-facts.ts';
 export { festivalOfYear, festivals } from './festivals.ts';
 export { isZone } from './is-zone.ts';
-export { type LunarDate, lunarDateOf } from './lunar-date.ts';
+export { type LunarDate, lunarDateOf, lunarDayName } from './lunar-date.ts';
 export { monthsBefore } from './months-before.ts';
 export { type Holiday, type OfficialDay, officialDayOf, officialYears } from './official-day.ts';
 export { addDays, addYears, daysBetween, isPlainDate, isPlainTime, weekdayOf } from './plain-date.ts';

@@ -24,7 +24,7 @@ export const lunarDateOf: (date: string) => LunarDate = memoise(
     if (found === undefined) throw new RangeError(`Not a date: ${date}`);
     const { month, leap, first } = found;
     const day = daysBetween(first, date) + 1;
-    return { year, month, day, leap, text: `${leap ? '闰' : ''}${monthName(month)}月${dayName(day)}` };
+    return { year, month, day, leap, text: `${leap ? '闰' : ''}${monthName(month)}月${lunarDayName(day)}` };
   },
   (date) => date,
 );
@@ -36,7 +36,8 @@ function monthName(month: number): string {
   return month <= 10 ? (digits[month] ?? '') : `十${digits[month - 10] ?? ''}`;
 }
 
-function dayName(day: number): string {
+/** What a day of a lunar month is called, 1 to 30: 初一, 十五, 廿九. */
+export function lunarDayName(day: number): string {
   if (day <= 10) return `初${digits[day] ?? ''}`;
   if (day === 20 || day === 30) return `${digits[day / 10] ?? ''}十`;
   return `${day < 20 ? '十' : '廿'}${digits[day % 10] ?? ''}`;

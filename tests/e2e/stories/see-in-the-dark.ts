@@ -50,6 +50,7 @@ async function readRun(reader: WatchedPage, run: string): Promise<void> {
     .getByRole('navigation', { name: words('app.rail') })
     .getByRole('link', { name: words('runs.title') })
     .click();
+  await page.getByRole('heading', { name: words('runs.title'), level: 1 }).waitFor();
   await page.getByRole('link', { name: run }).click();
   await watchToEnd(reader);
   await expectDark(reader, 'run');

@@ -1,5 +1,6 @@
 import { compileJourney } from '@magpie/journey';
 import { kinds, qixiJourney } from '@magpie/nodes';
+import { templates } from '@magpie/nodes/templates';
 import { describe, expect, it } from 'vitest';
 import { flowReach, type GateGround } from './flow-reach.ts';
 
@@ -15,6 +16,20 @@ it('says whom a message does not reach, by the reason that comes first in the ga
   expect(intended + unreachable).toBe(reach);
   expect(unreachable).toBeGreaterThan(0);
   expect(message?.excluded).toEqual({ 'no-address': Math.round(unreachable / 3), 'no-consent': unreachable - Math.round(unreachable / 3) });
+});
+
+it('counts who would enter each time by a schedule, and says nothing of who comes one by one', async () => {
+  const reachOf = async (id: 'monthly-day' | 'welcome') => {
+    const compiled = compileJourney(templates[id].draw({ id, locale: 'en', shop: 'Tea House' }), kinds);
+    if (!compiled.ok) throw new Error('The template compiles');
+    return flowReach(compiled.value, async () => 1_000);
+  };
+  const scheduled = await reachOf('monthly-day');
+  expect(scheduled['entry']?.reach).toBe(1_000);
+  expect(scheduled['holdout']?.byOutcome).toEqual({ 'take-part': 900, holdout: 100 });
+  const oneByOne = await reachOf('welcome');
+  expect(oneByOne['entry']?.reach).toBe(null);
+  expect(oneByOne['holdout']?.byOutcome ?? {}).toEqual({});
 });
 
 it('counts the same people once, however many messages go to them', async () => {

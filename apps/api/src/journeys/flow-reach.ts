@@ -115,8 +115,9 @@ async function leave(op: Op, inflow: Inflow, around: Around): Promise<Left> {
     count: Math.round((await count(all(filters))) * inflow.share),
   });
   // Who will come one by one is for them to do: only a run can tell.
-  if (op.op === 'enter' && op.source !== undefined) return { here: inflow, out: { entered: inflow } };
+  if (op.op === 'enter' && op.source !== undefined && op.source.type !== 'schedule') return { here: inflow, out: { entered: inflow } };
   if (op.op === 'enter') {
+    // Of a schedule: as many as would enter each time, as things stand.
     const here = await counted(op.audience === null ? [] : [op.audience]);
     return { here, out: { entered: here } };
   }

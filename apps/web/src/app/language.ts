@@ -1,13 +1,23 @@
 import type { Locale, WordParameters, Words } from '@magpie/ui';
-import en from '../words/en.json';
-import zhCN from '../words/zh-CN.json';
 import { fillWords } from './fill-words.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
-const texts: Readonly<Record<Locale, Map<string, string>>> = { 'zh-CN': new Map(Object.entries(zhCN)), en: new Map(Object.entries(en)) };
+const texts: Readonly<Record<Locale, Map<string, string>>> = { 'zh-CN': new Map(), en: new Map() };
 
-/** The look-up of one language. Synchronous: both languages come with the app. */
+/** The app's own words, most of all there are: only those of the language that is read are fetched. */
+const ownWords: Readonly<Record<Locale, () => Promise<{ readonly default: Texts }>>> = {
+  'zh-CN': () => import('../words/zh-CN.json'),
+  en: () => import('../words/en.json'),
+};
+
+/** Brings the app's own words in a language; resolves when they can be said. */
+export async function bringWords(locale: Locale): Promise<void> {
+  const { default: own } = await ownWords[locale]();
+  for (const [key, text] of Object.entries(own)) texts[locale].set(key, text);
+}
+
+/** The look-up of one language. Synchronous: its words were brought before, those of a room come with the room. */
 export function wordsIn(locale: Locale): Words {
   const known = texts[locale];
   const plurals = new Intl.PluralRules(locale);

@@ -1,9 +1,10 @@
-import { useUi } from '@magpie/ui';
+import { type Locale, useUi } from '@magpie/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { Dropdown, type MenuProps } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useStore } from 'zustand';
 import { useHomeWorkspace, useMe } from '../session/use-me.ts';
+import { bringWords } from './language.ts';
 import { preferences } from './preferences.ts';
 
 /** Workspace, its settings, language, theme; open when it comes. */
@@ -40,7 +41,7 @@ export function SettingsDropdown({ workspaceId, children }: { readonly workspace
       const to = value === 'messages' ? '/w/$workspace/settings/messages' : '/w/$workspace/settings/working-days';
       void navigate({ to, params: { workspace: home } });
     }
-    if (what === 'locale') preferences.setState({ locale: value === 'en' ? 'en' : 'zh-CN' });
+    if (what === 'locale') void speak(value === 'en' ? 'en' : 'zh-CN');
     if (what === 'theme') preferences.setState({ theme: value === 'light' || value === 'dark' ? value : 'system' });
   };
   return (
@@ -59,4 +60,10 @@ export function SettingsDropdown({ workspaceId, children }: { readonly workspace
       {children}
     </Dropdown>
   );
+}
+
+/** From now on in a language, as soon as its words are here. */
+async function speak(locale: Locale): Promise<void> {
+  await bringWords(locale);
+  preferences.setState({ locale });
 }

@@ -1,9 +1,11 @@
 import '../app/kind-words.ts';
 import { addDays, lunarDateOf, solarTerms } from '@magpie/calendar';
 import { describe, expect, test } from 'vitest';
-import { wordsIn } from '../app/language.ts';
+import { bringWords, wordsIn } from '../app/language.ts';
 import { dayNames } from './day-names.ts';
 import { lunarBrief, lunarWords } from './lunar-words.ts';
+
+await Promise.all([bringWords('zh-CN'), bringWords('en')]);
 
 const [zh, en] = [wordsIn('zh-CN'), wordsIn('en')];
 

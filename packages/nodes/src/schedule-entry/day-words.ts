@@ -1,14 +1,15 @@
+import { lunarDayName } from '@magpie/calendar';
 import type { ScheduledDays } from '@magpie/journey/plan';
 import type { ViewContext } from '../node-view.ts';
 import { chosenOf } from './model.ts';
 
-/** A day of a week or a month by its name: 周五, 8 日, 十五; Friday, the 8th, the 15th. */
+/** A day of a week or a month by its name: 周五, 8 日, 十五; Friday, day 8, day 15. */
 export function dayName(every: 'week' | 'month' | 'lunar-month', day: number, { words, locale }: ViewContext): string {
   // 5 January 2026 was a Monday.
   if (every === 'week')
     return new Intl.DateTimeFormat(locale, { weekday: locale === 'en' ? 'long' : 'short', timeZone: 'UTC' }).format(Date.UTC(2026, 0, 4 + day));
-  if (every === 'lunar-month') return words(`schedule-entry.lunar.${day}`);
-  return words(`schedule-entry.day.${new Intl.PluralRules('en', { type: 'ordinal' }).select(day)}`, { day });
+  if (every === 'lunar-month' && locale !== 'en') return lunarDayName(day);
+  return words('schedule-entry.day', { day });
 }
 
 /** "Every Friday", 每月 8 日: as half a sentence. */

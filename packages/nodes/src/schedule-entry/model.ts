@@ -44,9 +44,9 @@ export const scheduleEntry = defineKind({
   role: 'entry',
   timed: false,
   ports: () => ['out'],
-  check: ({ days: scheduled, audience, rule }) => [
+  check: ({ days: scheduled, audience, rule }, { workspace }) => [
     ...(isEmpty(scheduled) ? [fieldError('kind.schedule-empty', ['days'])] : []),
-    ...checkFilterField(audience, ['audience'], false),
+    ...checkFilterField(audience, ['audience'], { hasAnchor: false, workspace }),
     ...checkRule(rule),
   ],
   fix: (broken, { code }) => (code === 'kind.rule-needs-key' ? { ...broken, rule: soundRule } : null),

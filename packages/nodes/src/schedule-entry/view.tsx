@@ -1,3 +1,4 @@
+import { formatCount } from '@magpie/ui';
 import { CalendarSync } from 'lucide-react';
 import { lazy, type ReactElement } from 'react';
 import { filterInWords } from '../audience-form/filter-in-words.ts';
@@ -11,6 +12,8 @@ export const scheduleEntryView = defineView<ScheduleEntryConfig>(scheduleEntry, 
   icon: CalendarSync,
   summary: ({ days }, context) => daysInWords(days, context),
   Card,
+  foot: (_config, { reach }, { words, locale }) =>
+    reach === null ? null : { label: words('schedule-entry.foot'), value: formatCount(reach, locale) },
   Form: lazy(async () => ({ default: (await import('./form.tsx')).Form })),
 });
 

@@ -13,7 +13,8 @@ export const splitView = defineView<SplitConfig>(split, {
   Form: lazy(async () => ({ default: (await import('./form.tsx')).Form })),
   fresh: (initial, words) => ({ ...initial, arms: initial.arms.map((arm) => ({ ...arm, name: words(`outcome.split.${arm.id}`) })) }),
   foot: ({ arms }, { byOutcome }, { locale }) =>
-    byOutcome === undefined
+    // Where only a run can tell who comes, nothing is said, least of all nobody.
+    byOutcome === undefined || arms.some(({ id }) => byOutcome[id] === undefined)
       ? null
       : { label: arms.map(({ name }) => name).join(' / '), value: arms.map(({ id }) => formatCount(byOutcome[id] ?? 0, locale)).join(' / ') },
 });

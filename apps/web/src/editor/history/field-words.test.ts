@@ -4,8 +4,10 @@ import type { JourneyNode } from '@magpie/journey';
 import { kinds, qixiJourney } from '@magpie/nodes';
 import type { ViewContext } from '@magpie/nodes/views';
 import { describe, expect, test } from 'vitest';
-import { wordsIn } from '../../app/language.ts';
+import { bringWords, wordsIn } from '../../app/language.ts';
 import { fieldLabel, fieldValue } from './field-words.ts';
+
+await Promise.all([bringWords('zh-CN'), bringWords('en')]);
 
 function contextOf(node: JourneyNode, locale: 'zh-CN' | 'en' = 'zh-CN'): ViewContext {
   const known = { events: [], tags: [], attributes: [], cohorts: [] };

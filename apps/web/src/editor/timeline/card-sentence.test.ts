@@ -2,8 +2,10 @@ import './words.ts';
 import '../drawing/words.ts';
 import '../../app/kind-words.ts';
 import { expect, test } from 'vitest';
-import { wordsIn } from '../../app/language.ts';
+import { bringWords, wordsIn } from '../../app/language.ts';
 import { type CardFacts, cardSentence } from './card-sentence.ts';
+
+await Promise.all([bringWords('zh-CN'), bringWords('en')]);
 
 const facts: CardFacts = {
   name: 'Seed SMS',
