@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { EditorStory } from './editor-story.ts';
 import { type Product, startProduct } from './start-product.ts';
 import { cohortAlgebra } from './stories/cohort-algebra.ts';
+import { exportCohort } from './stories/export-cohort.ts';
+import { tellOthers } from './stories/tell-others.ts';
 import { openFromLink } from './stories/open-from-link.ts';
 import { tellStory } from './tell-story.ts';
 import { chromiumPath, launchBrowser, watchPage, type WatchedPage } from './watched-page.ts';
@@ -31,5 +33,7 @@ describe.runIf(existsSync(chromiumPath))('cohorts and what goes out, in a browse
     const tell = (name: string, story: (given: EditorStory) => Promise<void>): void =>
       it(`${name} (${locale})`, () => tellStory({ first, product, browser }, { name, locale, story }), 240_000);
     tell('makes a cohort of cohorts', cohortAlgebra);
+    tell('takes a cohort out as a file', exportCohort);
+    tell('tells others what happens', tellOthers);
   }
 });

@@ -31,6 +31,7 @@ export async function startProduct({ members, rehearsal = true }: { readonly mem
     NODE_ENV: 'production',
     MAGPIE_HOME: home,
     MAGPIE_PACE_SECONDS: '1',
+    MAGPIE_WEBHOOKS_TO_LOOPBACK: 'true',
     MAGPIE_DEMO_MEMBERS: String(members),
   };
   for (const name of ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'LOOPBACK_URL']) Reflect.deleteProperty(environment, name);

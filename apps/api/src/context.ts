@@ -1,6 +1,7 @@
 import type { Database } from '@magpie/db';
 import { findRole, findSessionUser } from '@magpie/db';
 import type { Engine, LoopbackBinding } from '@magpie/engine';
+import type { TargetRules } from '@magpie/messaging/webhooks';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { EngineDoor } from './runs/engine-door.ts';
@@ -24,6 +25,8 @@ export interface ApiServices {
   readonly exports: Exports;
   /** The provider that rehearsals send through; null where none runs. */
   readonly loopback: LoopbackBinding | null;
+  /** Where webhooks may go. */
+  readonly webhookRules: TargetRules;
   readonly stateFile: string | undefined;
 }
 

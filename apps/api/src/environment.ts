@@ -16,6 +16,8 @@ const schema = z.object({
   MAGPIE_UPLOADS: z.string().min(1).default(join('.magpie', 'uploads')),
   /** Where files lie that were exported. Of several processes: a folder that all of them see. */
   MAGPIE_EXPORTS: z.string().min(1).default(join('.magpie', 'exports')),
+  /** Development: webhooks may go to this machine, also without TLS. */
+  MAGPIE_WEBHOOKS_TO_LOOPBACK: z.stringbool().default(false),
   LOOPBACK_URL: z.url().optional(),
   /** What rehearsals declare of the loopback provider. */
   MAGPIE_LOOPBACK_IDEMPOTENT: z.stringbool().default(true),

@@ -38,7 +38,18 @@ const loopback =
         receiptBase: `http://127.0.0.1:${environment.MAGPIE_PORT}/receipts`,
       };
 const server = await createServer(
-  { db, engine, door, log, rooms, imports, exports, loopback, stateFile: environment.MAGPIE_STATE_FILE },
+  {
+    db,
+    engine,
+    door,
+    log,
+    rooms,
+    imports,
+    exports,
+    loopback,
+    webhookRules: { loopback: environment.MAGPIE_WEBHOOKS_TO_LOOPBACK },
+    stateFile: environment.MAGPIE_STATE_FILE,
+  },
   { webDist: environment.MAGPIE_WEB_DIST },
 );
 

@@ -25,6 +25,8 @@ export const refusalCodes = {
   'in-use': 'PRECONDITION_FAILED',
   'invalid-filter': 'BAD_REQUEST',
   'not-confirmed': 'BAD_REQUEST',
+  'refused-target': 'BAD_REQUEST',
+  'too-many-endpoints': 'PRECONDITION_FAILED',
   'file-gone': 'PRECONDITION_FAILED',
   'unreadable-file': 'BAD_REQUEST',
   'invalid-mapping': 'BAD_REQUEST',

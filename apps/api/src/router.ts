@@ -13,6 +13,7 @@ import { runsRouter } from './runs/router.ts';
 import { sessionRouter } from './session/router.ts';
 import { systemRouter } from './system/router.ts';
 import { router } from './trpc.ts';
+import { webhooksRouter } from './webhooks/router.ts';
 
 /** Everything the screens may ask. */
 export const appRouter = router({
@@ -28,6 +29,7 @@ export const appRouter = router({
   members: membersRouter,
   ingest: ingestRouter,
   messages: messagesRouter,
+  webhooks: webhooksRouter,
   calendar: calendarRouter,
   events: eventsRouter,
   tags: tagsRouter,

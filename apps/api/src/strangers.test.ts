@@ -47,6 +47,12 @@ const input = {
   after: null,
   decision: 'apart',
   operation: 'union',
+  endpointId: 'x',
+  deliveryId: '1',
+  enabled: true,
+  url: 'https://hooks.example.com/',
+  description: '',
+  eventTypes: ['run.started'],
   what: 'members',
   format: 'csv',
   until: null,
@@ -56,7 +62,6 @@ const input = {
   ids: ['x'],
   filter: { type: 'tag', tag: 'x' },
   version: 1,
-  description: '',
   clauses: [{ type: 'tag', tag: 'x' }],
   place: { nodes: [], field: null, stage: null },
   document: { format: 2, id: 'x', name: 'x', nodes: [], edges: [], notes: [], frames: [], settings: { goal: null } },
@@ -168,6 +173,7 @@ function contextOf(db: Database, userId: string | null): ApiContext {
     exports: untouchable as never,
     reply: untouchable as never,
     loopback: null,
+    webhookRules: { loopback: false },
     stateFile: undefined,
   };
 }

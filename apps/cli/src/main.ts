@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { devCommand } from './commands/dev.ts';
 import { audienceCommand } from './commands/audience.ts';
 import { backtestCommand } from './commands/backtest.ts';
+import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { journeyCommand } from './commands/journey.ts';
 import { rehearseCommand } from './commands/rehearse.ts';
@@ -19,6 +20,7 @@ const program = new Command('magpie')
   .addCommand(upCommand())
   .addCommand(devCommand())
   .addCommand(importCommand())
+  .addCommand(exportCommand())
   .addCommand(journeyCommand())
   .addCommand(audienceCommand())
   .addCommand(backtestCommand())

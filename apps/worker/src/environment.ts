@@ -7,6 +7,8 @@ const schema = z.object({
   MAGPIE_TASK_QUEUE: z.string().min(1).default('magpie'),
   /** Port of the health endpoint; 0 picks a free one. */
   MAGPIE_WORKER_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  /** Development: webhooks may go to this machine, also without TLS. */
+  MAGPIE_WEBHOOKS_TO_LOOPBACK: z.stringbool().default(false),
   MAGPIE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   /** How often the reconciler looks for runs that nobody woke. */
   MAGPIE_RECONCILE_SECONDS: z.coerce.number().min(1).default(15),

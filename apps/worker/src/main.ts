@@ -7,6 +7,7 @@ import { readEnvironment } from './environment.ts';
 import { startHealthServer } from './health-server.ts';
 import { startStandingWorkflows } from './start-standing-workflows.ts';
 import { createWorker, installRuntime } from './start-worker.ts';
+import { runCourier } from './webhooks/run-courier.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 const environment = readEnvironment(process.env);
@@ -32,9 +33,12 @@ await startStandingWorkflows({
   reconcileEveryMs: environment.MAGPIE_RECONCILE_SECONDS * 1000,
 });
 
+const courier = runCourier({ db, rules: { loopback: environment.MAGPIE_WEBHOOKS_TO_LOOPBACK }, log });
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => worker.shutdown());
 log.info({ taskQueue: environment.MAGPIE_TASK_QUEUE }, 'worker ready');
 await worker.run();
+await courier.close();
 health.close();
 await close();
 await db.destroy();

@@ -30,7 +30,7 @@ export { changeTags, type TagChangeByNumber } from './facts/change-tags.ts';
 export { currencyDigits } from './import/parse-money.ts';
 export { type Exported, exportFile } from './export/export-file.ts';
 export { createExportJob, expireExports, type ExportJob, findExportJob, listExportJobs } from './export/export-jobs.ts';
-export { type ExportWish, exportWishSchema } from './export/export-wish.ts';
+export type { ExportWish } from './export/export-wish.ts';
 export type { FactInput, FactProperties, FactType, FactValue, OrderLine, OrderStatus, RefundLine } from './facts/fact-input.ts';
 export { type Ingested, ingestFacts } from './facts/ingest-facts.ts';
 export { ingestMessages, type SourceMessage } from './facts/ingest-messages.ts';
@@ -100,3 +100,17 @@ export {
 } from './workspaces.ts';
 export { readWorkingDays, setOfficialDays, setWorkingDays, type WorkingDayRow, type WorkspaceDays } from './working-days.ts';
 export { createWriteKey, findKeyHolder, type KeyHolder, listWriteKeys, renameWriteKey, revokeWriteKey, type WriteKey } from './write-keys.ts';
+export { type Delivery, type DeliveryAttempt, type DeliveryDetail, findDelivery, listDeliveries, redeliver } from './webhooks/delivery-log.ts';
+export { type AttemptResult, claimDeliveries, type ClaimedDelivery, forgetDeliveries, recordAttempt } from './webhooks/delivery-work.ts';
+export {
+  changeEndpoint,
+  createEndpoint,
+  listEndpoints,
+  removeEndpoint,
+  rotateSecret,
+  sendTestNews,
+  switchEndpoint,
+  type WebhookEndpoint,
+} from './webhooks/endpoints.ts';
+export { type WebhookEventType, webhookEventTypes } from './webhooks/event-types.ts';
+export { listenedTo, type News, peopleInNews, recordNews } from './webhooks/record-news.ts';

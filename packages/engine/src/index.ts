@@ -1,3 +1,4 @@
+export { membersWanted } from './facts/members-wanted.ts';
 export { membersMeeting } from './facts/members-meeting.ts';
 export { resolveNeeds } from './facts/resolve-needs.ts';
 export { purchasesByNode } from './backtest/purchases-by-node.ts';

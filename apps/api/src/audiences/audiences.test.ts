@@ -53,6 +53,7 @@ function api() {
     imports: undefined as never,
     exports: undefined as never,
     loopback: null,
+    webhookRules: { loopback: false },
     stateFile: undefined,
   };
   return appRouter.createCaller(context);

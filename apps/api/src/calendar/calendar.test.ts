@@ -32,6 +32,7 @@ function api(role = 'owner') {
     imports: undefined as never,
     exports: undefined as never,
     loopback: null,
+    webhookRules: { loopback: false },
     stateFile: undefined,
   };
   return appRouter.createCaller(context).calendar;

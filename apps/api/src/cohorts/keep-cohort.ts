@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { insertCohort, recordAudit, withTransaction } from '@magpie/db';
+import { insertCohort, recordAudit, recordNews, withTransaction } from '@magpie/db';
 import type { ApiContext } from '../context.ts';
 import { Refused } from '../refusals.ts';
 
@@ -19,6 +19,9 @@ export async function keepCohort(
   const cohort = { id: `saved:${randomUUID()}`, name: name.trim() };
   await withTransaction(db, async (transaction) => {
     await insertCohort(transaction, { workspaceId, ...cohort, origin, memberNos: members });
+    await recordNews(transaction, workspaceId, [
+      { type: 'cohort.saved', at: Date.now(), data: { cohortId: cohort.id, name: cohort.name, members: members.size } },
+    ]);
     await recordAudit(transaction, workspaceId, {
       userId: user.id,
       action: 'cohort.saved',

@@ -49,6 +49,7 @@ function api(user: string) {
     exports: undefined as never,
     reply: undefined as never,
     loopback: null,
+    webhookRules: { loopback: false },
     stateFile: undefined,
   };
   return appRouter.createCaller(context);

@@ -1,9 +1,9 @@
 import { writeParquet } from '@magpie/columnar';
 import { type Database, expireExports, exportFile, findExportJob, type JobPlace } from '@magpie/db';
+import { membersWanted } from '@magpie/engine';
 import type { Logger } from 'pino';
 import { type Done, type Jobs, runJobs, type Work } from '../jobs/run-jobs.ts';
 import type { ExportFiles } from './export-files.ts';
-import { membersWanted } from './members-wanted.ts';
 
 /** Files on their way out: where they lie, and who writes them. */
 export interface Exports extends Jobs {

@@ -68,6 +68,7 @@ async function process() {
     rooms: undefined as never,
     reply: undefined as never,
     loopback: null,
+    webhookRules: { loopback: false },
     stateFile: undefined,
   };
   const server = Fastify();

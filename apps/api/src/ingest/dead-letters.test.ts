@@ -22,6 +22,7 @@ async function callerOf({ db }: TestDoor, role: 'owner' | 'editor' = 'owner') {
     imports: undefined as never,
     exports: undefined as never,
     loopback: null,
+    webhookRules: { loopback: false },
     stateFile: undefined,
   };
   return appRouter.createCaller(context).ingest;

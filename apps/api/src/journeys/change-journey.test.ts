@@ -58,6 +58,7 @@ function api(user: string, from: DraftRooms = rooms) {
     exports: undefined as never,
     reply: undefined as never,
     loopback: null,
+    webhookRules: { loopback: false },
     stateFile: undefined,
   };
   return appRouter.createCaller(context).journeys;

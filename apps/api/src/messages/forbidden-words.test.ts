@@ -37,6 +37,7 @@ function caller(role: 'owner' | 'editor' | 'viewer' = 'owner') {
     log: undefined as never,
     reply: undefined as never,
     loopback: null,
+    webhookRules: { loopback: false },
     stateFile: undefined,
   };
   return appRouter.createCaller(context);

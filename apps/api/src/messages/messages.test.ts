@@ -68,6 +68,7 @@ function api(user = 'jia') {
     exports: undefined as never,
     reply: undefined as never,
     loopback: null,
+    webhookRules: { loopback: false },
     stateFile: undefined,
   };
   return appRouter.createCaller(context).messages;

@@ -88,6 +88,7 @@ function contextOf(): ApiContext {
     imports: { open: refuse } as never,
     exports: { open: refuse } as never,
     loopback: null,
+    webhookRules: { loopback: false },
     stateFile: undefined,
     reply: { send: refuse } as never,
   };

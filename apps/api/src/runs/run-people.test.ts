@@ -52,6 +52,7 @@ beforeAll(async () => {
       imports: undefined as never,
       exports: undefined as never,
       loopback: null,
+      webhookRules: { loopback: false },
       stateFile: undefined,
     },
     { webDist: undefined },
@@ -169,6 +170,7 @@ function contextOf(user: string): ApiContext {
     imports: undefined as never,
     exports: undefined as never,
     loopback: null,
+    webhookRules: { loopback: false },
     stateFile: undefined,
   };
 }

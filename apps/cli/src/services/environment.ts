@@ -38,6 +38,8 @@ export interface ProductEnvironment {
   readonly MAGPIE_UPLOADS: string;
   /** Folder of the files that were exported; of several machines, one that all of them see. */
   readonly MAGPIE_EXPORTS: string;
+  /** Whether webhooks may go to this machine, also without TLS: false (default) or true, for development. */
+  readonly MAGPIE_WEBHOOKS_TO_LOOPBACK: string;
   /** Folder of everything that is kept; `.magpie` in the checkout when not set. */
   readonly MAGPIE_HOME: string;
   /** trace, debug, info, warn, error, fatal or silent. */

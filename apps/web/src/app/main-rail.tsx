@@ -1,7 +1,7 @@
 import { useUi } from '@magpie/ui';
 import { Link } from '@tanstack/react-router';
 import { Tooltip } from 'antd';
-import { Activity, DatabaseZap, FileUp, type LucideIcon, MessageSquareWarning, Users, Waypoints } from 'lucide-react';
+import { Activity, DatabaseZap, FileDown, FileUp, type LucideIcon, MessageSquareWarning, Users, Waypoints } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useHomeWorkspace } from '../session/use-me.ts';
 
@@ -14,6 +14,7 @@ export function MainRail({ workspaceId }: { readonly workspaceId: string }): Rea
       <Place to="/w/$workspace/runs" workspaceId={home} icon={Activity} label="runs.title" />
       <Place to="/w/$workspace/cohorts" workspaceId={workspaceId} icon={Users} label="cohorts.title" />
       <Place to="/w/$workspace/imports" workspaceId={home} icon={FileUp} label="rail.imports" />
+      <Place to="/w/$workspace/exports" workspaceId={home} icon={FileDown} label="rail.exports" />
       <Place to="/w/$workspace/data" workspaceId={home} icon={DatabaseZap} label="rail.data" />
       <span className="rail-line" aria-hidden />
       <Place to="/w/$workspace/settings/messages" workspaceId={home} icon={MessageSquareWarning} label="settings.messages" />
@@ -27,6 +28,7 @@ interface PlaceProps {
     | '/w/$workspace/runs'
     | '/w/$workspace/cohorts'
     | '/w/$workspace/imports'
+    | '/w/$workspace/exports'
     | '/w/$workspace/data'
     | '/w/$workspace/settings/messages';
   readonly workspaceId: string;

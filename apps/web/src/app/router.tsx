@@ -90,6 +90,21 @@ const importOne = createRoute({
   component: lazyRouteComponent(() => import('../imports/import-page.tsx'), 'ImportPage'),
 });
 
+const exported = createRoute({
+  getParentRoute: () => workspace,
+  path: '/exports',
+  validateSearch: (search): { readonly cohort?: string } => (typeof search['cohort'] === 'string' ? { cohort: search['cohort'].slice(0, 200) } : {}),
+  component: lazyRouteComponent(() => import('../exports/exports-page.tsx'), 'ExportsPage'),
+});
+
+const webhooks = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/webhooks',
+  validateSearch: (search): { readonly endpoint?: string } =>
+    typeof search['endpoint'] === 'string' ? { endpoint: search['endpoint'].slice(0, 64) } : {},
+  component: lazyRouteComponent(() => import('../settings/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+});
+
 const data = createRoute({
   getParentRoute: () => workspace,
   path: '/data',
@@ -101,7 +116,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     login,
-    workspace.addChildren([journeys, editor, runs, run, cohorts, cohort, imports, importOne, data, messageSettings, workingDays]),
+    workspace.addChildren([journeys, editor, runs, run, cohorts, cohort, imports, importOne, exported, webhooks, data, messageSettings, workingDays]),
   ]),
   defaultPendingComponent: Pending,
   defaultPreload: 'intent',

@@ -33,7 +33,7 @@ export function CohortPage(): ReactElement {
       workspaceId={workspaceId}
       title={first?.name ?? words('cohorts.title')}
       about={first === undefined ? '' : words('cohort.about', { count: first.count })}
-      actions={first !== undefined && mayChange ? <CohortActions workspaceId={workspaceId} cohort={first} /> : null}
+      actions={first !== undefined && mayChange ? <CohortActions workspaceId={workspaceId} cohort={first} mayExport={!workspace.shadow} /> : null}
     >
       {query.isPending ? (
         <SkeletonRows label={words('app.loading')} />

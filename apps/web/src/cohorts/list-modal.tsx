@@ -59,7 +59,7 @@ export function ListModal({ workspaceId, onClose }: { readonly workspaceId: stri
             value={text}
             onChange={({ target }) => setText(target.value)}
           />
-          <p id={`${id}-hint`} className="mg-hint">
+          <p id={`${id}-hint`} className="mg-soft">
             {words('list.ids.hint')}
           </p>
         </div>

@@ -897,6 +897,93 @@ export type transition_block = {
     instants: Buffer;
     count: number;
 };
+export type webhook_attempt = {
+    workspace_id: string;
+    delivery_id: bigint;
+    number: number;
+    at: Timestamp;
+    duration_ms: number;
+    /**
+     * HTTP status; null: there was no answer.
+     */
+    status: number | null;
+    /**
+     * Why there was none, a code: refused-target · timeout · connection · tls · …; null where there was.
+     */
+    error: string | null;
+    /**
+     * The beginning of the answer's body.
+     */
+    response: string | null;
+};
+export type webhook_delivery = {
+    workspace_id: string;
+    id: Generated<bigint>;
+    endpoint_id: string;
+    event_id: string;
+    /**
+     * waiting · delivered · failed: nobody tries any more
+     */
+    state: Generated<string>;
+    attempts: Generated<number>;
+    /**
+     * Null unless it waits.
+     */
+    next_attempt_at: Timestamp | null;
+    /**
+     * Whoever tries now; without it nobody's word counts.
+     */
+    token: string | null;
+    lease_until: Timestamp | null;
+    created_at: Generated<Timestamp>;
+};
+export type webhook_endpoint = {
+    workspace_id: string;
+    id: string;
+    url: string;
+    description: string;
+    /**
+     * Of packages/db/src/webhooks/event-types.ts.
+     */
+    event_types: string[];
+    /**
+     * whsec_…: signs what is sent; told once, never to a screen again.
+     */
+    secret: string;
+    /**
+     * The one before it, which signs too until previous_until.
+     */
+    previous_secret: string | null;
+    previous_until: Timestamp | null;
+    /**
+     * The first failure since the last success; null: the last attempt succeeded, or there was none.
+     */
+    failing_since: Timestamp | null;
+    /**
+     * Null: news are sent.
+     */
+    disabled_at: Timestamp | null;
+    /**
+     * by-hand · failing: for days · gone: the receiver says so
+     */
+    disabled_reason: string | null;
+    created_by: string | null;
+    created_at: Generated<Timestamp>;
+};
+export type webhook_event = {
+    workspace_id: string;
+    /**
+     * The webhook-id of every delivery of it.
+     */
+    id: string;
+    type: string;
+    /**
+     * JSON as it is sent and signed.
+     */
+    body: string;
+    occurred_at: Timestamp;
+    recorded_at: Generated<Timestamp>;
+};
 export type working_day = {
     workspace_id: string;
     /**
@@ -1030,6 +1117,10 @@ export type DB = {
     tag_change: tag_change;
     test_message: test_message;
     transition_block: transition_block;
+    webhook_attempt: webhook_attempt;
+    webhook_delivery: webhook_delivery;
+    webhook_endpoint: webhook_endpoint;
+    webhook_event: webhook_event;
     working_day: working_day;
     workspace: workspace;
     write_key: write_key;

@@ -3,6 +3,7 @@ import { dayMs } from '@magpie/kit';
 import { sql } from 'kysely';
 import type { Engine, RunRef } from '../engine.ts';
 import { homeZone } from '../facts/home-zone.ts';
+import { tellRun } from '../news/tell-run.ts';
 import { loadPlan } from './load-plan.ts';
 import { readRun } from './run-record.ts';
 
@@ -33,5 +34,6 @@ export async function resolveRun(engine: Engine, ref: RunRef): Promise<void> {
       update run set instants = ${JSON.stringify(instants)}::jsonb, goal_closes_at = ${closes === null ? null : new Date(closes)}, state = 'running',
         start_watermark = case when ${isReplayed} then null else (select fact_sequence from workspace where id = ${run.workspaceId}) end
       where workspace_id = ${run.workspaceId} and id = ${run.runId}`.execute(db);
+    await tellRun(db, ref, 'run.started');
   });
 }

@@ -2,6 +2,7 @@ import type { Database } from '@magpie/db';
 import { sql } from 'kysely';
 import { blockSlots, decodeSlots } from '../codec/slot-set.ts';
 import type { RunRef } from '../engine.ts';
+import { type Fate, tellMessages } from '../news/tell-messages.ts';
 import { isOpenByte } from './send-state.ts';
 
 /** What became known of some messages in one row of the ledger: a state byte for each slot. */
@@ -31,17 +32,18 @@ export async function markEntries(
 ): Promise<Marked> {
   if (marks.length === 0) return { changed: 0, open: [] };
   const rows = await lockRows(db, run, marks);
-  let changed = 0;
+  const fates: Fate[] = [];
   const open = marks.map((mark) => {
     const row = rows.get(keyOf(mark));
-    return row === undefined ? false : writeMark(row, mark, { from, count: () => (changed += 1) });
+    return row === undefined ? false : writeMark(row, mark, { from, told: (fate) => fates.push(fate) });
   });
   await saveRows(
     db,
     run,
     [...rows.values()].filter(({ touched }) => touched),
   );
-  return { changed, open };
+  await tellMessages(db, run, fates);
+  return { changed: fates.length, open };
 }
 
 /** Entries that dispatch has still to do with. */
@@ -74,7 +76,7 @@ async function lockRows(db: Database, { workspaceId, runId }: RunRef, marks: rea
 }
 
 /** Returns whether one of the marked messages is still unanswered. */
-function writeMark(row: LockedRow, mark: Marks, { from, count }: { readonly from: readonly number[]; count(): void }): boolean {
+function writeMark(row: LockedRow, mark: Marks, { from, told }: { readonly from: readonly number[]; told(fate: Fate): void }): boolean {
   let isOpen = false;
   for (const [index, slot] of mark.slots.entries()) {
     const place = row.places[slot] ?? -1;
@@ -84,7 +86,7 @@ function writeMark(row: LockedRow, mark: Marks, { from, count }: { readonly from
     if (from.includes(state)) {
       row.states[place] = wanted;
       row.touched = true;
-      count();
+      told({ node: mark.node, block: mark.block, slot, state: wanted });
     } else if (isOpenByte(state)) isOpen = true;
   }
   return isOpen;

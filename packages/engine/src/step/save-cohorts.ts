@@ -1,4 +1,4 @@
-import type { Database } from '@magpie/db';
+import { type Database, recordNews } from '@magpie/db';
 import { invariant } from '@magpie/kit';
 import { sql } from 'kysely';
 import { encodeBits } from '../codec/slot-set.ts';
@@ -24,9 +24,13 @@ export async function saveCohorts(db: Database, { run, who }: StepWrite, rows: r
     const name = saved[0]?.effect.cohort;
     invariant(op && name !== undefined, `No op ${index}`);
     const id = cohortIdOf(run.runId, op.node);
-    await sql`
+    const { numAffectedRows } = await sql`
       insert into cohort (workspace_id, id, name, origin) values (${run.workspaceId}, ${id}, ${name}, ${JSON.stringify({ type: 'run', runId: run.runId, node: op.node })}::jsonb)
       on conflict do nothing`.execute(db);
+    if (numAffectedRows && run.purpose === 'live')
+      await recordNews(db, run.workspaceId, [
+        { type: 'cohort.saved', at: Date.now(), data: { cohortId: id, name, runId: run.runId, step: op.node } },
+      ]);
     await addMembers(db, { workspaceId: run.workspaceId, id }, membersByBlock(who, saved));
   }
 }

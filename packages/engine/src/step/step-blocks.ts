@@ -2,6 +2,7 @@ import { type DB, withTransaction } from '@magpie/db';
 import type { Transaction } from 'kysely';
 import type { Engine, RunRef } from '../engine.ts';
 import { askFacts } from '../facts/ask-facts.ts';
+import { tellMoves } from '../news/tell-moves.ts';
 import { loadPlan } from '../run/load-plan.ts';
 import { readRun } from '../run/run-record.ts';
 import { advanceGroups } from './advance-groups.ts';
@@ -53,6 +54,7 @@ async function stepIn(db: Transaction<DB>, step: BlockStep): Promise<number> {
   const { transitions, effects } = stepChanges(moved);
   const blocks = moveSlots(page, { moved, stuck });
   await writeStep(db, { run, who, batch, watermark, wave: step.wave, at: step.at, blocks, transitions, effects });
+  await tellMoves(db, { run, plan, who, moved, at: step.at });
   await writeStuck(db, { run: step.run, plan, at: step.at }, stuck);
   return moved.reduce((count, { members, result }) => count + (result.transitions.length > 0 ? members.length : 0), 0);
 }

@@ -30,7 +30,18 @@ export async function openTestDoor(): Promise<TestDoor> {
   const engine = { db, channels: channelsFrom(db), log, customerModel: () => ({ plan: () => [] }) };
   const door = { ready: () => Promise.resolve(false), wake: () => Promise.resolve(false), close: () => Promise.resolve() };
   const server = await createServer(
-    { db, engine, door, log, rooms, imports: undefined as never, exports: undefined as never, loopback: null, stateFile: undefined },
+    {
+      db,
+      engine,
+      door,
+      log,
+      rooms,
+      imports: undefined as never,
+      exports: undefined as never,
+      loopback: null,
+      webhookRules: { loopback: false },
+      stateFile: undefined,
+    },
     { webDist: undefined },
   );
   return {

@@ -1,7 +1,7 @@
 import { parseFilter } from '@magpie/audience';
 import { type Database, type ExportWish, findCohort, findWorkspace, readCohortMembers } from '@magpie/db';
-import { membersMeeting } from '@magpie/engine';
 import { ok, refuse, type Result } from '@magpie/kit';
+import { membersMeeting } from './members-meeting.ts';
 
 /**
  * Numbers of the people whose rows a wish is about, ascending; null: everybody's. Of a cohort, whoever was merged into another since is that person.

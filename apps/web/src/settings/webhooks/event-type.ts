@@ -1,0 +1,10 @@
+/** What an endpoint may listen to (packages/db/src/webhooks/event-types.ts). */
+export type EventType =
+  | 'message.sent'
+  | 'message.delivered'
+  | 'message.failed'
+  | 'journey.entered'
+  | 'journey.left'
+  | 'run.started'
+  | 'run.finished'
+  | 'cohort.saved';
