@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { benchCanvas, type CanvasOptions } from './canvas/bench-canvas.ts';
 import { benchAudience } from './audience/bench-audience.ts';
 import { benchEntry, type EntryBenchOptions } from './entry/bench-entry.ts';
+import { benchImport, type ImportBenchOptions } from './import/bench-import.ts';
 import { benchIngest } from './ingest/bench-ingest.ts';
 import { benchQixi } from './qixi/bench-qixi.ts';
 
@@ -56,6 +57,15 @@ program
   .addHelpText('after', '\nStarts a PostgreSQL of its own and leaves nothing behind.')
   .action(async (options: EntryBenchOptions) => {
     process.stdout.write(`${JSON.stringify(await benchEntry(options))}\n`);
+  });
+program
+  .command('import')
+  .description('lines of orders from a file by the import command, beside a bare COPY of the same lines')
+  .option('--lines <number>', 'lines of orders in the file', wholeNumber, 5_000_000)
+  .option('--members <number>', 'people who bought', wholeNumber, 200_000)
+  .addHelpText('after', '\nStarts a PostgreSQL of its own and leaves nothing behind.')
+  .action(async (options: ImportBenchOptions) => {
+    process.stdout.write(`${JSON.stringify(await benchImport(options))}\n`);
   });
 program
   .command('audience')

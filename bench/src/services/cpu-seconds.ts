@@ -11,7 +11,11 @@ export async function cpuSeconds(pid: number): Promise<number | null> {
   for (const stat of stats) {
     // The name, in brackets, may hold anything: what counts is behind it.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    if (Number.parseInt(stat, 10) === pid || Number(fields[1]) === pid) sum = (sum ?? 0) + (Number(fields[11]) + Number(fields[12])) / ticks;
+    const isItself = Number.parseInt(stat, 10) === pid;
+    if (!isItself && Number(fields[1]) !== pid) continue;
+    // Children that have ended are counted with whoever waited for them.
+    const places = isItself ? [11, 12, 13, 14] : [11, 12];
+    sum = places.reduce((seconds, place) => seconds + Number(fields[place]) / ticks, sum ?? 0);
   }
   return sum;
 }

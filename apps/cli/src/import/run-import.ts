@@ -117,6 +117,10 @@ function refusalSentence({ code, detail }: ImportRefusal, { file, workspace }: I
       return `The workspace "${workspace}" and the mapping are in different currencies (${detail}). Import into a workspace of its own. Nothing was imported.`;
     case 'too-large':
       return `${detail}. What was read up to there is in; split the file and import the parts.`;
+    case 'utf-16':
+      return `${file} is in UTF-16. Save it as UTF-8. Nothing was imported.`;
+    case 'packed':
+      return `${file} is a ZIP archive or a spreadsheet. Unpack it, or save it as CSV; gzip is taken as it is. Nothing was imported.`;
     case 'unreadable':
       return `${file} cannot be read: ${detail}. What was read up to there is in; importing again goes on.`;
     default:

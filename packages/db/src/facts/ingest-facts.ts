@@ -38,8 +38,19 @@ export async function ingestFacts(db: Database, workspaceId: string, facts: read
 export async function ingestFactsWithin(transaction: Transaction<DB>, workspaceId: string, facts: readonly FactInput[]): Promise<Ingested> {
   const { sequence: base } = await lockFacts(transaction, workspaceId);
   if (facts.length === 0) return { watermark: base, accepted: {}, newMembers: 0, unknownOrders: [] };
-  const types = new Set(facts.map((fact) => fact.type));
   await stageFacts(transaction, base, facts);
+  return writeStaged(transaction, workspaceId, { base, facts: facts.length, types: new Set(facts.map((fact) => fact.type)) });
+}
+
+/** What lies in `staged_fact` and `staged_line`: how many facts, numbered after `base`, of which types. */
+export interface StagedFacts {
+  readonly base: bigint;
+  readonly facts: number;
+  readonly types: ReadonlySet<FactType>;
+}
+
+/** Takes in what the caller has staged under the workspace's fact lock, and empties the stage. */
+export async function writeStaged(transaction: Transaction<DB>, workspaceId: string, { base, facts, types }: StagedFacts): Promise<Ingested> {
   await leaveOutErased(transaction, workspaceId);
   await nameStaged(transaction, workspaceId);
   const newMembers = await addUnknownMembers(transaction, workspaceId);
@@ -54,7 +65,7 @@ export async function ingestFactsWithin(transaction: Transaction<DB>, workspaceI
   if (types.has('tag')) await updateTagBlocks(transaction, workspaceId, base);
   await touchMembers(transaction, workspaceId);
   const isNews = Object.values(accepted).some((count) => count > 0);
-  const watermark = isNews ? base + BigInt(facts.length) : base;
+  const watermark = isNews ? base + BigInt(facts) : base;
   if (isNews) {
     await sql`update workspace set fact_sequence = ${watermark} where id = ${workspaceId}`.execute(transaction);
     await sql`select pg_notify('magpie_facts', ${workspaceId})`.execute(transaction);

@@ -11,6 +11,14 @@ const columns = ['sequence', 'type', 'external_id', 'occurred_at', 'id', 'name',
 
 /** COPYs facts into the session's temporary table `staged_fact`, numbered after `base` in their order. */
 export async function stageFacts(transaction: Transaction<DB>, base: bigint, facts: readonly FactInput[]): Promise<void> {
+  await openStage(transaction);
+  await copyRows(transaction, { table: 'staged_fact', columns }, rowsOf(base, facts));
+  await stageLines(transaction, base, facts);
+  if (facts.length >= analyseFrom) await sql`analyze staged_fact`.execute(transaction);
+}
+
+/** Makes the session's temporary table `staged_fact` where it is missing, and empties it. */
+export async function openStage(transaction: Transaction<DB>): Promise<void> {
   await sql`
     create temp table if not exists staged_fact (
       sequence int8 not null, type text not null, external_id text, occurred_at timestamptz not null, id text, name text, content text,
@@ -18,9 +26,6 @@ export async function stageFacts(transaction: Transaction<DB>, base: bigint, fac
     ) on commit delete rows`.execute(transaction);
   // A caller that takes facts in twice in one transaction starts afresh.
   await sql`delete from staged_fact`.execute(transaction);
-  await copyRows(transaction, { table: 'staged_fact', columns }, rowsOf(base, facts));
-  await stageLines(transaction, base, facts);
-  if (facts.length >= analyseFrom) await sql`analyze staged_fact`.execute(transaction);
 }
 
 function* rowsOf(base: bigint, facts: readonly FactInput[]): Generator<CopyRow> {

@@ -8,13 +8,18 @@ const columns = ['sequence', 'line', 'goods_id', 'quantity', 'unit_price', 'disc
 /** COPYs the lines of orders and refunds into the session's temporary table `staged_line`, under the numbers of their facts. */
 export async function stageLines(transaction: Transaction<DB>, base: bigint, facts: readonly FactInput[]): Promise<void> {
   if (!facts.some((fact) => 'lines' in fact)) return;
+  await openLineStage(transaction);
+  await copyRows(transaction, { table: 'staged_line', columns }, linesOf(base, facts));
+}
+
+/** Makes the session's temporary table `staged_line` where it is missing, and empties it. */
+async function openLineStage(transaction: Transaction<DB>): Promise<void> {
   await sql`
     create temp table if not exists staged_line (
       sequence int8 not null, line int4 not null, goods_id text, quantity numeric(14, 3) not null, unit_price numeric(18, 4) not null,
       discount int8 not null, amount int8
     ) on commit delete rows`.execute(transaction);
   await sql`delete from staged_line`.execute(transaction);
-  await copyRows(transaction, { table: 'staged_line', columns }, linesOf(base, facts));
 }
 
 function* linesOf(base: bigint, facts: readonly FactInput[]): Generator<CopyRow> {

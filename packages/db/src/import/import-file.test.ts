@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -181,6 +181,46 @@ describe('importFile', () => {
       code: 'unreadable',
     });
     expect(await tried(gzipSync(Buffer.alloc(5_000_000, 'x')), { maxBytes: 1_000_000 })).toMatchObject({ code: 'too-large' });
+    // Far below the limit of size, and a thousand times what was sent.
+    expect(await tried(gzipSync(`会员,date,value,note\n${`${'x'.repeat(99_999)}\n`.repeat(800)}`))).toMatchObject({ code: 'too-large' });
+    expect(await tried(Buffer.from('PK\u0003\u0004 a zipped file, or a spreadsheet'))).toMatchObject({ code: 'packed' });
+    for (const order of ['\uFEFF', '\uFFFE'])
+      expect(await tried(Buffer.from(`${order}会员,date,value,note\n`, 'utf16le'))).toMatchObject({ code: 'utf-16' });
+    expect(await tried(gzipSync(Buffer.from('\uFEFF会员,date\n', 'utf16le')))).toMatchObject({ code: 'utf-16' });
+  });
+
+  it('tells lines apart by CR where there is no LF, passes over the mark of UTF-8, and counts lines for what is wrong in them', async () => {
+    await using test = await importRoom();
+    const rejectsPath = join(test.folder, 'rejects.csv');
+    const lines = [
+      '\uFEFF会员,date,value,note',
+      'a,2026-01-01,1,',
+      'b,2026-02-31,1,',
+      'c,0000-01-01,1,',
+      'd,2026-01-01,1,"=never closed',
+      'e,2026-01-01,1,x\0',
+    ];
+    for (const end of ['\r', '\r\n', '\n']) {
+      expect(await importing(test, lines.join(end), { rejectsPath })).toMatchObject({ read: 6, rejected: 4, skipped: 1 });
+      const told = await readFile(rejectsPath, 'utf8');
+      expect(told.match(/^\d+,[a-z-]+/gm)?.toSorted()).toEqual(['3,bad-date', '4,bad-date', '5,unclosed-quote', '6,control-character']);
+    }
+    const long = 'x'.repeat(201);
+    const mapping = mappingOf({ ...orders, row: { type: 'event', name: 'Seen', id: null, key: { column: 'note' } } });
+    const rows = ['会员,date,value,note', `${long},2026-01-01,1,`, `a,2026-01-01,1,${long}`];
+    expect((await importing(test, rows.join('\n'), { mapping })).reasons).toEqual({ 'too-long': 2 });
+  });
+
+  it('holds no line that does not end, however long it is', async () => {
+    await using test = await importRoom();
+    const path = join(test.folder, 'endless');
+    await writeFile(path, '会员,date,value,note\na,2026-01-01,1,\n');
+    // Nothing but zeros, which take no place on the disk. By hand with 2 GiB: MAGPIE_LINE_BYTES=2147483648
+    await truncate(path, Number(process.env['MAGPIE_LINE_BYTES'] ?? 2 ** 26));
+    const before = process.memoryUsage().rss;
+    const report = await importFile(test.db, { workspaceId: 'tea', path, mapping: orders, instantOf });
+    expect(report).toMatchObject({ ok: true, value: { read: 3, imported: 1, rejected: 1, reasons: { 'line-too-long': 1 } } });
+    expect(process.memoryUsage().rss - before).toBeLessThan(2 ** 28);
   });
 
   it('stops after a batch when asked, and goes on when imported again', async () => {

@@ -3,14 +3,16 @@ import { invariant, ok, refuse, type Result } from '@magpie/kit';
 import type { Database } from '../open-database.ts';
 import { findWorkspace } from '../workspaces.ts';
 import { takeFacts } from './take-facts.ts';
-import { foretellFacts } from './foretell-facts.ts';
+import { takeOrders } from './take-orders.ts';
+import type { ForeignFormat } from './foreign-format.ts';
+import { foretellFacts, foretellOrders } from './foretell-facts.ts';
 import { ImportBatch, type RowBatch } from './import-batch.ts';
 import { type ImportCounts, ImportTally } from './import-tally.ts';
 import { LineBatch } from './line-batch.ts';
 import { lineReader } from './line-reader.ts';
 import { columnsOf, type ImportMapping } from './mapping.ts';
 import type { InstantOf } from './parse-date.ts';
-import { FileTooLargeError, readLines } from './read-lines.ts';
+import { FileTooLargeError, ForeignFileError, readLines } from './read-lines.ts';
 import { type FileRecord, RecordReader } from './read-records.ts';
 import { rejectsFile } from './rejects-file.ts';
 import { rowReader } from './row-facts.ts';
@@ -38,7 +40,7 @@ export interface ImportOptions {
 }
 
 export type ImportRefusal =
-  | { readonly code: 'no-workspace' | 'unreadable' | 'too-large'; readonly detail: string }
+  | { readonly code: 'no-workspace' | 'unreadable' | 'too-large' | ForeignFormat; readonly detail: string }
   | { readonly code: 'unknown-columns'; readonly detail: string }
   | { readonly code: 'currency-differs'; readonly detail: string };
 
@@ -63,6 +65,7 @@ export async function importFile(db: Database, options: ImportOptions): Promise<
     return await db.connection().execute((connection) => readFile(connection, { ...options, totalBytes }));
   } catch (fault) {
     if (fault instanceof FileTooLargeError) return refuse({ code: 'too-large', detail: fault.message });
+    if (fault instanceof ForeignFileError) return refuse({ code: fault.format, detail: path });
     if (isUnreadable(fault)) return refuse({ code: 'unreadable', detail: fault.message });
     throw fault;
   }
@@ -72,7 +75,7 @@ async function readFile(
   connection: Database,
   options: ImportOptions & { readonly totalBytes: number },
 ): Promise<Result<ImportReport, ImportRefusal>> {
-  const { mapping, signal, batchRows = 5000, maxLineCharacters = 1 << 20, maxBytes = 2 ** 34 } = options;
+  const { mapping, signal, workspaceId, batchRows = 5000, maxLineCharacters = 1 << 20, maxBytes = 2 ** 34 } = options;
   const tally = new ImportTally();
   const isJson = mapping.format.type === 'json-lines';
   const asked = columnsOf(mapping);
@@ -80,7 +83,7 @@ async function readFile(
   const rejects = rejectsFile(options.rejectsPath);
   const ids = await rowIds(connection, mapping.source);
   const staged = await stagedLines(connection);
-  const take = options.isDryRun === true ? await foretellFacts(connection, options.workspaceId) : takeFacts(connection, options.workspaceId);
+  const take = options.isDryRun === true ? await foretellFacts(connection, workspaceId) : takeFacts(connection, workspaceId);
   let bytes = 0;
   // An object names its values itself.
   const named = isJson ? asked : mapping.header === 'none' ? (mapping.columns ?? []) : null;
@@ -88,11 +91,17 @@ async function readFile(
   let toSkip = mapping.skipLines;
   let missing: readonly string[] = named === null ? [] : missingIn(named);
 
+  function tell(): void {
+    options.onProgress?.({ ...tally.counts(), bytes, totalBytes: options.totalBytes });
+  }
+
   function batchOf(columns: readonly string[]): RowBatch {
     const { row, ...others } = mapping;
     if (row.type === 'order-line') {
       const read = lineReader({ ...others, row }, columns, options.instantOf);
-      return new LineBatch({ take, read, staged, currency: mapping.currency, tally, rejects, signal });
+      const orders =
+        options.isDryRun === true ? foretellOrders(connection, workspaceId) : takeOrders(connection, { workspaceId, currency: mapping.currency });
+      return new LineBatch({ take, orders, read, staged, tally, rejects, signal, onOrders: tell });
     }
     return new ImportBatch({ take, reader: rowReader({ ...others, row }, columns, options.instantOf), ids, tally, rejects });
   }
@@ -123,7 +132,7 @@ async function readFile(
       if (missing.length > 0) break;
       if (batch && batch.size >= batchRows) {
         await batch.write();
-        options.onProgress?.({ ...tally.counts(), bytes, totalBytes: options.totalBytes });
+        tell();
       }
       if (signal?.aborted === true) break;
     }

@@ -3,24 +3,28 @@ import type { FactInput } from '../facts/fact-input.ts';
 import type { RowBatch } from './import-batch.ts';
 import type { ImportTally } from './import-tally.ts';
 import type { LineOfOrder, LineRefusal } from './line-reader.ts';
-import type { StagedLines, StagedOrder } from './staged-orders.ts';
+import type { StagedLines } from './staged-orders.ts';
 import type { FileRecord } from './read-records.ts';
 import type { Reject, RejectsFile } from './rejects-file.ts';
 import type { TakeFacts } from './take-facts.ts';
+import type { TakeOrders } from './take-orders.ts';
 
 interface LineContext {
   readonly take: TakeFacts;
   readonly read: (fields: readonly string[]) => Result<{ readonly line: LineOfOrder; readonly others: readonly FactInput[] }, LineRefusal>;
-  readonly currency: string;
+  readonly orders: TakeOrders;
   readonly tally: ImportTally;
   readonly rejects: RejectsFile;
   /** Of the connection that must stay the same throughout. */
   readonly staged: StagedLines;
   readonly signal: AbortSignal | undefined;
+  /** Told after each transaction of orders. */
+  readonly onOrders: () => void;
 }
 
-/** Orders of one transaction. */
-const ordersAtOnce = 1_000;
+/** Of one transaction: others who write facts wait for no longer than it takes. */
+const ordersAtOnce = 5_000;
+const goodsAtOnce = 5_000;
 
 /**
  * Lines on their way to be orders. Lines of one order may stand anywhere in the file, so they are put aside, in a temporary table, until all are read:
@@ -67,47 +71,25 @@ export class LineBatch implements RowBatch {
 
   async finish(): Promise<void> {
     await this.write();
-    const { staged, rejects, tally, take, currency, signal } = this.#context;
-    const strangers = await staged.removeOfOthers();
-    await rejects.add(strangers.map((line) => ({ line, reason: 'other-member', content: '' })));
-    for (const _ of strangers) tally.reject('other-member');
-    let isStopped = false;
-    for await (const orders of staged.orders(ordersAtOnce)) {
-      isStopped ||= signal?.aborted === true;
-      if (isStopped) {
-        // Stopped while the file was read, an order may lack lines: none of them is made, and importing again brings them.
-        for (const { lines } of orders) tally.leave(lines.length);
-        continue;
+    const { staged, rejects, tally, take, orders, signal } = this.#context;
+    const leftOut = await staged.putTogether();
+    await rejects.add(leftOut.map(({ line, reason }) => ({ line, reason, content: '' })));
+    for (const { reason } of leftOut) tally.reject(reason);
+    if (signal?.aborted !== true)
+      for await (const goods of staged.goods(goodsAtOnce)) {
+        const { newMembers, watermark } = await take([], goods);
+        tally.take({ imported: 0, alreadyThere: 0, newMembers, watermark });
       }
-      const rows = orders.map((order) => factOf(order, currency));
-      const { newMembers, watermark, freshEvents } = await take(rows, orders.flatMap(goodsOf));
-      const fresh = await freshEvents();
-      for (const order of orders) {
-        const isNew = fresh.has(eventIdOf(order));
-        tally.take({ imported: isNew ? order.lines.length : 0, alreadyThere: isNew ? 0 : order.lines.length, newMembers: 0, watermark });
+    for await (const page of staged.pages(ordersAtOnce)) {
+      // Stopped while the file was read, an order may lack lines: none of them is made, and importing again brings them.
+      if (signal?.aborted === true) tally.leave(page.lines);
+      else {
+        const { imported, newMembers, watermark } = await orders(page);
+        tally.take({ imported, alreadyThere: page.lines - imported, newMembers, watermark });
+        this.#context.onOrders();
       }
-      tally.take({ imported: 0, alreadyThere: 0, newMembers, watermark });
     }
   }
-}
-
-function factOf(order: StagedOrder, currency: string): FactInput {
-  const { id, externalId, occurredAt, value, lines } = order;
-  const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0);
-  const detail = { externalId, occurredAt, value, currency, properties: { lines: lines.length, pieces } };
-  if (order.isCancelled) return { type: 'event', id: eventIdOf(order), name: 'Order Cancelled', key: id, ...detail };
-  return { type: 'order', id, ...detail, lines: lines.map(({ goodsId, quantity, unitPrice }) => ({ goodsId, quantity, unitPrice })) };
-}
-
-/** Under which id the order's event stands. */
-function eventIdOf({ id, isCancelled }: StagedOrder): string {
-  return isCancelled ? `cancelled:${id}` : `order:${id}`;
-}
-
-function goodsOf({ lines, occurredAt }: StagedOrder): readonly FactInput[] {
-  return lines.flatMap(({ goodsId, goodsName }): readonly FactInput[] =>
-    goodsId === null || goodsName === null ? [] : [{ type: 'goods', id: goodsId, name: goodsName, occurredAt }],
-  );
 }
 
 /** Every line says the same of its person: once is enough. */

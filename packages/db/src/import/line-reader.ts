@@ -3,7 +3,7 @@ import type { FactInput } from '../facts/fact-input.ts';
 import type { ImportMapping } from './mapping.ts';
 import type { InstantOf } from './parse-date.ts';
 import { currencyDigits, type MoneyRefusal, parseMoney } from './parse-money.ts';
-import { type PersonRefusal, personReader } from './person-facts.ts';
+import { isTooLong, type PersonRefusal, personReader } from './person-facts.ts';
 import { cellsOf } from './row-cells.ts';
 
 export type LineRow = Extract<ImportMapping['row'], { readonly type: 'order-line' }>;
@@ -50,6 +50,7 @@ export function lineReader(mapping: ImportMapping & { readonly row: LineRow }, c
     if (!isCancelled && (sign === '-' || Number(pieces) === 0 || price.value === 0n)) return refuse('not-sold');
     const goodsId = row.goods === null ? '' : cell(row.goods);
     const goodsName = row.goodsName === null ? '' : cell(row.goodsName);
+    if (isTooLong(id) || isTooLong(goodsId)) return refuse('too-long');
     const { person, others } = told.value;
     return ok({
       line: {

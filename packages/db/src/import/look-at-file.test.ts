@@ -94,7 +94,7 @@ describe('lookAtFile', () => {
     expect(await tried('')).toEqual({ ok: false, refusal: 'empty' });
     expect(await tried(Buffer.from('\uFEFFa,b\n1,2\n', 'utf16le'))).toEqual({ ok: false, refusal: 'utf-16' });
     expect(await tried(Buffer.from('a,b\n1,2\n', 'utf16le'))).toEqual({ ok: false, refusal: 'utf-16' });
-    expect(await tried(Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]))).toEqual({ ok: false, refusal: 'binary' });
+    expect(await tried(Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]))).toEqual({ ok: false, refusal: 'packed' });
     expect(await tried(Buffer.concat([Buffer.from([0x1f, 0x8b]), Buffer.from('no gzip')]))).toEqual({ ok: false, refusal: 'unreadable' });
     expect(await lookAtFile(join(folder, 'nowhere'))).toEqual({ ok: false, refusal: 'unreadable' });
   });

@@ -2,6 +2,7 @@ import { ok, refuse, type Result } from '@magpie/kit';
 import { jsonObject, pathsIn } from './json-cells.ts';
 import type { ImportMapping } from './mapping.ts';
 import { readHead } from './read-head.ts';
+import { lineEndIn } from './read-lines.ts';
 import { type ColumnMeaning, suggestMeanings } from './suggest-meanings.ts';
 import { tellColumn, type ToldColumn } from './tell-column.ts';
 import { tellEncoding } from './tell-encoding.ts';
@@ -25,7 +26,7 @@ export interface FileLookOptions {
   readonly header?: ImportMapping['header'];
 }
 
-export type FileLookRefusal = 'unreadable' | 'empty' | 'utf-16' | 'binary';
+export type FileLookRefusal = 'unreadable' | 'empty' | 'utf-16' | 'packed' | 'binary';
 
 const headBytes = 1 << 18;
 const shownRows = 20;
@@ -41,7 +42,7 @@ export async function lookAtFile(path: string, options: FileLookOptions = {}): P
   if (!told.ok) return told;
   const encoding = options.encoding ?? told.value.encoding;
   const text = encoding === told.value.encoding ? told.value.text : new TextDecoder(encoding).decode(head.bytes, { stream: true });
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const lines = text.replace(/^\uFEFF/, '').split(lineEndIn(text) === '\r' ? '\r' : /\r?\n/);
   // The last line of a beginning is most often half of one.
   const whole = head.isWhole || lines.length === 1 ? lines : lines.slice(0, -1);
   if (whole.every((line) => line.trim() === '')) return refuse('empty');

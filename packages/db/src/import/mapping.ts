@@ -87,7 +87,11 @@ export type ImportMapping = z.infer<typeof importMappingSchema>;
 export function parseMapping(text: string): Result<ImportMapping, readonly string[]> {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = JSON.parse(text, (key, value) => {
+      // Whoever copies objects loses what stands under this name without a word.
+      if (key === '__proto__') throw new Error('a name that cannot be used: __proto__');
+      return value;
+    });
   } catch (fault) {
     return refuse([`Not JSON: ${fault instanceof Error ? fault.message : String(fault)}`]);
   }
@@ -126,5 +130,9 @@ function isZone(zone: string): boolean {
 }
 
 function isPattern(pattern: string): boolean {
-  return ['iso', 'epoch-seconds', 'epoch-milliseconds'].includes(pattern) || ['yyyy', 'MM', 'dd'].every((token) => pattern.split(token).length === 2);
+  return (
+    ['iso', 'epoch-seconds', 'epoch-milliseconds'].includes(pattern) ||
+    (['yyyy', 'MM', 'dd'].every((token) => pattern.split(token).length === 2) &&
+      ['HH', 'mm', 'ss'].every((token) => pattern.split(token).length <= 2))
+  );
 }

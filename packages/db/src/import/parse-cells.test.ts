@@ -25,6 +25,14 @@ describe('dateReader', () => {
     ['yyyy-MM-dd', '0001-01-01', null],
     ['epoch-seconds', '99999999999', null],
     ['iso', 'yesterday', null],
+    ['iso', '2026-02-31T00:00:00Z', null],
+    ['iso', '2024-02-29T23:59:59Z', '2024-02-29T23:59:59Z'],
+    ['iso', '2023-02-29T00:00:00+08:00', null],
+    ['iso', '0000-01-01T00:00:00Z', null],
+    ['iso', '2026-13-01', null],
+    ['yyyy-MM-dd HH:mm', '2026-01-01 24:00', null],
+    ['yyyy-MM-dd HH:mm', '2026-01-01 10:75', null],
+    ['yyyy-MM-dd', '0000-02-31', null],
   ])('%s: %s', (pattern, text, wanted) => {
     expect(dateReader(pattern, 'UTC', utc)(text)).toBe(wanted === null ? null : Date.parse(wanted));
   });

@@ -1,4 +1,4 @@
-import type { Instant } from '@magpie/kit';
+import { type Instant, minuteMs } from '@magpie/kit';
 
 /** The instant of a local time in a zone: handed in, so that the import has no calendar of its own. Throws RangeError where it does not exist. */
 export type InstantOf = (moment: { readonly date: string; readonly time: string; readonly zone: string }) => Instant;
@@ -13,20 +13,49 @@ export function dateReader(pattern: string, zone: string, instantOf: InstantOf):
   if (pattern === 'epoch-seconds') return (text) => (/^-?\d{1,11}$/.test(text) ? checked(Number(text) * 1000) : null);
   if (pattern === 'epoch-milliseconds') return (text) => (/^-?\d{1,14}$/.test(text) ? checked(Number(text)) : null);
   const { expression, hasOffset } = pattern === 'iso' ? isoForm : { expression: expressionOf(pattern), hasOffset: false };
+  const minuteOf = minuteReader(zone, instantOf);
   return (text) => {
     const found = expression.exec(text)?.groups;
     if (!found) return null;
-    if (hasOffset && found['offset'] !== undefined) return checked(Date.parse(text.replace(' ', 'T')));
     const { year = '', month = '', day = '', hour = '00', minute = '00', second = '00' } = found;
-    const isDay = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
-    if (!isDay || Number(month) > 12 || Number(second) > 59) return null;
+    // `Date.parse` would make the 3rd of March of the 31st of February.
+    if (hasOffset && found['offset'] !== undefined)
+      return isDay(Number(year), Number(month), Number(day)) ? checked(Date.parse(text.replace(' ', 'T'))) : null;
+    if (!isDay(Number(year), Number(month), Number(day)) || Number(hour) > 23 || Number(second) > 59) return null;
+    const instant = minuteOf(`${year}-${pad(month)}-${pad(day)}`, pad(hour), minute);
+    return instant === null ? null : checked(instant + Number(second) * 1000);
+  };
+}
+
+/** Whether the month has that day. */
+function isDay(year: number, month: number, day: number): boolean {
+  // Years below 100 would be taken for those of the last century: all that leap years depend on is the year in its 400.
+  return month >= 1 && month <= 12 && new Date(Date.UTC(2000 + (year % 400), month - 1, day)).getUTCDate() === day;
+}
+
+const hoursAtMost = 20_000;
+
+/** The instant of a minute, null where there is none. Files hold millions of times within few hours: only an hour in which clocks change is asked by minutes. */
+function minuteReader(zone: string, instantOf: InstantOf): (date: string, hour: string, minute: string) => Instant | null {
+  const known = new Map<string, Instant | null>();
+  const asked = (date: string, time: string): Instant | null => {
     try {
-      const moment = { date: `${year}-${pad(month)}-${pad(day)}`, time: `${pad(hour)}:${minute}`, zone };
-      return checked(instantOf(moment) + Number(second) * 1000);
+      return instantOf({ date, time, zone });
     } catch (fault) {
       if (fault instanceof RangeError) return null;
       throw fault;
     }
+  };
+  return (date, hour, minute) => {
+    const key = `${date} ${hour}`;
+    let start = known.get(key);
+    if (start === undefined) {
+      const first = asked(date, `${hour}:00`);
+      start = first !== null && asked(date, `${hour}:59`) === first + 59 * minuteMs ? first : null;
+      if (known.size >= hoursAtMost) known.clear();
+      known.set(key, start);
+    }
+    return start === null || Number(minute) > 59 ? asked(date, `${hour}:${minute}`) : start + Number(minute) * minuteMs;
   };
 }
 

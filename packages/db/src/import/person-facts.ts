@@ -4,7 +4,15 @@ import type { ImportMapping } from './mapping.ts';
 import { dateReader, type InstantOf } from './parse-date.ts';
 import { type CellOf, typedValue, typedValues } from './typed-cells.ts';
 
-export type PersonRefusal = 'bad-encoding' | 'control-character' | 'no-member' | 'bad-date' | 'bad-property' | 'bad-address' | 'bad-consent';
+export type PersonRefusal =
+  | 'bad-encoding'
+  | 'control-character'
+  | 'no-member'
+  | 'bad-date'
+  | 'bad-property'
+  | 'bad-address'
+  | 'bad-consent'
+  | 'too-long';
 
 /** Whom a row is about and when it happened, and what it says of the person. */
 export interface PersonFacts {
@@ -19,11 +27,14 @@ export function personReader(
 ): (fields: readonly string[], cell: CellOf) => Result<PersonFacts, PersonRefusal> {
   const dateOf = dateOfRow(mapping, instantOf);
   return (fields, cell) => {
-    const fault = fields.map(textFault).find((found) => found !== null);
-    if (fault) return refuse(fault);
+    for (const field of fields) {
+      const fault = textFault(field);
+      if (fault !== null) return refuse(fault);
+    }
     const externalId = memberIn(cell(mapping.member), mapping.member);
     if (externalId === null) return refuse('bad-address');
     if (externalId === '') return refuse('no-member');
+    if (isTooLong(externalId)) return refuse('too-long');
     const occurredAt = dateOf(cell);
     if (occurredAt === null) return refuse('bad-date');
     const attributes = typedValues(mapping.attributes, cell);
@@ -33,16 +44,25 @@ export function personReader(
     const consents = consentsIn(mapping.consents, cell);
     if (!consents) return refuse('bad-consent');
     const person = { externalId, occurredAt };
+    const tags = tagsIn(mapping.tags, cell);
+    if ([...tags, ...Object.values(addresses)].some(isTooLong)) return refuse('too-long');
     return ok({
       person,
       others: [
         ...Object.entries(attributes).map(([name, value]): FactInput => ({ type: 'attribute', ...person, name, value })),
         ...Object.entries(addresses).map(([channel, value]): FactInput => ({ type: 'address', ...person, channel, value })),
         ...consents.map((consent): FactInput => ({ type: 'consent', ...person, ...consent })),
-        ...tagsIn(mapping.tags, cell).map((tag): FactInput => ({ type: 'tag', ...person, tag, present: true })),
+        ...tags.map((tag): FactInput => ({ type: 'tag', ...person, tag, present: true })),
       ],
     });
   };
+}
+
+const idCharacters = 200;
+
+/** Whether a text is longer than what is looked for by it may be: ids, keys, tags, addresses. */
+export function isTooLong(text: string): boolean {
+  return text.length > idCharacters;
 }
 
 /** Who the row is about: empty where it does not say, null where it should be a phone and is none. */
@@ -60,8 +80,11 @@ function dateOfRow({ date, zone }: ImportMapping, instantOf: InstantOf): (cell: 
   return (cell) => read(cell(date));
 }
 
+const loneSurrogate = /\p{Surrogate}/u;
+
 function textFault(field: string): 'bad-encoding' | 'control-character' | null {
-  if (field.includes('\uFFFD')) return 'bad-encoding';
+  // Half of a character can be written in JSON, and is none.
+  if (field.includes('\uFFFD') || loneSurrogate.test(field)) return 'bad-encoding';
   return field.includes('\0') ? 'control-character' : null;
 }
 

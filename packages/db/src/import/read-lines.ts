@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { type ForeignFormat, foreignFormat } from './foreign-format.ts';
 
 /** A line with its number in the file, from 1; `text` without its end. */
 export interface Line {
@@ -25,7 +26,25 @@ export class FileTooLargeError extends Error {
   override readonly name = 'FileTooLargeError';
 }
 
-/** Lines of a file, gzip or plain (told apart by the first bytes), in flat memory. Bytes that are not of the encoding become U+FFFD. */
+/** The file is no text in lines. */
+export class ForeignFileError extends Error {
+  override readonly name = 'ForeignFileError';
+  readonly format: ForeignFormat;
+
+  constructor(format: ForeignFormat) {
+    super(format);
+    this.format = format;
+  }
+}
+
+/** Text packs tenfold, tables of few words a hundredfold; a thousandfold, which is the most that gzip does, is a trap. */
+const mostUnpacked = 200;
+const unpackedFreely = 2 ** 26;
+
+/**
+ * Lines of a file, gzip or plain (told apart by the first bytes), in flat memory. Lines end with LF, CRLF, or, where there is no LF, CR.
+ * Bytes that are not of the encoding become U+FFFD. Throws FileTooLargeError and ForeignFileError.
+ */
 export async function* readLines(path: string, options: LineOptions): AsyncGenerator<readonly Line[]> {
   const decoder = new TextDecoder(options.encoding);
   const splitter = new LineSplitter(options.maxLineCharacters);
@@ -35,8 +54,12 @@ export async function* readLines(path: string, options: LineOptions): AsyncGener
   // Faults of either stream reach whoever reads.
   const pieces: AsyncIterable<Buffer> = isPacked ? pipeline(file, createGunzip(), () => undefined) : file;
   for await (const piece of pieces) {
+    const foreign = bytes === 0 ? foreignFormat(piece) : null;
+    if (foreign !== null) throw new ForeignFileError(foreign);
     bytes += piece.length;
     if (bytes > options.maxBytes) throw new FileTooLargeError(`More than ${options.maxBytes} bytes come out of ${path}`);
+    if (isPacked && bytes > unpackedFreely && bytes > mostUnpacked * file.bytesRead)
+      throw new FileTooLargeError(`More than ${mostUnpacked} times its size comes out of ${path}`);
     options.onBytes?.(file.bytesRead);
     yield splitter.add(decoder.decode(piece, { stream: true }));
   }
@@ -54,15 +77,23 @@ class LineSplitter {
   #rest = '';
   #number = 0;
   #isSkipping = false;
+  /** Told by the first line end. */
+  #end: '\n' | '\r' | null = null;
 
   constructor(maxCharacters: number) {
     this.#maxCharacters = maxCharacters;
   }
 
   add(text: string): readonly Line[] {
-    const pieces = (this.#rest + text).split('\n');
+    const whole = this.#rest + text;
+    this.#end ??= lineEndIn(whole);
+    const pieces = whole.split(this.#end ?? '\n');
     this.#rest = pieces.pop() ?? '';
-    const lines = pieces.flatMap((piece) => this.#line(piece));
+    const lines: Line[] = [];
+    for (const piece of pieces) {
+      const line = this.#line(piece);
+      if (line !== null) lines.push(line);
+    }
     if (this.#rest.length > this.#maxCharacters) {
       if (!this.#isSkipping) lines.push(this.#cut(this.#rest));
       this.#isSkipping = true;
@@ -72,21 +103,30 @@ class LineSplitter {
   }
 
   end(): readonly Line[] {
-    return this.#rest === '' ? [] : this.#line(this.#rest);
+    const line = this.#rest === '' ? null : this.#line(this.#rest);
+    return line === null ? [] : [line];
   }
 
-  #line(piece: string): readonly Line[] {
+  /** Null for the rest of a line that was cut. */
+  #line(piece: string): Line | null {
     if (this.#isSkipping) {
       this.#isSkipping = false;
-      return [];
+      return null;
     }
-    if (piece.length > this.#maxCharacters) return [this.#cut(piece)];
+    if (piece.length > this.#maxCharacters) return this.#cut(piece);
     this.#number += 1;
-    return [{ number: this.#number, text: piece.endsWith('\r') ? piece.slice(0, -1) : piece, isCut: false }];
+    return { number: this.#number, text: piece.endsWith('\r') ? piece.slice(0, -1) : piece, isCut: false };
   }
 
   #cut(text: string): Line {
     this.#number += 1;
     return { number: this.#number, text: text.slice(0, 1000), isCut: true };
   }
+}
+
+/** What ends the lines of a text, null where that cannot be told yet: a CR at its very end may be half of a line end. */
+export function lineEndIn(text: string): '\n' | '\r' | null {
+  if (text.includes('\n')) return '\n';
+  const place = text.indexOf('\r');
+  return place >= 0 && place < text.length - 1 ? '\r' : null;
 }

@@ -17,6 +17,9 @@ export interface RejectsFile {
 
 const maxContentCharacters = 1000;
 
+/** A cell that a spreadsheet would take for a formula gets a quote before it. */
+const formulaSafe = { escape_formulas: true };
+
 /** A CSV of what did not parse (line, reason, content), in UTF-8 with the mark that spreadsheets need. None without a path. */
 export function rejectsFile(path: string | undefined): RejectsFile {
   if (path === undefined) return { add: async () => {}, close: async () => {} };
@@ -27,7 +30,10 @@ export function rejectsFile(path: string | undefined): RejectsFile {
   file.write(`\uFEFF${stringify([['line', 'reason', 'content']])}`);
   return {
     async add(rejects) {
-      const text = stringify(rejects.map(({ line, reason, content }) => [line, reason, content.slice(0, maxContentCharacters)]));
+      const text = stringify(
+        rejects.map(({ line, reason, content }) => [line, reason, content.slice(0, maxContentCharacters)]),
+        formulaSafe,
+      );
       if (!file.write(text)) await Promise.race([once(file, 'drain'), done]);
     },
     async close() {

@@ -3,7 +3,7 @@ import type { FactInput } from '../facts/fact-input.ts';
 import type { ImportMapping } from './mapping.ts';
 import type { InstantOf } from './parse-date.ts';
 import { currencyDigits, type MoneyRefusal, parseMoney } from './parse-money.ts';
-import { type PersonRefusal, personReader } from './person-facts.ts';
+import { isTooLong, type PersonRefusal, personReader } from './person-facts.ts';
 import { cellsOf } from './row-cells.ts';
 import { typedValues } from './typed-cells.ts';
 
@@ -17,7 +17,7 @@ export interface RowReader {
   contentOf(row: { readonly fields: readonly string[]; readonly text: string }): string;
   read(fields: readonly string[], id: string): Result<RowFacts, RowRefusal>;
   /** The row's own key, null where the mapping names none. */
-  keyOf(fields: readonly string[]): Result<string | null, 'no-key' | 'columns'>;
+  keyOf(fields: readonly string[]): Result<string | null, 'no-key' | 'columns' | 'too-long'>;
 }
 
 /** Rows that are something whole; lines of orders have a reader of their own. */
@@ -38,6 +38,7 @@ export function rowReader(mapping: ImportMapping & { readonly row: WholeRow }, c
       if (row.type === 'member') return ok('');
       if (row.id === null) return ok(null);
       const key = cellIn(fields)(row.id);
+      if (isTooLong(key)) return refuse('too-long');
       return key === '' ? refuse('no-key') : ok(key);
     },
     read(fields, id) {
@@ -48,11 +49,13 @@ export function rowReader(mapping: ImportMapping & { readonly row: WholeRow }, c
       if (value && !value.ok) return value;
       const properties = typedValues(mapping.properties, cell);
       if (!properties) return refuse('bad-property');
+      const key = row.type === 'event' && row.key ? cell(row.key) : '';
+      if (isTooLong(key)) return refuse('too-long');
       const { person, others } = told.value;
       const detail = { ...person, properties, currency: mapping.currency, ...(value ? { value: value.value } : {}) };
       if (row.type === 'member') return ok([{ type: 'member', ...person }, ...others]);
       if (row.type === 'order') return ok([{ type: 'order', id, ...detail, value: value?.value ?? 0n }, ...others]);
-      return ok([{ type: 'event', id, name: row.name, ...detail, ...(row.key ? { key: cell(row.key) } : {}) }, ...others]);
+      return ok([{ type: 'event', id, name: row.name, ...detail, ...(row.key ? { key } : {}) }, ...others]);
     },
   };
 }

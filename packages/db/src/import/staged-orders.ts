@@ -1,33 +1,35 @@
-import type { Instant } from '@magpie/kit';
 import { sql } from 'kysely';
 import { copyRows } from '../copy-rows.ts';
+import type { FactInput } from '../facts/fact-input.ts';
 import type { Database } from '../open-database.ts';
 import type { LineOfOrder } from './line-reader.ts';
 
-/** An order put together from its lines. */
-export interface StagedOrder {
-  readonly id: string;
-  readonly isCancelled: boolean;
-  readonly externalId: string;
-  /** Of its earliest line. */
-  readonly occurredAt: Instant;
-  /** Sum of the lines in minor units, halves rounded up once, at the end. */
-  readonly value: bigint;
-  readonly lines: readonly {
-    readonly goodsId: string | null;
-    readonly goodsName: string | null;
-    readonly quantity: number;
-    readonly unitPrice: number;
-  }[];
+/** Orders that follow each other in the temporary table `import_order`, by their places, both included. */
+export interface OrderPage {
+  readonly first: number;
+  readonly last: number;
+  /** How many lines of the file they were put together from. */
+  readonly lines: number;
 }
 
-/** Lines of orders in a temporary table of their connection. */
+/** A line that is of no order, by its place in the file. */
+export interface LineLeftOut {
+  readonly line: number;
+  readonly reason: 'other-member' | 'value-too-large';
+}
+
+/** Lines of orders in temporary tables of their connection. */
 export interface StagedLines {
   add(lines: readonly (LineOfOrder & { readonly line: number })[]): Promise<void>;
-  /** Takes out lines that name another person than the first line of their order does; returns where they stand in the file. */
-  removeOfOthers(): Promise<readonly number[]>;
-  /** All orders, so many at once, by their ids. */
-  orders(atOnce: number): AsyncGenerator<readonly StagedOrder[]>;
+  /**
+   * Puts the orders together, once all lines are there, into `import_order`. Returns the lines that were taken out: those that name another person than
+   * the first line of their order does, and those of orders whose sum is beyond 2^53 minor units.
+   */
+  putTogether(): Promise<readonly LineLeftOut[]>;
+  /** Goods as the lines call them, each name once, so many at once. */
+  goods(atOnce: number): AsyncGenerator<readonly FactInput[]>;
+  /** All orders, so many at once, in the order of their first lines. */
+  pages(atOnce: number): AsyncGenerator<OrderPage>;
 }
 
 const columns = ['line', 'id', 'is_cancelled', 'external_id', 'occurred_at', 'goods_id', 'goods_name', 'quantity', 'unit_price'];
@@ -35,10 +37,12 @@ const columns = ['line', 'id', 'is_cancelled', 'external_id', 'occurred_at', 'go
 export async function stagedLines(connection: Database): Promise<StagedLines> {
   await sql`
     create temp table if not exists import_line (
-      line int8 not null, id text collate "C" not null, is_cancelled bool not null, external_id text not null, occurred_at timestamptz not null,
-      goods_id text, goods_name text, quantity numeric(14, 3) not null, unit_price numeric(22, 4) not null
+      line int8 not null, id text collate "C" not null, is_cancelled bool not null, external_id text collate "C" not null,
+      occurred_at timestamptz not null, goods_id text, goods_name text, quantity numeric(14, 3) not null, unit_price numeric(22, 4) not null
     ) on commit preserve rows`.execute(connection);
+  await sql`drop index if exists import_line_id`.execute(connection);
   await sql`truncate import_line`.execute(connection);
+  await sql`drop table if exists import_order, import_goods`.execute(connection);
   return {
     async add(lines) {
       const rows = lines.map((one) => [
@@ -54,34 +58,63 @@ export async function stagedLines(connection: Database): Promise<StagedLines> {
       ]);
       await copyRows(connection, { table: 'import_line', columns }, rows);
     },
-    async removeOfOthers() {
-      await sql`create index if not exists import_line_id on import_line (id, line)`.execute(connection);
+    async putTogether() {
+      await sql`create index import_line_id on import_line (id)`.execute(connection);
       await sql`analyze import_line`.execute(connection);
-      const { rows } = await sql<{ line: bigint }>`
-        delete from import_line l using (
-          select id, (array_agg(external_id order by line))[1] as external_id from import_line group by id having count(distinct external_id) > 1
-        ) first
-        where l.id = first.id and l.external_id <> first.external_id
-        returning l.line`.execute(connection);
-      return rows.map(({ line }) => Number(line)).toSorted((left, right) => left - right);
+      const strangers = await removeOfOthers(connection);
+      await collectOrders(connection);
+      return [...strangers, ...(await removeTooLarge(connection))].toSorted((left, right) => left.line - right.line);
     },
-    async *orders(atOnce) {
-      for (let after = ''; ;) {
-        const orders = await page(connection, after, atOnce);
-        if (orders.length > 0) yield orders;
-        const last = orders.at(-1);
-        if (last === undefined || orders.length < atOnce) return;
-        after = last.id;
+    async *goods(atOnce) {
+      await sql`
+        create temp table import_goods on commit preserve rows as
+        select row_number() over ()::int as place, goods_id as id, goods_name as name, max(occurred_at) as occurred_at
+        from import_line where goods_id is not null and goods_name is not null group by goods_id, goods_name`.execute(connection);
+      await sql`create unique index on import_goods (place)`.execute(connection);
+      for (let first = 1; ; first += atOnce) {
+        const { rows } = await sql<{ id: string; name: string; occurredAt: Date }>`
+          select id, name, occurred_at as "occurredAt" from import_goods where place >= ${first} and place < ${first + atOnce}`.execute(connection);
+        if (rows.length === 0) return;
+        yield rows.map(({ id, name, occurredAt }) => ({ type: 'goods', id, name, occurredAt: occurredAt.getTime() }));
       }
+    },
+    async *pages(atOnce) {
+      const { rows } = await sql<OrderPage>`
+        select min(place) as first, max(place) as last, sum(lines)::int as lines from import_order
+        group by (place - 1) / ${atOnce}::int order by 1`.execute(connection);
+      yield* rows;
     },
   };
 }
 
-async function page(connection: Database, after: string, limit: number): Promise<readonly StagedOrder[]> {
-  const { rows } = await sql<Omit<StagedOrder, 'occurredAt'> & { readonly occurredAt: Date }>`
-    select id, bool_or(is_cancelled) as "isCancelled", min(external_id) as "externalId", min(occurred_at) as "occurredAt",
-      round(sum(quantity * unit_price))::int8 as value,
-      json_agg(json_build_object('goodsId', goods_id, 'goodsName', goods_name, 'quantity', quantity, 'unitPrice', unit_price) order by line) as lines
-    from import_line where id > ${after} group by id order by id limit ${limit}`.execute(connection);
-  return rows.map((row) => ({ ...row, value: BigInt(row.value), occurredAt: row.occurredAt.getTime() }));
+async function removeOfOthers(connection: Database): Promise<readonly LineLeftOut[]> {
+  const { rows } = await sql<{ line: bigint }>`
+    delete from import_line l using (
+      select id, (array_agg(external_id order by line))[1] as external_id from import_line
+      where id in (select id from import_line group by id having min(external_id) <> max(external_id))
+      group by id
+    ) first
+    where l.id = first.id and l.external_id <> first.external_id
+    returning l.line`.execute(connection);
+  return rows.map(({ line }) => ({ line: Number(line), reason: 'other-member' }));
+}
+
+/** An order is dated by its earliest line and worth the sum of its lines, halves rounded up once, at the end. */
+async function collectOrders(connection: Database): Promise<void> {
+  await sql`
+    create temp table import_order on commit preserve rows as
+    select row_number() over (order by o.first_line)::int as place, o.* from (
+      select id, bool_or(is_cancelled) as is_cancelled, min(external_id) as external_id, min(occurred_at) as occurred_at, min(line) as first_line,
+        round(sum(quantity * unit_price)) as value, count(*)::int as lines, trim_scale(sum(quantity)) as pieces
+      from import_line group by id
+    ) o`.execute(connection);
+  await sql`create unique index on import_order (place)`.execute(connection);
+  await sql`analyze import_order`.execute(connection);
+}
+
+async function removeTooLarge(connection: Database): Promise<readonly LineLeftOut[]> {
+  const { rows } = await sql<{ line: bigint }>`
+    with removed as (delete from import_order where value > ${Number.MAX_SAFE_INTEGER}::int8 returning id)
+    select line from import_line where id in (select id from removed)`.execute(connection);
+  return rows.map(({ line }) => ({ line: Number(line), reason: 'value-too-large' }));
 }

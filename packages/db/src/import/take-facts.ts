@@ -7,8 +7,6 @@ export interface TakenFacts {
   readonly imported: number;
   readonly newMembers: number;
   readonly watermark: bigint;
-  /** Ids of the events that were new. */
-  freshEvents(): Promise<ReadonlySet<string>>;
 }
 
 /** Takes in a batch: a fact for each row, and what the rows say beside it. */
@@ -25,18 +23,6 @@ export function takeFacts(db: Database, workspaceId: string): TakeFacts {
       imported: isAboutPeople ? newMembers : events,
       newMembers,
       watermark,
-      async freshEvents() {
-        if (events === 0) return new Set();
-        // Facts are numbered in their order, up to the watermark.
-        const fresh = await db
-          .selectFrom('event')
-          .select('id')
-          .where('workspace_id', '=', workspaceId)
-          .where('sequence', '>', watermark - BigInt(facts.length))
-          .where('sequence', '<=', watermark)
-          .execute();
-        return new Set(fresh.map(({ id }) => id));
-      },
     };
   };
 }

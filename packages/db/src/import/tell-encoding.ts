@@ -1,4 +1,5 @@
 import { refuse, ok, type Result } from '@magpie/kit';
+import { type ForeignFormat, foreignFormat } from './foreign-format.ts';
 import type { ImportMapping } from './mapping.ts';
 import type { FileHead } from './read-head.ts';
 
@@ -9,11 +10,11 @@ export interface ToldText {
 
 /**
  * Text of a file's beginning in the encoding that fits: UTF-8 where every byte is of it, else GB18030. Refused: `utf-16` by its mark or by every second
- * byte being zero, `binary` where there are zero bytes or where neither encoding fits.
+ * byte being zero, `packed` where it is a ZIP archive, `binary` where there are zero bytes or where neither encoding fits.
  */
-export function tellEncoding({ bytes, isWhole }: FileHead): Result<ToldText, 'utf-16' | 'binary'> {
-  const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return refuse('utf-16');
+export function tellEncoding({ bytes, isWhole }: FileHead): Result<ToldText, ForeignFormat | 'binary'> {
+  const foreign = foreignFormat(bytes);
+  if (foreign !== null) return refuse(foreign);
   const zeros = [...bytes.keys()].filter((index) => bytes[index] === 0);
   if (zeros.length > 0) {
     const isEverySecond = zeros.length > bytes.length / 4 && zeros.every((index) => index % 2 === (zeros[0] ?? 0) % 2);

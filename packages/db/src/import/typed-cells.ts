@@ -17,11 +17,21 @@ export function typedValues(cells: ImportMapping['properties'], cell: CellOf): F
   return values;
 }
 
-const booleans: Readonly<Record<string, boolean>> = { true: true, false: false, '1': true, '0': false, yes: true, no: false, 是: true, 否: false };
+// A map, not an object: a cell may say `constructor`.
+const booleans: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['false', false],
+  ['1', true],
+  ['0', false],
+  ['yes', true],
+  ['no', false],
+  ['是', true],
+  ['否', false],
+]);
 
 /** A text as a value of its type, null when it is none. Yes and no are known in both languages. */
 export function typedValue(text: string, type: 'text' | 'number' | 'boolean'): FactValue {
   if (type === 'text') return text;
-  if (type === 'boolean') return booleans[text.toLowerCase()] ?? null;
+  if (type === 'boolean') return booleans.get(text.toLowerCase()) ?? null;
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(text) && Number.isFinite(Number(text)) ? Number(text) : null;
 }
