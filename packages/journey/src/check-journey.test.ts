@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { invariant } from '@magpie/kit';
 import { checkJourney } from './check-journey.ts';
-import type { JourneyDocument, When } from './document.ts';
+import type { JourneyDocument, JourneyNode, When } from './document.ts';
 import { tinyJourney, tinyKinds, tinyNode } from './testing/tiny-kinds.ts';
+import { unknownWorkspace } from './workspace-facts.ts';
 
 const [entry, mark, fork, end] = [tinyNode('in', 'entry'), tinyNode('mark', 'mark'), tinyNode('fork', 'fork'), tinyNode('end', 'end')];
 const onDay = (offsetDays: number, time = '10:00'): When => ({ type: 'anchor', offsetDays, time, zone: 'workspace', past: 'skip' });
@@ -98,4 +100,28 @@ describe('checkJourney', () => {
     );
     expect(checkJourney(ladder, tinyKinds).filter(({ severity }) => severity === 'error')).toEqual([]);
   });
+});
+
+it('asks a kind about a step again only when the step is another, or what it is checked against', () => {
+  let asked = 0;
+  const { mark: tinyMark } = tinyKinds;
+  invariant(tinyMark !== undefined, 'It is one of the tiny kinds');
+  const counting = {
+    ...tinyKinds,
+    mark: {
+      ...tinyMark,
+      check: (...question: Parameters<typeof tinyMark.check>) => {
+        asked += 1;
+        return tinyMark.check(...question);
+      },
+    },
+  };
+  const flow = (...steps: readonly JourneyNode[]): JourneyDocument => tinyJourney(steps, ['in.out>mark', 'mark.out>end']);
+  checkJourney(flow(entry, mark, end), counting);
+  checkJourney(flow(entry, mark, { ...end, name: 'Over' }), counting);
+  expect(asked).toBe(1);
+  checkJourney(flow(entry, mark, end), counting, { ...unknownWorkspace, name: 'Tea' });
+  expect(asked).toBe(2);
+  expect(checkJourney(flow(entry, { ...mark, config: { tag: '' } }, end), counting).map(({ code }) => code)).toContain('mark.no-tag');
+  expect(asked).toBe(3);
 });

@@ -20,12 +20,13 @@ export function checkTimes(document: JourneyDocument, understood: ReadonlyMap<st
 /** A step behind another (or the entry) but set before it: who comes to it comes too late, and its rule for the past decides. */
 function outOfOrder(document: JourneyDocument, understood: ReadonlyMap<string, UnderstoodNode>, anchor: Anchor | null): Problem[] {
   const graph = graphOf(document);
+  const anchorDate = anchor === null ? null : anchor.type === 'date' ? anchor.date : nextAnchorDate(anchor, '2026-01-01');
   const latest = new Map<string, { readonly name: string; readonly at: Instant }>();
   const problems: Problem[] = [];
   for (const id of topologicalOrder(graph, new Set(graph.nodes.keys()))) {
     const node = graph.nodes.get(id);
     const moment = node?.when ?? understood.get(id)?.starts ?? null;
-    const at = moment === null ? null : roughInstant(moment, anchor);
+    const at = moment === null ? null : roughInstant(moment, anchorDate);
     const before = latest.get(id);
     if (at !== null && before !== undefined && at < before.at) {
       problems.push({ code: 'journey.moments-out-of-order', severity: 'warning', node: id, path: ['when'], parameters: { before: before.name } });
@@ -40,9 +41,8 @@ function outOfOrder(document: JourneyDocument, understood: ReadonlyMap<string, U
 }
 
 /** For comparison only, so that every anchor date and one zone will do. */
-function roughInstant(when: When | Moment, anchor: Anchor | null): Instant | null {
+function roughInstant(when: When | Moment, anchorDate: string | null): Instant | null {
   if (when.type === 'date') return instantOf({ date: when.date, time: when.time, zone: 'UTC' });
-  if (when.type !== 'anchor' || anchor === null) return null;
-  const date = anchor.type === 'date' ? anchor.date : nextAnchorDate(anchor, '2026-01-01');
-  return date === null ? null : instantOf({ date: addDays(date, when.offsetDays), time: when.time, zone: 'UTC' });
+  if (when.type !== 'anchor' || anchorDate === null) return null;
+  return instantOf({ date: addDays(anchorDate, when.offsetDays), time: when.time, zone: 'UTC' });
 }

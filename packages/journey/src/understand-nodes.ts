@@ -40,12 +40,23 @@ export function understandNodes(
       problems.push(nodeProblem('journey.kind-too-new', node, [], { version: node.version, known: kind.version }));
       continue;
     }
-    const bound = bind(kind, node);
-    if (Array.isArray(bound)) problems.push(...bound);
-    else understood.set(node.id, bound);
+    const bound = boundOnce(kind, node);
+    if ('node' in bound) understood.set(node.id, bound);
+    else problems.push(...bound);
   }
   return { understood, problems };
 }
+
+/** A node that nobody has edited is understood as before: with hundreds of them, a key changes one. */
+function boundOnce(kind: Kind<unknown>, node: JourneyNode): UnderstoodNode | readonly Problem[] {
+  const known = bindings.get(node);
+  if (known?.kind === kind) return known.bound;
+  const bound = bind(kind, node);
+  bindings.set(node, { kind, bound });
+  return bound;
+}
+
+const bindings = new WeakMap<JourneyNode, { readonly kind: Kind<unknown>; readonly bound: UnderstoodNode | readonly Problem[] }>();
 
 function bind<Config>(kind: Kind<Config>, node: JourneyNode): UnderstoodNode | Problem[] {
   const parsed = kind.config.safeParse(node.config);
@@ -67,9 +78,24 @@ function bind<Config>(kind: Kind<Config>, node: JourneyNode): UnderstoodNode | P
     anchor: kind.anchor?.(config) ?? null,
     starts: kind.starts?.(config) ?? null,
     hasKey: kind.hasKey?.(config) ?? false,
-    check: (context) => kind.check(config, context),
+    check: checkedOnce((context) => kind.check(config, context)),
     compile: (context) => kind.compile(config, context),
   };
+}
+
+type Check = UnderstoodNode['check'];
+
+/** The answer to the last question, as long as nothing in it is another. */
+function checkedOnce(check: Check): Check {
+  let last: { readonly context: CheckContext; readonly problems: ReturnType<Check> } | null = null;
+  return (context) => {
+    if (last === null || !isSame(last.context, context)) last = { context, problems: check(context) };
+    return last.problems;
+  };
+}
+
+function isSame(one: CheckContext, other: CheckContext): boolean {
+  return one.node === other.node && one.anchor === other.anchor && one.hasKey === other.hasKey && one.workspace === other.workspace;
 }
 
 function nodeProblem(code: string, node: JourneyNode, path: Problem['path'], parameters: Problem['parameters']): Problem {

@@ -26,6 +26,7 @@ import { useCanvasEdges } from './use-canvas-edges.tsx';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useCanvasNodes } from './use-canvas-nodes.ts';
 import { useKindDrop } from './use-kind-drop.ts';
+import { useSpokenNames } from './use-spoken-names.ts';
 import { useWiring } from './use-wiring.ts';
 
 const DrawTools = lazy(async () => ({ default: (await import('../drawing/draw-tools.tsx')).DrawTools }));
@@ -47,8 +48,9 @@ export function EditorCanvas(): ReactElement {
   const isWhole = useWorkbenchState((state) => state.drawn === 'whole');
   const { connecting, wiring } = useWiring();
   const drop = useKindDrop(dragging);
-  const { nodes, onNodesChange, onNodeDragStop, snapLines, boxOf, restingBoxOf } = useCanvasNodes(drop.target);
-  const edges = useCanvasEdges(drop.target, restingBoxOf);
+  const spoken = useSpokenNames();
+  const { nodes, onNodesChange, onNodeDragStop, snapLines, boxOf, restingBoxOf } = useCanvasNodes(drop.target, spoken);
+  const edges = useCanvasEdges({ target: drop.target, restingBoxOf, spoken });
   const onKeyDown = useCanvasKeys({ place, boxOf });
   const classes = `canvas${connecting ? ' canvas-connecting' : ''}${dragging === null ? '' : ' canvas-dropping'}${mayDraw ? '' : ' canvas-reading'}`;
   const { onContextMenu, menu } = useCanvasMenu();

@@ -1,4 +1,4 @@
-import type { JourneyNode } from '@magpie/journey';
+import type { JourneyNode, Stage } from '@magpie/journey';
 import { useUi } from '@magpie/ui';
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { memo, type ReactElement } from 'react';
@@ -9,7 +9,7 @@ import { useEditorState } from '../editor-context.ts';
 import { useReachNumbers } from '../reach-context.ts';
 import { PeopleHere } from '../sharing/people-here.tsx';
 import type { EditorState } from '../store/editor-state.ts';
-import { kindOf } from '../store/graph-reading.ts';
+import { kindOf, nodeById } from '../store/graph-reading.ts';
 import { portPlace, shownPorts } from '../../canvas/shown-ports.ts';
 import { FarCard } from './far-card.tsx';
 import { InsertButton } from './insert-button.tsx';
@@ -18,7 +18,8 @@ import { TrailMark } from './trail-mark.tsx';
 import { portWords } from '../../canvas/port-words.ts';
 
 interface StepNodeData extends Record<string, unknown> {
-  readonly node: JourneyNode;
+  /** For the map of the whole. What else there is to a step its card reads itself: typing hands React Flow no other steps. */
+  readonly stage: Stage | null;
   /** The port that a dragged kind would be dropped on. */
   readonly dropPort: string | null;
   /** Nobody knows yet how large its card is: it is drawn in full, however far away. */
@@ -27,8 +28,20 @@ interface StepNodeData extends Record<string, unknown> {
 
 export type StepNodeType = Node<StepNodeData, 'step'>;
 
+export const StepNode = memo(function StepNode({ id, data, selected, height }: NodeProps<StepNodeType>): ReactElement | null {
+  const node = useEditorState(({ document }) => nodeById(document, id));
+  return node === null ? null : <Step node={node} data={data} selected={selected} height={height} />;
+});
+
+interface StepProps {
+  readonly node: JourneyNode;
+  readonly data: StepNodeData;
+  readonly selected: boolean;
+  readonly height: number | undefined;
+}
+
 /** A step on the editor's canvas: card, handles, and "+" behind each port that leads nowhere. */
-export const StepNode = memo(function StepNode({ data: { node, dropPort, isNew }, selected, height }: NodeProps<StepNodeType>): ReactElement {
+function Step({ node, data: { dropPort, isNew }, selected, height }: StepProps): ReactElement {
   const { words } = useUi();
   const reach = useReachNumbers();
   const own = useEditorState(useShallow((state: EditorState) => state.problems.filter((problem) => problem.node === node.id)));
@@ -78,4 +91,4 @@ export const StepNode = memo(function StepNode({ data: { node, dropPort, isNew }
       })}
     </>
   );
-});
+}

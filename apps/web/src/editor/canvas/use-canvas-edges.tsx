@@ -1,4 +1,4 @@
-import type { JourneyNode } from '@magpie/journey';
+import type { JourneyEdge, JourneyNode } from '@magpie/journey';
 import { formatShare, useUi } from '@magpie/ui';
 import { useMemo, useState } from 'react';
 import { boxesBetween } from '../../canvas/boxes-between.ts';
@@ -12,9 +12,24 @@ import { useEditorState, useWorkbenchState } from '../editor-context.ts';
 import { useReachNumbers } from '../reach-context.ts';
 import { InsertButton } from './insert-button.tsx';
 import type { DropTarget } from './use-kind-drop.ts';
+import type { NameOf } from './use-spoken-names.ts';
+
+interface EdgesGiven {
+  readonly target: DropTarget | null;
+  readonly restingBoxOf: (node: JourneyNode) => Box;
+  readonly spoken: NameOf;
+}
+
+/** What an edge is by its two ends, its port and the numbers there. */
+interface Way {
+  readonly name: string;
+  readonly port: number;
+  readonly people: number | null;
+  readonly label: string | null;
+}
 
 /** The document's edges, as wide as the people expected on them. Cards are gone round as they stand before a drag: what is dragged does not move the others' edges. */
-export function useCanvasEdges(target: DropTarget | null, restingBoxOf: (node: JourneyNode) => Box): FlowEdgeType[] {
+export function useCanvasEdges({ target, restingBoxOf, spoken }: EdgesGiven): FlowEdgeType[] {
   const { words } = useUi();
   const reach = useReachNumbers();
   const nodes = useEditorState((state) => state.document.nodes);
@@ -23,7 +38,9 @@ export function useCanvasEdges(target: DropTarget | null, restingBoxOf: (node: J
   const trail = useWorkbenchState((state) => state.trail);
   const [keepPlaced] = useState(() => keepSame<readonly JourneyNode[]>());
   const [keepAround] = useState(() => keepSame<readonly Box[]>());
+  const [keepWay] = useState(() => keepSame<Way>());
   const [keep] = useState(() => keepSame<FlowEdgeType>());
+  const [keepAll] = useState(() => keepSame<FlowEdgeType[]>());
   // The same list as before when no card has moved: what is typed into one makes no edge run another way.
   const placed = keepPlaced(
     'all',
@@ -43,43 +60,55 @@ export function useCanvasEdges(target: DropTarget | null, restingBoxOf: (node: J
   return useMemo(() => {
     const byId = new Map(nodes.map((node) => [node.id, node]));
     const most = Math.max(1, ...Object.values(reach?.nodes ?? {}).map(({ reach: people }) => people ?? 0));
-    return edges.flatMap((edge): FlowEdgeType[] => {
+    const wayOf = (edge: JourneyEdge, source: JourneyNode, to: string): Way => {
+      const numbers = reach?.nodes[source.id];
+      const from = spoken(source);
+      return keepWay(edge.id, [edge, edges, source.type, source.config, from, to, numbers, words], () => {
+        const ports = shownPorts(source, edges);
+        const wired = new Set(edges.filter((other) => other.from === edge.from).map(({ port }) => port));
+        const people = portPeople(edge.port, wired, numbers?.byOutcome);
+        const share = people !== null && (numbers?.reach ?? 0) > 0 ? `\n${formatShare(people / (numbers?.reach ?? 1), 0)}` : '';
+        return {
+          name: words('edge.label', { from, port: portWords(source, edge.port, words), to }),
+          port: portPlace(ports, edge.port),
+          people,
+          label: ports.row.length > 1 ? `${portWords(source, edge.port, words)}${share}` : null,
+        };
+      });
+    };
+    const all = edges.flatMap((edge): FlowEdgeType[] => {
       const [source, end] = [byId.get(edge.from), byId.get(edge.to)];
       if (source === undefined || end === undefined) return [];
-      const numbers = reach?.nodes[source.id];
+      const { name, port, people, label } = wayOf(edge, source, spoken(end));
+      const width = strokeWidth(people, most);
       const isTarget = target?.type === 'edge' && target.edge === edge.id;
       const isSelected = edge.id === selected;
       const onTrail = trail === null ? 'none' : trail.edges.includes(edge.id) ? 'walked' : 'aside';
       const around = avoid.get(edge.id) ?? [];
       return [
-        keep(edge.id, [edge, edges, source, end.name, numbers, most, isTarget, isSelected, onTrail, around, words], () => {
-          const ports = shownPorts(source, edges);
-          const wired = new Set(edges.filter(({ from }) => from === edge.from).map(({ port }) => port));
-          const people = portPeople(edge.port, wired, numbers?.byOutcome);
-          const share = people !== null && (numbers?.reach ?? 0) > 0 ? `\n${formatShare(people / (numbers?.reach ?? 1), 0)}` : '';
-          return {
-            id: edge.id,
-            type: 'flow',
-            source: edge.from,
-            sourceHandle: edge.port,
-            target: edge.to,
-            selected: isSelected,
-            ariaLabel: words('edge.label', { from: source.name, port: portWords(source, edge.port, words), to: end.name }),
-            data: {
-              port: portPlace(ports, edge.port),
-              avoid: around,
-              width: strokeWidth(people, most),
-              label: ports.row.length > 1 ? `${portWords(source, edge.port, words)}${share}` : null,
-              emphasis: isTarget ? 'target' : onTrail,
-              middle: (
-                <span className={`edge-insert${isTarget ? ' edge-target' : ''}`}>
-                  <InsertButton place={{ type: 'edge', edge: edge.id }} label={words('edge.insert')} />
-                </span>
-              ),
-            },
-          };
-        }),
+        keep(edge.id, [edge, name, port, width, label, isTarget, isSelected, onTrail, around, words], () => ({
+          id: edge.id,
+          type: 'flow',
+          source: edge.from,
+          sourceHandle: edge.port,
+          target: edge.to,
+          selected: isSelected,
+          ariaLabel: name,
+          data: {
+            port,
+            avoid: around,
+            width,
+            label,
+            emphasis: isTarget ? 'target' : onTrail,
+            middle: (
+              <span className={`edge-insert${isTarget ? ' edge-target' : ''}`}>
+                <InsertButton place={{ type: 'edge', edge: edge.id }} label={words('edge.insert')} />
+              </span>
+            ),
+          },
+        })),
       ];
     });
-  }, [nodes, edges, reach, selected, trail, target, words, avoid, keep]);
+    return keepAll('all', all, () => all);
+  }, [nodes, edges, reach, selected, trail, target, words, spoken, avoid, keepWay, keep, keepAll]);
 }

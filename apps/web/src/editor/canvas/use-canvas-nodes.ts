@@ -16,6 +16,7 @@ import { useDragging } from './use-dragging.ts';
 import type { DropTarget } from './use-kind-drop.ts';
 import { supposedHandles, supposedSize } from './supposed.ts';
 import { useMeasuring } from './use-measuring.ts';
+import type { NameOf } from './use-spoken-names.ts';
 import { useReshaping } from './use-reshaping.ts';
 
 export type CanvasNode = StepNodeType | NoteNodeType | FrameNodeType;
@@ -39,7 +40,7 @@ const usualSize: Size = { width: cardWidth, height: 112 };
  * What the document holds as React Flow wants it. What is being dragged and how large cards are is nobody else's business: it stays here, out of
  * undo and autosave; a finished drag becomes one edit.
  */
-export function useCanvasNodes(target: DropTarget | null): CanvasNodes {
+export function useCanvasNodes(target: DropTarget | null, spoken: NameOf): CanvasNodes {
   const { words } = useUi();
   const editor = useEditor();
   const steps = useEditorState((state) => state.document.nodes);
@@ -47,6 +48,7 @@ export function useCanvasNodes(target: DropTarget | null): CanvasNodes {
   const frames = useEditorState((state) => state.document.frames);
   const selection = useEditorState((state) => state.selection);
   const [keep] = useState(() => keepSame<CanvasNode>());
+  const [keepAll] = useState(() => keepSame<CanvasNode[]>());
   const [sizes, setSizes] = useState<ReadonlyMap<string, Size>>(new Map());
   /** The same, for whoever asks while nothing is being drawn. */
   const measured = useRef(sizes);
@@ -77,13 +79,15 @@ export function useCanvasNodes(target: DropTarget | null): CanvasNodes {
       const position = dragged.get(node.id) ?? glided.get(node.id) ?? node.position;
       const dropPort = target?.type === 'port' && target.node === node.id ? target.port : null;
       const turn = size === undefined ? turnOf(node.id) : 'usual';
-      return keep(node.id, [node, position, chosen.has(node.id), size, dropPort, turn], () => ({
+      const ariaLabel = spoken(node);
+      const handles = turn === 'waits' ? [node.type, node.config] : [];
+      return keep(node.id, [node.stage, ariaLabel, position, chosen.has(node.id), size, dropPort, turn, ...handles], () => ({
         id: node.id,
         type: 'step',
         position,
         selected: chosen.has(node.id),
-        ariaLabel: node.name,
-        data: { node, dropPort, isNew: size === undefined && turn !== 'waits' },
+        ariaLabel,
+        data: { stage: node.stage, dropPort, isNew: size === undefined && turn !== 'waits' },
         ...(size === undefined ? {} : { measured: size }),
         ...(turn === 'usual' ? {} : { measured: supposedSize }),
         ...(turn === 'waits' ? { handles: supposedHandles(node, editor.store.getState().document.edges) } : {}),
@@ -129,8 +133,9 @@ export function useCanvasNodes(target: DropTarget | null): CanvasNodes {
         data: { frame },
       }));
     });
-    return [...frameNodes, ...stepNodes, ...noteNodes];
-  }, [steps, notes, frames, selection, sizes, dragged, glided, reshaped, turnOf, target, editor, keep, words]);
+    const all = [...frameNodes, ...stepNodes, ...noteNodes];
+    return keepAll('all', all, () => all);
+  }, [steps, spoken, notes, frames, selection, sizes, dragged, glided, reshaped, turnOf, target, editor, keep, keepAll, words]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {

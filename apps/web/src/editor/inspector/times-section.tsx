@@ -1,17 +1,16 @@
 import { type JourneyNode, scheduleOf } from '@magpie/journey';
 import { kinds } from '@magpie/nodes';
 import { formatMoment, useUi } from '@magpie/ui';
-import { type ReactElement, useDeferredValue, useMemo } from 'react';
+import { type ReactElement, useMemo } from 'react';
 import { useGround } from '../../canvas/canvas-context.ts';
-import { useEditorState } from '../editor-context.ts';
+import { useMeantDocument } from '../use-meant-document.ts';
 import './words.ts';
 
 /** The concrete times of a step in the run that would come next: when the first people come, until when they wait, which window is watched. */
 export function TimesSection({ node }: { readonly node: JourneyNode }): ReactElement | null {
   const { words, locale } = useUi();
   const { anchorDates, zone, now } = useGround();
-  // Typing comes first.
-  const document = useDeferredValue(useEditorState((state) => state.document));
+  const document = useMeantDocument();
   const anchorDate = anchorDates[0] ?? null;
   const schedule = useMemo(() => scheduleOf(document, kinds, { anchorDate, zone, now }), [document, anchorDate, zone, now]);
   const own = schedule.get(node.id);

@@ -1,20 +1,21 @@
 import { formatCount, formatMoment, useUi } from '@magpie/ui';
-import type { ReactElement } from 'react';
+import { type ReactElement, useMemo } from 'react';
 import './problems.css';
 import { useGround } from '../../canvas/canvas-context.ts';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
 import { journeyForecast } from '../journey-forecast.ts';
+import { useMeantDocument } from '../use-meant-document.ts';
 
 /** Can I publish, for how many, with how many messages, from when to when. */
 export function StatusLine(): ReactElement {
   const { words, locale } = useUi();
   const { reach, reachStale, workbench } = useEditorScope();
   const ground = useGround();
-  const document = useEditorState((state) => state.document);
+  const document = useMeantDocument();
   const problems = useEditorState((state) => state.problems);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.length - errors;
-  const forecast = journeyForecast(document, ground, reach);
+  const forecast = useMemo(() => journeyForecast(document, ground, reach), [document, ground, reach]);
   return (
     <>
       <button

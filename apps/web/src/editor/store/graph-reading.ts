@@ -23,9 +23,14 @@ export function portsOf(node: JourneyNode, edges: readonly JourneyEdge[] = []): 
   return [...new Set(edges.filter(({ from }) => from === node.id).map(({ port }) => port))];
 }
 
-export function nodeById(document: JourneyDocument, id: string): JourneyNode | null {
-  return document.nodes.find((node) => node.id === id) ?? null;
+export function nodeById({ nodes }: Pick<JourneyDocument, 'nodes'>, id: string): JourneyNode | null {
+  const known = indexes.get(nodes) ?? new Map(nodes.toReversed().map((node) => [node.id, node]));
+  indexes.set(nodes, known);
+  return known.get(id) ?? null;
 }
+
+/** Every card on the canvas asks for its own step at every key. */
+const indexes = new WeakMap<JourneyDocument['nodes'], ReadonlyMap<string, JourneyNode>>();
 
 export function edgeFrom(document: JourneyDocument, from: string, port: string): JourneyEdge | null {
   return document.edges.find((edge) => edge.from === from && edge.port === port) ?? null;
