@@ -1,3 +1,4 @@
+import type { Columns } from '@magpie/columnar';
 import type { Database } from '@magpie/db';
 import { findRole, findSessionUser } from '@magpie/db';
 import type { Engine, LoopbackBinding } from '@magpie/engine';
@@ -13,6 +14,8 @@ import { readSessionCookie } from './session/session-cookie.ts';
 /** What the whole process shares. */
 export interface ApiServices {
   readonly db: Database;
+  /** Facts in columns, for counts while somebody looks; absent: PostgreSQL counts. */
+  readonly columns?: Columns | undefined;
   readonly engine: Engine;
   /** The way to Temporal; says what it waits for while Temporal is not up. */
   readonly door: EngineDoor;

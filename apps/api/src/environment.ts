@@ -18,6 +18,8 @@ const schema = z.object({
   MAGPIE_EXPORTS: z.string().min(1).default(join('.magpie', 'exports')),
   /** Development: webhooks may go to this machine, also without TLS. */
   MAGPIE_WEBHOOKS_TO_LOOPBACK: z.stringbool().default(false),
+  /** Where the columns of workspaces lie, which are built again when they are missing. Each process needs a folder of its own. */
+  MAGPIE_COLUMNS: z.string().min(1).default(join('.magpie', 'columns')),
   LOOPBACK_URL: z.url().optional(),
   /** What rehearsals declare of the loopback provider. */
   MAGPIE_LOOPBACK_IDEMPOTENT: z.stringbool().default(true),

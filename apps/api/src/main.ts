@@ -1,3 +1,4 @@
+import { Columns } from '@magpie/columnar';
 import { openDatabase } from '@magpie/db';
 import { channelsFrom } from '@magpie/engine';
 import { customerModel } from '@magpie/merchant';
@@ -28,6 +29,11 @@ const door = openEngineDoor({
 const rooms = openDraftRooms({ db, url: environment.DATABASE_URL });
 const imports = runImports({ db, files: importFiles(environment.MAGPIE_UPLOADS), log });
 const exports = runExports({ db, files: exportFiles(environment.MAGPIE_EXPORTS), log });
+const columns = new Columns({
+  db,
+  folder: environment.MAGPIE_COLUMNS,
+  onFault: (fault, workspaceId) => log.error({ err: fault, workspaceId }, 'the columns of a workspace failed; PostgreSQL counts meanwhile'),
+});
 const engine = { db, channels: channelsFrom(db), log, customerModel };
 const loopback =
   environment.LOOPBACK_URL === undefined
@@ -40,6 +46,7 @@ const loopback =
 const server = await createServer(
   {
     db,
+    columns,
     engine,
     door,
     log,
@@ -58,6 +65,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     // Whoever watches a draft would keep the server open for as long as they look.
     void Promise.all([rooms.close(), imports.close(), exports.close()])
       .then(() => server.close())
+      .then(() => columns.close())
       .then(() => Promise.all([door.close(), db.destroy()]))
       .then(() => process.exit(0));
   });

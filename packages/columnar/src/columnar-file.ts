@@ -14,6 +14,9 @@ import type { SqlValue, Statement } from '@magpie/audience/sql';
 import { rm } from 'node:fs/promises';
 import { columnarFormat, columnarTables } from './tables.ts';
 
+/** What one file may take of the machine: what does not fit is written beside it. */
+const limits = { memory_limit: '768MB', threads: '2', autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' };
+
 /** A DuckDB of one workspace, in a file of its own or in memory. */
 export class ColumnarFile {
   readonly #instance: DuckDBInstance;
@@ -31,7 +34,7 @@ export class ColumnarFile {
     if (path !== null) for (const part of [path, `${path}.wal`]) await rm(part, { force: true });
     const { instance, connection } = await connect(path);
     for (const table of columnarTables) await connection.run(table);
-    await connection.run('insert into fed values ($1::integer, 0)', [columnarFormat]);
+    await connection.run("insert into fed values ($1::integer, '', 0, null, false)", [columnarFormat]);
     return new ColumnarFile(instance, connection);
   }
 
@@ -41,6 +44,19 @@ export class ColumnarFile {
     return reader.getRowObjects();
   }
 
+  /** Does all of a piece of work, or nothing of it. */
+  async whole<Value>(work: () => Promise<Value>): Promise<Value> {
+    await this.connection.run('begin transaction');
+    try {
+      const value = await work();
+      await this.connection.run('commit');
+      return value;
+    } catch (fault) {
+      await this.connection.run('rollback');
+      throw fault;
+    }
+  }
+
   close(): void {
     this.connection.closeSync();
     this.#instance.closeSync();
@@ -48,7 +64,7 @@ export class ColumnarFile {
 }
 
 async function connect(path: string | null): Promise<{ readonly instance: DuckDBInstance; readonly connection: DuckDBConnection }> {
-  const instance = await DuckDBInstance.create(path ?? ':memory:', { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' });
+  const instance = await DuckDBInstance.create(path ?? ':memory:', limits);
   return { instance, connection: await instance.connect() };
 }
 
@@ -62,7 +78,9 @@ async function tryOpen(path: string | null): Promise<Awaited<ReturnType<typeof c
     opened.connection.closeSync();
     opened.instance.closeSync();
     return null;
-  } catch {
+  } catch (fault) {
+    // Somebody else has it open: it is not ours to throw away.
+    if (fault instanceof Error && /lock/i.test(fault.message)) throw fault;
     return null;
   }
 }

@@ -1,9 +1,18 @@
 import { type AsOf, type Filter, filterNeeds, type ScoreCuts } from '@magpie/audience';
-import { cutsFromRows, duckdb, filterSql, type ScorePlaceRow, scorePlacesSql, type Statement } from '@magpie/audience/sql';
+import {
+  cutsFromRows,
+  duckdb,
+  filterSql,
+  type Question,
+  questionSql,
+  type ScorePlaceRow,
+  scorePlacesSql,
+  type Statement,
+} from '@magpie/audience/sql';
 import { isZone } from '@magpie/calendar';
 import type { Database } from '@magpie/db';
 import { ColumnarFile } from './columnar-file.ts';
-import { type Fed, feedColumnar } from './feed-columnar.ts';
+import { behindBy, type Fed, feedColumnar, type FeedOptions, readFed } from './feed-columnar.ts';
 import { feedReferences } from './feed-references.ts';
 
 export interface ColumnarOptions {
@@ -31,24 +40,42 @@ export class ColumnarStore {
     return new ColumnarStore(options, await ColumnarFile.open(options.path));
   }
 
-  /** Brings it up to date. */
-  feed(onPage?: (done: bigint, total: bigint) => void): Promise<Fed> {
-    const { db, workspaceId } = this.#options;
-    return this.#next(() => feedColumnar(this.#file, { db, workspaceId, ...(onPage === undefined ? {} : { onPage }) }));
+  /** Brings it up to date; `onPage` is told after each page, `signal` gives up between two. */
+  feed(options: Pick<FeedOptions, 'onPage' | 'signal'> = {}): Promise<Fed> {
+    return this.#next(() => feedColumnar(this.#file, { ...this.#options, ...options }));
   }
 
-  /** How many members meet a filter, whose saved audiences were expanded. */
-  count(filter: Filter, asOf: AsOf): Promise<number> {
+  /** How many fact numbers it lies behind, and whether members have changed that it does not know of. */
+  behind(): Promise<{ readonly facts: bigint; readonly members: boolean }> {
+    return this.#next(() => behindBy(this.#file, this.#options));
+  }
+
+  /** What `questionSql` gives for a filter whose saved audiences were expanded, with the highest fact number that was seen. */
+  ask(
+    question: Question,
+    filter: Filter,
+    asOf: AsOf,
+  ): Promise<{ readonly rows: readonly Readonly<Record<string, unknown>>[]; readonly sequence: bigint }> {
     return this.#next(async () => {
-      const { text, values } = await this.#statement(filter, asOf);
-      const [row] = await this.#file.rows({ text: `select count(*) as members from (${text}) a`, values });
-      return Number(row?.['members'] ?? 0);
+      const { sequence } = await readFed(this.#file);
+      const scope = { workspaceId: this.#options.workspaceId, asOf: await this.#knowing(filter, asOf), dialect: duckdb };
+      return { rows: await this.#file.rows(questionSql(question, filter, scope)), sequence };
     });
+  }
+
+  /** How many members meet a filter. */
+  async count(filter: Filter, asOf: AsOf): Promise<number> {
+    const { rows } = await this.ask({ type: 'count', addressOn: null }, filter, asOf);
+    return Number(rows[0]?.['members'] ?? 0);
   }
 
   /** The numbers of those who do, in order. */
   members(filter: Filter, asOf: AsOf): Promise<readonly number[]> {
-    return this.#next(async () => (await this.#file.rows(await this.#statement(filter, asOf))).map((row) => Number(row['member_no'])));
+    return this.#next(async () => {
+      const { workspaceId } = this.#options;
+      const statement: Statement = filterSql(filter, { workspaceId, asOf: await this.#knowing(filter, asOf), dialect: duckdb });
+      return (await this.#file.rows(statement)).map((row) => Number(row['member_no']));
+    });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -56,14 +83,9 @@ export class ColumnarStore {
     this.#file.close();
   }
 
-  async #statement(filter: Filter, asOf: AsOf): Promise<Statement> {
-    const { db, workspaceId } = this.#options;
-    await feedReferences(this.#file, filter, { db, workspaceId });
-    return filterSql(filter, { workspaceId, asOf: await this.#knowing(filter, asOf), dialect: duckdb });
-  }
-
   async #knowing(filter: Filter, asOf: AsOf): Promise<AsOf> {
     const { workspaceId } = this.#options;
+    await feedReferences(this.#file, filter, this.#options);
     const needs = filterNeeds(filter);
     const scores: Record<string, ScoreCuts> = {};
     for (const [key, clause] of needs.scores) {

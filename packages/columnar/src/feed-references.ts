@@ -10,13 +10,13 @@ interface Reference {
   readonly select: RawBuilder<unknown>;
 }
 
-/** Reads what a filter names that is no fact with a number: addresses of a channel, members of a cohort, the history and messages of a run. */
+/** Reads what a filter names that is no fact with a number: members of a cohort, the history and messages of a run. */
 export async function feedReferences(
   file: ColumnarFile,
   filter: Filter,
   { db, workspaceId }: { readonly db: Database; readonly workspaceId: string },
 ): Promise<void> {
-  for (const table of ['address', 'cohort_member', 'transition', 'send']) await file.connection.run(`delete from ${table}`);
+  for (const table of ['cohort_member', 'transition', 'send']) await file.connection.run(`delete from ${table}`);
   const references = new Map(referencesOf(filter, workspaceId).map((reference) => [reference.key, reference]));
   for (const { table, columns, select } of references.values()) {
     const { rows } = await sql<{ page: string | null }>`select json_agg(to_json(r.cells))::text as page from (${select}) r`.execute(db);
@@ -37,23 +37,15 @@ function referencesOf(filter: Filter, workspaceId: string): readonly (Reference 
       return filter.of.flatMap((clause) => referencesOf(clause, workspaceId));
     case 'not':
       return referencesOf(filter.of, workspaceId);
-    case 'reachable':
-      return [
-        {
-          key: JSON.stringify(['address', filter.channel]),
-          table: 'address',
-          columns: 2,
-          select: sql`select array[channel, member_no::text] as cells from address where workspace_id = ${workspaceId} and channel = ${filter.channel}`,
-        },
-      ];
     case 'cohort':
       return [
         {
           key: JSON.stringify(['cohort', filter.cohort]),
           table: 'cohort_member',
           columns: 2,
-          select: sql`select array[c.cohort_id, ((c.block << 10) + slot)::text] as cells
+          select: sql`select array[c.cohort_id, coalesce(m.alias_of, m.no)::text] as cells
             from cohort_block c cross join lateral generate_series(0, least(octet_length(c.members) * 8, 1024) - 1) slot
+            join member m on m.workspace_id = c.workspace_id and m.no = (c.block << 10) + slot
             where c.workspace_id = ${workspaceId} and c.cohort_id = ${filter.cohort} and get_bit(c.members, slot) = 1`,
         },
       ];

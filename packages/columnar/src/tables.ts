@@ -1,14 +1,18 @@
 /** Raised whenever the tables change: a file of another format is thrown away and built anew. */
-export const columnarFormat = 1;
+export const columnarFormat = 2;
 
 const value = 'struct(k varchar, t varchar, n double)';
 
 /**
- * The tables of one workspace's file, named as in PostgreSQL, so that one printer of the audience language serves both. Instants are epoch milliseconds. What is
- * not a fact with a number (addresses, cohorts, the history of runs) is asked of PostgreSQL whenever a filter names it.
+ * The tables of one workspace's file, named as in PostgreSQL, so that one printer of the audience language serves both. Instants are epoch milliseconds. Facts stand
+ * under the member whom they count for, whatever number they were recorded under; those of erased members are not here. What is not a fact with a number
+ * (cohorts, the history of runs) is asked of PostgreSQL whenever a filter names it.
+ *
+ * `fed` says what the file holds: all facts of `source` up to `sequence`, and members as of the PostgreSQL snapshot whose oldest running transaction was
+ * `changed_from` (null: no members yet). `built` is false until it has caught up for the first time.
  */
 export const columnarTables: readonly string[] = [
-  'create table fed (format integer, sequence bigint)',
+  'create table fed (format integer, source varchar, sequence bigint, changed_from bigint, built boolean)',
   'create table member (workspace_id varchar, no integer, alias_of integer, erased_at bigint, zone varchar)',
   `create table event (workspace_id varchar, sequence bigint, member_no integer, name varchar, value bigint, properties map(varchar, ${value}), occurred_at bigint)`,
   `create table attribute_change (workspace_id varchar, sequence bigint, member_no integer, name varchar, value ${value}, occurred_at bigint)`,

@@ -52,11 +52,11 @@ describe('the columns', () => {
     // In two deliveries, the second fed behind the first.
     const half = sequence / 2n;
     await load(test.db, (each) => each <= half);
+    await test.db.insertInto('address').values(rows.address).execute();
     await sql`update workspace set fact_sequence = ${half} where id = 'shop'`.execute(test.db);
     store = await ColumnarStore.open({ db: test.db, workspaceId: 'shop', path: join(folder, 'shop.duckdb') });
     fed.push(await store.feed());
     await load(test.db, (each) => each > half);
-    await test.db.insertInto('address').values(rows.address).execute();
     await test.db
       .insertInto('cohort_block')
       .values(rows.cohort_block.map((row) => ({ ...row, members: Buffer.from(row.members) })))
@@ -92,38 +92,6 @@ describe('the columns', () => {
   it('are built once, and fed with what came behind', () => {
     expect(fed.map(({ rebuilt }) => rebuilt)).toEqual([true, false]);
     expect(fed.map(({ sequence: fedTo }) => fedTo)).toEqual([sequence / 2n, sequence]);
-  });
-
-  it('follow who was merged, erased or moved, and who came', async () => {
-    const someone = members.map(({ no }) => no).slice(0, 3);
-    await using own = await ColumnarStore.open({ db: test.db, workspaceId: 'shop', path: null });
-    const left: Filter = {
-      type: 'event',
-      event: 'Left for good',
-      where: [],
-      window: { type: 'ever' },
-      measure: { type: 'count' },
-      test: { op: '>=', value: 1 },
-    };
-    await sql`
-      insert into event (workspace_id, sequence, id, member_no, name, occurred_at) values ('shop', ${sequence + 1n}, 'left', ${someone[0]}, 'Left for good', '2020-01-01')`.execute(
-      test.db,
-    );
-    await sql`update workspace set fact_sequence = ${sequence + 1n} where id = 'shop'`.execute(test.db);
-    await own.feed();
-    const whole = await own.members(everybody, asOf);
-    expect(await own.members(left, { ...asOf, watermark: null })).toEqual([someone[0]]);
-    await sql`update member set erased_at = now() where workspace_id = 'shop' and no = ${someone[0]}`.execute(test.db);
-    await sql`insert into member (workspace_id, no, external_id, sequence, occurred_at) values ('shop', 1000000, 'new', 0, now())`.execute(test.db);
-    await own.feed();
-    expect(await own.members(everybody, asOf)).toEqual([...whole.filter((no) => no !== someone[0]), 1_000_000]);
-    await sql`update member set erased_at = null where workspace_id = 'shop' and no = ${someone[0]}`.execute(test.db);
-    await sql`delete from member where workspace_id = 'shop' and no = 1000000`.execute(test.db);
-    await own.feed();
-    expect((await own.members(everybody, asOf)).slice(0, -1)).toEqual(whole);
-    // What was known of the erased left the columns with them.
-    expect(await own.members(left, { ...asOf, watermark: null })).toEqual([]);
-    await sql`delete from event where workspace_id = 'shop' and id = 'left'`.execute(test.db);
   });
 
   it('count whom they list', async () => {

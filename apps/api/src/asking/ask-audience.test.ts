@@ -1,8 +1,12 @@
 import { parseFilterText } from '@magpie/audience';
 import { createWorkspace, ingestFacts, mergeMembers } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { askAudience, type Moment } from './ask-audience.ts';
+import { Columns } from '@magpie/columnar';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { askAudience, type Asker, type Moment } from './ask-audience.ts';
 
 const now = Date.parse('2026-08-05T00:00:00Z');
 const at: Moment = { now, zone: 'Asia/Shanghai', anchorDates: [] };
@@ -65,5 +69,35 @@ describe('a question about an audience', () => {
     const { db } = database;
     expect((await mergeMembers(db, 'tea', { from: 'm39', into: 'm38' })).ok).toBe(true);
     expect((await askAudience.count({ db, workspaceId: 'tea' }, spent, at)).count).toBe(19);
+  });
+
+  it('is answered from columns once there are any, with the same numbers and as freshly', async () => {
+    const { db } = database;
+    const folder = await mkdtemp(join(tmpdir(), 'asking-'));
+    const columns = new Columns({
+      db,
+      folder,
+      onFault: (fault) => {
+        throw fault;
+      },
+    });
+    const asker: Asker = { db, workspaceId: 'tea', columns };
+    expect((await askAudience.count(asker, spent, at)).by).toBe('postgres');
+    await vi.waitFor(async () => expect((await askAudience.count(asker, spent, at)).by).toBe('columns'), 20_000);
+    const both = async (ask: (by: Asker) => Promise<object>) => [await ask(asker), await ask({ ...asker, columns: undefined })];
+    for (const ask of [
+      (by: Asker) => askAudience.count(by, spent, at),
+      (by: Asker) => askAudience.count(by, spent, { ...at, addressOn: 'sms' }),
+      (by: Asker) => askAudience.countByZone(by, spent, { ...at, addressOn: 'sms' }),
+      (by: Asker) => askAudience.sample(by, spent, { ...at, size: 6 }),
+    ]) {
+      const [found, expected] = await both(ask);
+      expect(found).toEqual({ ...expected, by: 'columns' });
+    }
+    await ingestFacts(db, 'tea', [{ type: 'order', id: 'fresh', externalId: 'm1', value: 9_000n, occurredAt: now - 1 }]);
+    expect(await askAudience.count(asker, spent, at)).toMatchObject({ count: 20, by: 'columns' });
+    await columns.close();
+    expect((await askAudience.count(asker, spent, at)).by).toBe('postgres');
+    await rm(folder, { recursive: true, force: true });
   });
 });

@@ -1,5 +1,6 @@
 import type { AsOf, Filter } from '@magpie/audience';
 import type { Question } from '@magpie/audience/sql';
+import type { Columns } from '@magpie/columnar';
 import type { Database } from '@magpie/db';
 import { homeZone } from '@magpie/engine';
 import type { Instant } from '@magpie/kit';
@@ -9,6 +10,8 @@ import { type AnswerRow, askPostgres } from './ask-postgres.ts';
 export interface Asker {
   readonly db: Database;
   readonly workspaceId: string;
+  /** Absent: PostgreSQL is asked everything. */
+  readonly columns?: Columns | undefined;
 }
 
 /** As of when: the instant, the workspace's zone and, where a window goes by them, the dates of the anchor. Everything committed is seen. */
@@ -69,6 +72,11 @@ export interface Asked {
   readonly at: Moment;
 }
 
+/** Columns answer where they can, PostgreSQL whatever they cannot. */
 async function ask(asker: Asker, asked: Asked): Promise<Answered & { readonly rows: readonly AnswerRow[] }> {
-  return { ...(await askPostgres(asker, asked)), by: 'postgres', at: asked.at.now };
+  const { question, filter, at } = asked;
+  const { now, zone, anchorDates } = at;
+  const found = await asker.columns?.ask(asker.workspaceId, { question, filter, asOf: { now, zone, anchorDates, watermark: null } });
+  if (found) return { ...found, by: 'columns', at: now };
+  return { ...(await askPostgres(asker, asked)), by: 'postgres', at: now };
 }

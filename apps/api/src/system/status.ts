@@ -32,5 +32,16 @@ async function systemStatus(ctx: ApiContext) {
       : services.every(({ name, state: how }) => !['temporal', 'worker'].includes(name) || how === 'ready');
   const waitingFor = services.find(({ state: how }) => how !== 'ready') ?? null;
   const uiPort = state?.services['temporal']?.uiPort ?? null;
-  return { services, engineReady, waitingFor, temporalUiUrl: uiPort === null ? null : `http://127.0.0.1:${uiPort}` };
+  return { services, engineReady, waitingFor, columns: columnsStatus(ctx), temporalUiUrl: uiPort === null ? null : `http://127.0.0.1:${uiPort}` };
+}
+
+/** How far columns are that are being built, of all workspaces together: nobody's numbers. */
+function columnsStatus({ columns }: Pick<ApiContext, 'columns'>) {
+  const states = columns?.states() ?? [];
+  const building = states.filter(({ state }) => state === 'building');
+  const sum = (of: 'done' | 'total'): number => building.reduce((all, state) => all + state[of], 0);
+  return {
+    state: columns === undefined ? ('absent' as const) : building.length > 0 ? ('building' as const) : ('ready' as const),
+    share: building.length === 0 ? null : Math.floor((100 * sum('done')) / Math.max(1, sum('total'))) / 100,
+  };
 }

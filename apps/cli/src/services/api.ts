@@ -34,6 +34,7 @@ export function api({ port: wanted, web }: ApiOptions): Service {
           MAGPIE_STATE_FILE: join(home, 'state.json'),
           MAGPIE_UPLOADS: variable(process.env, 'MAGPIE_UPLOADS') ?? join(home, 'uploads'),
           MAGPIE_EXPORTS: variable(process.env, 'MAGPIE_EXPORTS') ?? join(home, 'exports'),
+          MAGPIE_COLUMNS: variable(process.env, 'MAGPIE_COLUMNS') ?? join(home, 'columns'),
           MAGPIE_WEB_DIST: web ? environment.MAGPIE_WEB_DIST : undefined,
           // Read from the state file as soon as Temporal is up; an address set from outside stays.
           TEMPORAL_ADDRESS: variable(process.env, 'TEMPORAL_ADDRESS') ?? undefined,

@@ -36,6 +36,8 @@ export interface ProductEnvironment {
   readonly MAGPIE_STATE_FILE: string;
   /** Folder of the files that are being imported; of several machines, one that all of them see. */
   readonly MAGPIE_UPLOADS: string;
+  /** Where the API keeps facts in columns; a folder of its own for each API. */
+  readonly MAGPIE_COLUMNS: string;
   /** Folder of the files that were exported; of several machines, one that all of them see. */
   readonly MAGPIE_EXPORTS: string;
   /** Whether webhooks may go to this machine, also without TLS: false (default) or true, for development. */

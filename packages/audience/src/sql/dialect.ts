@@ -14,6 +14,13 @@ export interface Dialect {
     readonly decimal: string;
     readonly wide: string;
   };
+  /**
+   * Whether what was recorded under a merged number stands under that number, so that members whom others were merged into are answered apart. Else every fact
+   * already stands under the number that it counts for.
+   */
+  readonly mergedApart: boolean;
+  /** A query of the members that all of `within` (at least one) select and none of `without`; each selects one column. */
+  meet(within: readonly string[], without: readonly string[]): string;
   /** What a driver is given for an instant (epoch ms) and for a number. */
   instantValue(at: number): string | bigint;
   numberValue(value: number): string | number;

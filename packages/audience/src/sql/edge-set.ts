@@ -35,6 +35,7 @@ export function edgeSet(filter: EventPropertyFilter | EventDateFilter, source: S
             narrowed: (candidates: string) => query(` and ${member} in (${candidates})`),
           };
         }),
+      parameters.dialect,
     ),
   );
 }

@@ -14,9 +14,15 @@ export function filterSet(filter: Filter, source: Source): MemberSet {
   const { parameters } = source;
   switch (filter.type) {
     case 'all':
-      return intersectionOf(filter.of.map((clause) => filterSet(clause, source)));
+      return intersectionOf(
+        filter.of.map((clause) => filterSet(clause, source)),
+        parameters.dialect,
+      );
     case 'any':
-      return unionOf(filter.of.map((clause) => filterSet(clause, source)));
+      return unionOf(
+        filter.of.map((clause) => filterSet(clause, source)),
+        parameters.dialect,
+      );
     case 'not':
       return complementOf(filterSet(filter.of, source));
     case 'attribute':
@@ -31,7 +37,10 @@ export function filterSet(filter: Filter, source: Source): MemberSet {
     case 'consent':
       return consentSet(filter, source);
     case 'reachable':
-      return intersectionOf([rowSet(source.addresses(), `f.channel = ${parameters.add('text', filter.channel)}`), consentSet(filter, source)]);
+      return intersectionOf(
+        [rowSet(source.addresses(), `f.channel = ${parameters.add('text', filter.channel)}`), consentSet(filter, source)],
+        parameters.dialect,
+      );
     case 'event':
       return eventSet(filter, source);
     case 'eventProperty':

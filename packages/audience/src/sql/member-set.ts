@@ -1,3 +1,5 @@
+import type { Dialect } from './dialect.ts';
+
 /**
  * A set of member numbers: those that `query` selects (one column `member_no`, numbers may repeat), or, as a complement, everybody else.
  * A null query selects nobody. Complements keep "not" and "never bought" cheap: who is everybody is asked once, at the top.
@@ -19,26 +21,27 @@ export function complementOf(set: MemberSet): MemberSet {
 }
 
 /**
- * Everybody in each of the sets. Sets meet in INTERSECT and EXCEPT, not in joins: these read each side once whatever the planner expects,
- * where a join of two aggregates that are thought to be one row each computes one of them again for every row of the other.
- * Where a set is narrow, costly queries read only its members' facts: no planner pushes a restriction below GROUP BY by itself.
+ * Everybody in each of the sets. Where one is narrow, costly queries read only its members' facts (no planner pushes a restriction below GROUP BY by itself),
+ * and where these are exactly its members, they need not meet it once more.
  */
-export function intersectionOf(sets: readonly MemberSet[]): MemberSet {
+export function intersectionOf(sets: readonly MemberSet[], dialect: Dialect): MemberSet {
   const within = sets.filter((set) => !set.isComplement);
   const without = sets.filter((set) => set.isComplement && set.query !== null);
   const [only] = [...within, ...without];
   if (only === undefined) return everybody;
   if (within.some((set) => set.query === null)) return nobody;
   if (within.length + without.length === 1) return only;
-  if (within.length === 0) return complementOf(listed(without.map(queryOf).join(' union ')));
-  const candidates = within.find((set) => set.candidates !== null)?.candidates ?? null;
-  const queryIn = (set: MemberSet): string => (candidates === null ? queryOf(set) : set.narrowed ? `(${set.narrowed(candidates)})` : queryOf(set));
-  return listed([within.map(queryIn).join(' intersect '), ...without.map(queryIn)].join(' except '));
+  if (within.length === 0) return complementOf(listed(without.map((set) => `(${queryOf(set)})`).join(' union ')));
+  const narrow = within.find((set) => set.candidates !== null);
+  const candidates = narrow?.candidates ?? null;
+  const isMet = candidates !== null && candidates === narrow?.query && within.some((set) => set !== narrow && set.narrowed !== null);
+  const queryIn = (set: MemberSet): string => (candidates !== null && set.narrowed ? set.narrowed(candidates) : queryOf(set));
+  return listed(dialect.meet(within.filter((set) => !(isMet && set === narrow)).map(queryIn), without.map(queryIn)));
 }
 
 /** Everybody in any of the sets (De Morgan: what is left out of the union is in every complement). */
-export function unionOf(sets: readonly MemberSet[]): MemberSet {
-  return complementOf(intersectionOf(sets.map(complementOf)));
+export function unionOf(sets: readonly MemberSet[], dialect: Dialect): MemberSet {
+  return complementOf(intersectionOf(sets.map(complementOf), dialect));
 }
 
 function listed(query: string): MemberSet {
@@ -46,5 +49,5 @@ function listed(query: string): MemberSet {
 }
 
 function queryOf(set: MemberSet): string {
-  return `(${set.query ?? ''})`;
+  return set.query ?? '';
 }

@@ -1,4 +1,5 @@
 import type { Filter } from '../filter.ts';
+import type { Dialect } from './dialect.ts';
 import { filterSet } from './filter-set.ts';
 import type { MemberSet } from './member-set.ts';
 import type { Statement } from './parameters.ts';
@@ -13,10 +14,13 @@ export function membersStatement(filter: Filter, scope: SourceScope): Statement 
   const { parameters, within } = scope;
   const workspace = parameters.add('text', scope.workspaceId);
   const standing = standingSql(workspace);
-  const plain = limited(`select m.no as member_no from member m where ${standing}${within('m.no')}`, filterSet(filter, plainSource(scope)));
+  const { dialect } = parameters;
+  const plain = limited(`select m.no as member_no from member m where ${standing}${within('m.no')}`, filterSet(filter, plainSource(scope)), dialect);
+  if (!dialect.mergedApart) return parameters.statement(`${plain} order by member_no`);
   const persons = limited(
     `select distinct p.member_no from person p join member m on m.no = p.member_no where ${standing}`,
     filterSet(filter, personSource(scope)),
+    dialect,
   );
   return parameters.statement(
     `with person as materialized (${personCte(workspace, within)}) (${plain} except (select p.member_no from person p)) union all (${persons}) order by member_no`,
@@ -34,7 +38,7 @@ export function standingSql(workspace: string): string {
   return `m.workspace_id = ${workspace} and m.alias_of is null and m.erased_at is null`;
 }
 
-function limited(members: string, set: MemberSet): string {
+function limited(members: string, set: MemberSet, dialect: Dialect): string {
   if (set.query === null) return `(${members}${set.isComplement ? '' : ' and false'})`;
-  return `(${members}) ${set.isComplement ? 'except' : 'intersect'} (${set.query})`;
+  return set.isComplement ? dialect.meet([members], [set.query]) : dialect.meet([members, set.query], []);
 }

@@ -12,6 +12,10 @@ import type { Parameters } from './parameters.ts';
  */
 export const postgres: Dialect = {
   types: { text: 'text', instant: 'timestamptz', instants: 'timestamptz[]', decimal: 'numeric', wide: 'numeric' },
+  mergedApart: true,
+  // Set operations, not joins: these read each side once whatever the planner expects, where a join of two aggregates that are thought to be one row each
+  // computes one of them again for every row of the other.
+  meet: (within, without) => [within.map(enclosed).join(' intersect '), ...without.map(enclosed)].join(' except '),
   instantValue: isoText,
   numberValue: (value) => JSON.stringify(value),
   property: (row, name) => `(${row}.properties -> ${name})`,
@@ -33,6 +37,10 @@ export const postgres: Dialect = {
     `from cohort_block f join person p on p.no >> 10 = f.block where f.workspace_id = ${workspace} ` +
     'and case when p.no & 1023 < octet_length(f.members) * 8 then get_bit(f.members, p.no & 1023) = 1 else false end',
 };
+
+function enclosed(query: string): string {
+  return `(${query})`;
+}
 
 function valueTestSql(test: ValueTest, value: string, parameters: Parameters): string {
   const text = `(${value} #>> '{}') collate "C"`;

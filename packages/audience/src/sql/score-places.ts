@@ -36,16 +36,19 @@ export function scorePlacesSql(
   const { from, member } = source.facts('event');
   const events = `${from} and f.name = ${parameters.add('text', filter.event)} and ${anyReachSql(reaches, source)}${propertyTestsSql(filter.where, 'f', parameters)}`;
   const days = `floor((${parameters.dialect.epochMs(parameters.instant(asOf.now))} - ${parameters.dialect.epochMs('max(g.latest)')}) / ${dayMs}.0)`;
-  const measured =
-    `select coalesce(p.member_no, g.member_no) as no, ${days} as recency, sum(g.count) as frequency, sum(g.value) as monetary ` +
-    `from (select ${member} as member_no, max(f.occurred_at) as latest, count(*) as count, coalesce(sum(f.value), 0) as value ${events} group by ${member}) g ` +
-    'left join person p on p.no = g.member_no group by 1';
+  const persons = parameters.dialect.mergedApart ? personCte(workspace, () => '') : '';
+  const byNumber = `select ${member} as member_no, max(f.occurred_at) as latest, count(*) as count, coalesce(sum(f.value), 0) as value ${events} group by ${member}`;
+  const who =
+    persons === ''
+      ? { no: 'g.member_no', join: '' }
+      : { no: 'coalesce(p.member_no, g.member_no)', join: 'left join person p on p.no = g.member_no ' };
+  const measured = `select ${who.no} as no, ${days} as recency, sum(g.count) as frequency, sum(g.value) as monetary from (${byNumber}) g ${who.join}group by 1`;
   const population = `select x.* from (${measured}) x join member m on m.no = x.no where ${standingSql(workspace)}`;
   const places = [1, 2, 3, 4].flatMap((fifth) => [0, 1].map((next) => `floor((s.total - 1) * ${fifth} / 5.0) + ${next}`)).join(', ');
   const sorted = (score: ScoreName): string =>
     `select '${score}' as score, s.place, s.value, s.total from (select ${score} as value, row_number() over (order by ${score}) - 1 as place, count(*) over () as total from population) s where s.place in (${places})`;
   return parameters.statement(
-    `with person as materialized (${personCte(workspace, () => '')}), population as materialized (${population}) ${scores.map(sorted).join(' union all ')}`,
+    `with ${persons === '' ? '' : `person as materialized (${persons}), `}population as materialized (${population}) ${scores.map(sorted).join(' union all ')}`,
   );
 }
 

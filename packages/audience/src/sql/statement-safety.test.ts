@@ -190,8 +190,7 @@ describe('statements of the audience language', () => {
       [
         "with person as materialized (select a.no, a.alias_of as member_no from member a where a.workspace_id = $1::text and a.alias_of is not null union select a.alias_of, a.alias_of from member a where a.workspace_id = $1::text and a.alias_of is not null) ",
         "((select m.no as member_no from member m where m.workspace_id = $1::text and m.alias_of is null and m.erased_at is null)",
-        " intersect ((select f.member_no from event f where f.workspace_id = $1::text and f.sequence <= $2::bigint and f.name = $3::text and ((f.occurred_at >= $4::timestamptz and f.occurred_at < $5::timestamptz) or (f.occurred_at >= $6::timestamptz and f.occurred_at < $7::timestamptz)))",
-        " intersect (select f.member_no from event f where f.workspace_id = $1::text and f.sequence <= $2::bigint and f.name = $3::text and f.occurred_at >= $8::timestamptz and f.occurred_at < $9::timestamptz and f.member_no in (select f.member_no from event f where f.workspace_id = $1::text and f.sequence <= $2::bigint and f.name = $3::text and ((f.occurred_at >= $4::timestamptz and f.occurred_at < $5::timestamptz) or (f.occurred_at >= $6::timestamptz and f.occurred_at < $7::timestamptz))) group by f.member_no having coalesce(sum(f.value), 0) > $10::numeric))",
+        " intersect ((select f.member_no from event f where f.workspace_id = $1::text and f.sequence <= $2::bigint and f.name = $3::text and f.occurred_at >= $4::timestamptz and f.occurred_at < $5::timestamptz and f.member_no in (select f.member_no from event f where f.workspace_id = $1::text and f.sequence <= $2::bigint and f.name = $3::text and ((f.occurred_at >= $6::timestamptz and f.occurred_at < $7::timestamptz) or (f.occurred_at >= $8::timestamptz and f.occurred_at < $9::timestamptz))) group by f.member_no having coalesce(sum(f.value), 0) > $10::numeric))",
       ]
     `);
     expect(values).toMatchInlineSnapshot(`
@@ -199,12 +198,12 @@ describe('statements of the audience language', () => {
         "w",
         7n,
         "Order Completed",
+        "2024-08-04T16:00:00.000Z",
+        "2026-08-04T16:00:00.001Z",
         "2025-08-14T16:00:00.000Z",
         "2025-08-28T16:00:00.000Z",
         "2024-07-26T16:00:00.000Z",
         "2024-08-09T16:00:00.000Z",
-        "2024-08-04T16:00:00.000Z",
-        "2026-08-04T16:00:00.001Z",
         "20000",
       ]
     `);

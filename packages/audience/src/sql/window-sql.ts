@@ -28,8 +28,17 @@ export function inZones(window: Window, source: Source, setIn: (zone: string) =>
   const homes = asOf.memberZones
     .filter((zone) => zone !== asOf.zone)
     .map((zone) => ({ zone, set: listed(`select ${member} ${from} and f.zone = ${parameters.add('text', zone)}`) }));
-  const elsewhere = unionOf(homes.map(({ set }) => set));
-  return unionOf([intersectionOf([complementOf(elsewhere), setIn(asOf.zone)]), ...homes.map(({ zone, set }) => intersectionOf([set, setIn(zone)]))]);
+  const elsewhere = unionOf(
+    homes.map(({ set }) => set),
+    parameters.dialect,
+  );
+  return unionOf(
+    [
+      intersectionOf([complementOf(elsewhere), setIn(asOf.zone)], parameters.dialect),
+      ...homes.map(({ zone, set }) => intersectionOf([set, setIn(zone)], parameters.dialect)),
+    ],
+    parameters.dialect,
+  );
 }
 
 function listed(query: string): MemberSet {

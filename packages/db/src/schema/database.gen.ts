@@ -496,6 +496,10 @@ export type member = {
     occurred_at: Timestamp;
     recorded_at: Generated<Timestamp>;
     erased_at: Timestamp | null;
+    /**
+     * The transaction in which zone, alias_of or erased_at changed last (by a trigger); null: never.
+     */
+    changed: bigint | null;
 };
 export type member_identity = {
     workspace_id: string;
