@@ -1,4 +1,5 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AsOf, Filter } from '@magpie/audience';
@@ -11,6 +12,7 @@ import { CompiledQuery, sql } from 'kysely';
 import { machineOf } from '../qixi/machine.ts';
 import { Closing } from '../services/closing.ts';
 import { rounded, timed } from '../stopwatch.ts';
+import { countByHand, enrolByHand } from './by-hand.ts';
 import { loadOrders } from './load-orders.ts';
 
 export interface AudienceBenchOptions {
@@ -38,7 +40,10 @@ const qixi: Filter = {
   ],
 };
 
-/** Exact counts of the Qixi audience, in columns and in PostgreSQL, in one run over the same facts; and what it takes to keep the columns up to date. */
+/**
+ * Exact counts of the Qixi audience, in columns and in PostgreSQL, and whom PostgreSQL would enrol, beside SQL written by hand, in one run over the same facts; and what
+ * it takes to build the columns and keep them up to date.
+ */
 export async function benchAudience({ members, orders, times }: AudienceBenchOptions) {
   const closing = new Closing();
   closing.onSignals();
@@ -58,19 +63,35 @@ export async function benchAudience({ members, orders, times }: AudienceBenchOpt
     const path = join(home, 'bench.duckdb');
     const store = await ColumnarStore.open({ db, workspaceId, path });
     closing.add(() => store[Symbol.asyncDispose]());
+    const loop = monitorEventLoopDelay({ resolution: 5 });
+    loop.enable();
     const built = await timed(() => store.feed());
+    loop.disable();
     const columnar = await median(times, () => store.count(qixi, asOf));
     const postgres = await median(times, () => countInPostgres(db, qixi));
+    const byHand = await median(times, () => countByHand(db, workspaceId));
+    const enrolled = await median(times, () => enrolInPostgres(db, qixi));
+    const enrolledByHand = await median(times, () => enrolByHand(db, workspaceId));
     await orderOnceMore(db);
     const fresh = await timed(() => store.feed());
     return {
       members,
       orders,
       counted: columnar.value,
-      agree: columnar.value === postgres.value,
+      agree: new Set([columnar, postgres, byHand, enrolled, enrolledByHand].map(({ value }) => value)).size === 1,
       columnarMs: rounded(columnar.seconds * 1e3),
+      columnarProcessorMs: rounded(columnar.processorSeconds * 1e3),
       postgresMs: rounded(postgres.seconds * 1e3),
-      build: { seconds: rounded(built.seconds), facts: built.value.facts, megabytes: Math.round((await stat(path)).size / 2 ** 20) },
+      byHandMs: rounded(byHand.seconds * 1e3),
+      enrolMs: rounded(enrolled.seconds * 1e3),
+      enrolByHandMs: rounded(enrolledByHand.seconds * 1e3),
+      enrolToByHand: rounded(enrolled.seconds / enrolledByHand.seconds),
+      build: {
+        eventLoopDelayMs: { p99: rounded(loop.percentile(99) / 1e6), longest: rounded(loop.max / 1e6) },
+        seconds: rounded(built.seconds),
+        facts: built.value.facts,
+        megabytes: Math.round((await stat(path)).size / 2 ** 20),
+      },
       feedOfOneFactMs: rounded(fresh.seconds * 1e3),
       machine: await machineOf(db),
     };
@@ -85,6 +106,13 @@ async function countInPostgres(db: Database, filter: Filter): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
+/** Lists whom an enrolment would take; how many. */
+async function enrolInPostgres(db: Database, filter: Filter): Promise<number> {
+  const { text, values } = filterSql(filter, { workspaceId, asOf });
+  const { rows } = await db.executeQuery(CompiledQuery.raw(text, [...values]));
+  return rows.length;
+}
+
 async function orderOnceMore(db: Database): Promise<void> {
   await sql`
     with next as (update workspace set fact_sequence = fact_sequence + 1 where id = ${workspaceId} returning fact_sequence)
@@ -92,10 +120,23 @@ async function orderOnceMore(db: Database): Promise<void> {
     select ${workspaceId}, fact_sequence, 'more', 0, 'Order Completed', 100, 'CNY', ${new Date(asOf.now)} from next`.execute(db);
 }
 
-async function median<Value>(times: number, work: () => Promise<Value>): Promise<{ readonly seconds: number; readonly value: Value }> {
-  const runs: { readonly seconds: number; readonly value: Value }[] = [await timed(work)];
-  for (let run = 0; run < times; run += 1) runs.push(await timed(work));
+interface Timed<Value> {
+  readonly seconds: number;
+  /** Of this process with all its threads: what others on the machine do changes it least. */
+  readonly processorSeconds: number;
+  readonly value: Value;
+}
+
+async function median<Value>(times: number, work: () => Promise<Value>): Promise<Timed<Value>> {
+  const once = async (): Promise<Timed<Value>> => {
+    const before = process.cpuUsage();
+    const { seconds, value } = await timed(work);
+    const { user, system } = process.cpuUsage(before);
+    return { seconds, value, processorSeconds: (user + system) / 1e6 };
+  };
   // The first one finds caches cold.
-  const [first, ...warm] = runs;
-  return warm.toSorted((left, right) => left.seconds - right.seconds)[Math.floor(warm.length / 2)] ?? first ?? (await timed(work));
+  const first = await once();
+  const warm: Timed<Value>[] = [];
+  for (let run = 0; run < times; run += 1) warm.push(await once());
+  return warm.toSorted((left, right) => left.seconds - right.seconds)[Math.floor(warm.length / 2)] ?? first;
 }
