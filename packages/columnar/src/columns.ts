@@ -151,6 +151,12 @@ export class Columns {
 
   async #feedNow(entry: Entry): Promise<void> {
     const store = await entry.store;
+    if (entry.state.state === 'ready') {
+      // A second without news writes nothing.
+      const behind = await store.behind();
+      if (behind.facts === 0n && !behind.members) return;
+      if (behind.facts > waitForFacts) entry.state = { ...entry.state, state: 'building' };
+    }
     const told = (done: bigint, total: bigint): void => {
       entry.state = { ...entry.state, done: Number(done), total: Number(total) };
     };
