@@ -36,7 +36,7 @@ export const memberTimeline = workspaceProcedure('view')
       select type, at, sequence::text as sequence, detail from (${sql.join(
         parts.map((part) => part(mine, ctx.workspaceId, numbers)),
         sql` union all `,
-      )}) items ${behind} order by at desc, sequence desc, type desc limit ${pageItems + 1}`.execute(ctx.db);
+      )}) items (type, at, sequence, detail) ${behind} order by at desc, sequence desc, type desc limit ${pageItems + 1}`.execute(ctx.db);
     const items = rows.slice(0, pageItems).map(({ at, ...row }) => ({ ...row, at: at.getTime() }));
     const last = items.at(-1);
     return { items, nextCursor: rows.length > pageItems && last ? { at: last.at, sequence: last.sequence, type: last.type } : null };

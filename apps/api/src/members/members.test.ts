@@ -92,6 +92,12 @@ describe('members', () => {
     expect(items.map(({ type }) => type).toSorted()).toEqual(['address', 'attribute', 'attribute', 'consent', 'order', 'refund', 'status', 'tag']);
     expect(items[0]).toMatchObject({ type: 'refund', detail: { value: 400, order: 'o1' } });
     expect(items.find(({ type }) => type === 'order')).toMatchObject({ detail: { value: 900, lines: [{ goods: 'tea', quantity: 1, amount: 900 }] } });
+    const typesOf = async (group: 'events' | 'orders' | 'consent' | 'profile'): Promise<readonly string[]> =>
+      [...new Set((await asked().timeline({ ...ours, memberNo: 0, groups: [group] })).items.map(({ type }) => type))].toSorted();
+    expect(await typesOf('events')).toEqual([]);
+    expect(await typesOf('orders')).toEqual(['order', 'refund', 'status']);
+    expect(await typesOf('consent')).toEqual(['consent']);
+    expect(await typesOf('profile')).toEqual(['address', 'attribute', 'tag']);
     const seen: string[] = [];
     for (
       let cursor = null as Awaited<ReturnType<ReturnType<typeof asked>['timeline']>>['nextCursor'], first = true;

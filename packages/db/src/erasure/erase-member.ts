@@ -98,10 +98,18 @@ async function blotOut(
       t.address = any(${[...values]}::text[])
       or exists (select from member m where m.workspace_id = ${workspaceId} and m.no = ${among} and length(m.attributes ->> 'name') > 1
         and strpos(t.text, m.attributes ->> 'name') > 0))`.execute(transaction);
-  for (const value of quoted)
+  for (const value of quoted) {
     await sql`
       update audit_entry set detail = replace(detail::text, ${value}, '"…"')::jsonb
       where workspace_id = ${workspaceId} and strpos(detail::text, ${value}) > 0`.execute(transaction);
+    await sql`
+      update webhook_event set body = replace(body, ${value}, '"…"') where workspace_id = ${workspaceId} and strpos(body, ${value}) > 0`.execute(
+      transaction,
+    );
+    await sql`
+      update webhook_attempt set response = replace(response, ${value}, '"…"')
+      where workspace_id = ${workspaceId} and strpos(response, ${value}) > 0`.execute(transaction);
+  }
   await sql`
     update slot set key = 'erased:' || block || ':' || slot
     where workspace_id = ${workspaceId} and member_no = ${among} and key <> ''`.execute(transaction);
