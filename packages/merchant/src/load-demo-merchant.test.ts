@@ -15,7 +15,7 @@ async function shop(db: Database, options: { readonly members: number; readonly 
 
 async function digest(db: Database): Promise<string> {
   const hash = createHash('sha256');
-  for (const table of [...Object.keys(factTables), 'tag_block']) {
+  for (const table of [...Object.keys(factTables), 'goods', 'tag_block']) {
     const { rows } = await sql<{ text: string }>`select t::text as text from ${sql.table(table)} t order by t::text collate "C"`.execute(db);
     for (const { text } of rows) hash.update(`${table}${text}\n`);
   }
@@ -52,6 +52,30 @@ describe('loadDemoMerchant', () => {
     const { orders, watermark } = loaded.ok ? loaded.value : { orders: -1, watermark: -1n };
     expect(rows).toEqual([{ members: 3000, watermark, orders, top: watermark, wrong_attributes: 0, wrong_tags: 0, wrong_orders: 0, future: 0 }]);
     expect(await shop(test.db, { members: 1 })).toEqual({ ok: false, refusal: 'not-empty' });
+  });
+
+  it('sells goods: the lines of each order sum up to what was paid for it, in its category, and every kind is bought', async () => {
+    await using test = await testDatabase();
+    await shop(test.db, { members: 3000 });
+    const { rows } = await sql`
+      select count(*)::int as wrong from shop_order o
+      join event e on e.id = 'order:' || o.id
+      left join lateral (
+        select sum(amount) as amount, sum(quantity) as quantity, sum(round(quantity * unit_price) - discount) as reckoned,
+          bool_and(g.category = e.properties ->> 'category' and l.unit_price >= g.price and l.sequence = o.sequence) as fits
+        from order_line l join goods g on g.id = l.goods_id where l.order_id = o.id
+      ) l on true
+      where l.amount is distinct from o.value or l.reckoned <> l.amount or l.quantity <> (e.properties ->> 'items')::int or not l.fits`.execute(
+      test.db,
+    );
+    expect(rows).toEqual([{ wrong: 0 }]);
+    const bought = await sql<{ goods: number; kinds: number; several: number }>`
+      select (select count(*)::int from goods) as goods, count(distinct goods_id)::int as kinds, count(*) filter (where line = 2)::int as several from order_line`.execute(
+      test.db,
+    );
+    expect(bought.rows[0]).toMatchObject({ goods: 64 });
+    expect(bought.rows[0]?.kinds).toBeGreaterThan(48);
+    expect(bought.rows[0]?.several).toBeGreaterThan(500);
   });
 
   it('is a believable shop: phones missing, opt-outs, zones, festivals, and a Qixi audience that means something', async () => {

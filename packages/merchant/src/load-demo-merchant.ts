@@ -3,6 +3,7 @@ import { addDays, localDateOf, startOfDay } from '@magpie/calendar';
 import { bulkLoad, copyRows, type Database, findWorkspace, inferAttributes, lockFacts } from '@magpie/db';
 import { type Instant, invariant, ok, refuse, type Result } from '@magpie/kit';
 import { sql } from 'kysely';
+import { demoGoods } from './demo-goods.ts';
 import { type DrawContext, drawMember } from './draw-member.ts';
 import { addMemberRows, type FactRows, factTables, noRows } from './member-facts.ts';
 import { seasonOf } from './season.ts';
@@ -47,6 +48,7 @@ export async function loadDemoMerchant(db: Database, options: DemoMerchantOption
     const shop: Shop = { workspaceId, currency: workspace.currency, members, context, tags };
     const load = () => copyMembers(transaction, shop, onProgress);
     const { sequence, orders } = members < bulkMembers ? await load() : await bulkLoad(transaction, Object.keys(factTables), load);
+    await copyGoods(transaction, { workspaceId, currency: workspace.currency, openedAt: season.instantAt(0) });
     await copyRows(transaction, { table: 'tag_block', columns: ['workspace_id', 'tag', 'block', 'members'] }, tags.rows(workspaceId));
     const watermark = BigInt(sequence - 1);
     await sql`update workspace set fact_sequence = ${watermark}, next_member_no = ${members} where id = ${workspaceId}`.execute(transaction);
@@ -55,6 +57,18 @@ export async function loadDemoMerchant(db: Database, options: DemoMerchantOption
     await inferAttributes(transaction, workspaceId);
     return ok({ members, orders, watermark });
   });
+}
+
+const goodsColumns = ['workspace_id', 'id', 'name', 'category', 'price', 'currency', 'sequence', 'occurred_at', 'recorded_at'];
+
+/** The shop has sold the same since it opened. */
+async function copyGoods(
+  db: Database,
+  { workspaceId, currency, openedAt }: { readonly workspaceId: string; readonly currency: string; readonly openedAt: Instant },
+): Promise<void> {
+  const at = new Date(openedAt);
+  const rows = demoGoods.map(({ id, name, category, priceMinor }) => [workspaceId, id, name, category, priceMinor, currency, 1, at, at]);
+  await copyRows(db, { table: 'goods', columns: goodsColumns }, rows);
 }
 
 interface Shop {
@@ -102,5 +116,5 @@ function rowsOf(rows: FactRows, table: string) {
 
 /** The first queries come at once: the planner must not think the tables empty. */
 async function analyse(db: Database): Promise<void> {
-  await sql.raw(`analyze ${[...Object.keys(factTables), 'tag_block'].join(', ')}`).execute(db);
+  await sql.raw(`analyze ${[...Object.keys(factTables), 'goods', 'tag_block'].join(', ')}`).execute(db);
 }

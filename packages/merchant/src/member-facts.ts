@@ -1,5 +1,6 @@
 import type { CopyRow } from '@magpie/db';
 import type { Instant } from '@magpie/kit';
+import { linesOf } from './demo-goods.ts';
 import type { DemoMember } from './draw-member.ts';
 
 /** Tables of facts with the columns that are copied into them. */
@@ -12,6 +13,7 @@ export const factTables = {
   event: ['workspace_id', 'sequence', 'id', 'member_no', 'name', 'key', 'value', 'currency', 'properties', 'occurred_at', 'recorded_at'],
   shop_order: ['workspace_id', 'id', 'member_no', 'status', 'value', 'currency', 'placed_at', 'sequence'],
   order_status_change: ['workspace_id', 'sequence', 'order_id', 'status', 'occurred_at', 'recorded_at'],
+  order_line: ['workspace_id', 'order_id', 'line', 'goods_id', 'quantity', 'unit_price', 'discount', 'amount', 'sequence'],
 } as const;
 
 export type FactTable = keyof typeof factTables;
@@ -19,7 +21,17 @@ export type FactRows = Readonly<Record<FactTable, CopyRow[]>>;
 
 /** Empty rows for every table. */
 export function noRows(): FactRows {
-  return { member: [], address: [], attribute_change: [], tag_change: [], consent_change: [], event: [], shop_order: [], order_status_change: [] };
+  return {
+    member: [],
+    address: [],
+    attribute_change: [],
+    tag_change: [],
+    consent_change: [],
+    event: [],
+    shop_order: [],
+    order_status_change: [],
+    order_line: [],
+  };
 }
 
 /** Turnover, in minor units, from which a member has a level. */
@@ -61,6 +73,8 @@ export function addMemberRows(
     const properties = `{"items": ${order.items}, "category": "${order.category}"}`;
     rows.event.push([workspaceId, sequence, `order:${order.id}`, no, 'Order Completed', order.id, order.valueMinor, currency, properties, at, at]);
     rows.shop_order.push([workspaceId, order.id, no, order.refundedAt === null ? 'paid' : 'refunded', order.valueMinor, currency, at, sequence]);
+    for (const [place, { goodsId, quantity, unitPrice, discount = 0n, amount }] of linesOf(order).entries())
+      rows.order_line.push([workspaceId, order.id, place + 1, goodsId, quantity, unitPrice, discount, amount, sequence]);
     rows.order_status_change.push([workspaceId, sequence++, order.id, 'paid', at, at]);
     if (order.refundedAt !== null) {
       const back = iso(order.refundedAt);
