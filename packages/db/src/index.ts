@@ -54,6 +54,7 @@ export {
   queueImport,
 } from './import/import-jobs.ts';
 export type { ImportCounts } from './import/import-tally.ts';
+export { dropMapping, keepMapping, type KeptMapping, listKeptMappings } from './import/kept-mappings.ts';
 export { beatJob, claimJob, endJob, type JobColumns, type JobEnd, type JobPlace, type JobTable, removeJob, stopJob } from './jobs/job-work.ts';
 export { type FileLook, type FileLookRefusal, lookAtFile } from './import/look-at-file.ts';
 export { type ImportMapping, parseMapping } from './import/mapping.ts';

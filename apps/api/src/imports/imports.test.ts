@@ -189,6 +189,20 @@ describe('bringing a file in', () => {
     await expect(api.caller.look({ workspaceId: 'tea', id: picture })).rejects.toMatchObject({ refusal: 'unreadable-file', detail: 'binary' });
   });
 
+  it('keeps a mapping by its name, takes the next of that name in its place, and keeps none that could not be imported by', async () => {
+    await using api = await process();
+    const { mappings } = api.caller;
+    await mappings.keep({ workspaceId: 'tea', name: '收银', mapping });
+    await mappings.keep({ workspaceId: 'tea', name: '收银', mapping: { ...mapping, source: 'till' } });
+    expect(await mappings.list({ workspaceId: 'tea' })).toMatchObject([{ name: '收银', mapping: { source: 'till', member: { column: 'who' } } }]);
+    const broken = { workspaceId: 'tea', name: '收银', mapping: { ...mapping, zone: 'Mars' } };
+    await expect(mappings.keep(broken)).rejects.toMatchObject({ refusal: 'invalid-mapping', detail: ['zone: Not an IANA zone'] });
+    await expect(mappings.keep({ workspaceId: 'tea', name: ' ', mapping })).rejects.toThrow('No space around a name');
+    await mappings.drop({ workspaceId: 'tea', name: '收银' });
+    await expect(mappings.drop({ workspaceId: 'tea', name: '收银' })).rejects.toMatchObject({ refusal: 'not-found' });
+    expect(await mappings.list({ workspaceId: 'tea' })).toEqual([]);
+  });
+
   it('takes nothing from strangers, from who may only look, or beyond its size, and leaves nothing behind', async () => {
     await using api = await process();
     const before = await readdir(join(folder, 'tea'));

@@ -7,6 +7,7 @@ import { router, workspaceProcedure } from '../trpc.ts';
 import { checkUpload } from './check-upload.ts';
 import { findUpload, readMapping } from './find-upload.ts';
 import { lookAtUpload } from './look-at-upload.ts';
+import { mappingsRouter } from './mappings-router.ts';
 
 const lookEveryMs = 500;
 const mostListed = 100;
@@ -30,6 +31,7 @@ export const importsRouter = router({
       }
     }),
 
+  mappings: mappingsRouter,
   look: lookAtUpload,
   check: checkUpload,
 

@@ -36,7 +36,7 @@ describe('a mapping in the making', () => {
       currency: 'CNY',
       member: { column: '会员' },
       date: { column: '时间', pattern: 'yyyy-MM-dd HH:mm' },
-      row: { type: 'order', id: { column: '订单号' }, value: { column: '实付', thousands: ',' } },
+      row: { type: 'order', id: { column: '订单号' }, value: { column: '实付', decimal: '.', thousands: ',' } },
       properties: { 件数: { column: '件数', type: 'number' } },
       attributes: {},
       addresses: { sms: { column: '手机', type: 'phone', countryCode: '86' } },

@@ -1,3 +1,4 @@
+import { type AmountForm, amountFormOf, writtenAs } from './amount-form.ts';
 import type { ColumnMeaning, FileFormat, FileLook, LookedColumn } from '../api/import-contract.ts';
 
 /** What each row of a file is. */
@@ -13,6 +14,8 @@ export interface DraftColumn {
   readonly patterns: readonly string[];
   /** Under which name a property or an attribute is kept. */
   readonly as: string;
+  /** Of consents: what the person agrees to be written to by. */
+  readonly channel: string;
 }
 
 /** A mapping while it is being made: always something to show, not always something to import by. */
@@ -28,6 +31,8 @@ export interface DraftMapping {
   readonly zone: string;
   readonly currency: string;
   readonly countryCode: string;
+  /** How amounts are written. */
+  readonly amounts: AmountForm;
   readonly encoding: FileLook['encoding'];
   readonly format: FileFormat;
   readonly header: FileLook['header'];
@@ -67,11 +72,33 @@ export function draftOf(look: FileLook, { zone, currency, today }: DraftGround):
     zone,
     currency,
     countryCode: zone === 'Asia/Shanghai' ? '86' : '',
+    amounts: amountFormOf(amountCells(look)),
     encoding: look.encoding,
     format: look.format,
     header: look.header,
-    columns: look.columns.map(({ name, meaning, type, patterns }) => ({ name, meaning, type, patterns, pattern: patterns[0] ?? 'iso', as: name })),
+    columns: look.columns.map(({ name, meaning, type, patterns }) => ({
+      name,
+      meaning,
+      type,
+      patterns,
+      pattern: patterns[0] ?? 'iso',
+      as: name,
+      channel: channelOf(name),
+    })),
   };
+}
+
+/** Cells of the first rows that are amounts. */
+function amountCells({ columns, rows }: FileLook): readonly string[] {
+  return columns.flatMap(({ meaning, samples }, place) =>
+    meaning === 'value' || meaning === 'unit-price' ? [...samples, ...rows.map((row) => row[place] ?? '')] : [],
+  );
+}
+
+/** What a consent is about, by the name of its column: text messages where it does not say. */
+function channelOf(name: string): string {
+  if (/mail|邮/i.test(name)) return 'email';
+  return /wecom|wechat|企微|企业微信|微信/i.test(name) ? 'wecom' : 'sms';
 }
 
 function rowTypeOf(has: (meaning: ColumnMeaning) => boolean): RowType {
@@ -162,13 +189,16 @@ export function mappingOf(draft: DraftMapping): object {
           .map(({ name }) => ['email', { column: name, type: 'text' }]),
       ),
     },
-    consents: of('consent').map(({ name }) => ({ channel: 'sms', purpose: 'marketing', column: name })),
+    consents: of('consent').map(({ name, channel }) => ({ channel, purpose: 'marketing', column: name })),
     tags: of('tags').map(({ name }) => ({ column: name, separator: ',' })),
   };
 }
 
-function rowOf({ rowType, eventName, cancelledPrefix }: DraftMapping, first: (meaning: ColumnMeaning) => { readonly column: string } | null): object {
-  const money = (meaning: ColumnMeaning): object => ({ ...first(meaning), thousands: ',' });
+function rowOf(
+  { rowType, eventName, cancelledPrefix, amounts }: DraftMapping,
+  first: (meaning: ColumnMeaning) => { readonly column: string } | null,
+): object {
+  const money = (meaning: ColumnMeaning): object => ({ ...first(meaning), ...writtenAs[amounts] });
   switch (rowType) {
     case 'member':
       return { type: 'member' };

@@ -2,6 +2,7 @@ import { useUi } from '@magpie/ui';
 import { Input, Select } from 'antd';
 import type { ReactElement } from 'react';
 import type { FileFormat, FileLook } from '../api/import-contract.ts';
+import type { AmountForm } from './amount-form.ts';
 import type { DraftMapping } from './draft-mapping.ts';
 
 export interface FormatFieldsProps {
@@ -21,6 +22,9 @@ const formats: Readonly<Record<string, FileFormat>> = {
   'json-lines': { type: 'json-lines' },
 };
 
+/** An amount as each form writes it. */
+const amountSamples: Readonly<Record<AmountForm, string>> = { point: '1,234.56', comma: '1.234,56', 'comma-spaced': '1 234,56' };
+
 /** How the file is read: guessed, and put right by who knows better. */
 export function FormatFields({ look, mapping, onRead, onChange }: FormatFieldsProps): ReactElement {
   const { words } = useUi();
@@ -32,6 +36,7 @@ export function FormatFields({ look, mapping, onRead, onChange }: FormatFieldsPr
           format: words(`imports.format.${chosen}`),
           encoding: look.encoding === 'utf-8' ? 'UTF-8' : 'GB18030',
           zone: mapping.zone,
+          amounts: amountSamples[mapping.amounts],
         })}
       </summary>
       <div className="import-fields">
@@ -71,6 +76,14 @@ export function FormatFields({ look, mapping, onRead, onChange }: FormatFieldsPr
             value={mapping.zone}
             options={zones(mapping.zone).map((value) => ({ value, label: value }))}
             onChange={(zone: string) => onChange({ ...mapping, zone })}
+          />
+        </label>
+        <label className="import-field">
+          <span>{words('imports.amounts')}</span>
+          <Select
+            value={mapping.amounts}
+            options={(['point', 'comma', 'comma-spaced'] as const).map((value) => ({ value, label: amountSamples[value] }))}
+            onChange={(amounts) => onChange({ ...mapping, amounts })}
           />
         </label>
         <label className="import-field">

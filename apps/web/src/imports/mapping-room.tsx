@@ -10,6 +10,7 @@ import { useWorkspace } from '../session/use-me.ts';
 import { CheckPanel } from './check-panel.tsx';
 import { type DraftMapping, draftOf, gapsOf, mappingOf } from './draft-mapping.ts';
 import { FormatFields } from './format-fields.tsx';
+import { KeptMappings } from './kept-mappings.tsx';
 import { MappingTable } from './mapping-table.tsx';
 import { RowFields } from './row-fields.tsx';
 import { unreadableWords } from './unreadable-words.ts';
@@ -57,6 +58,7 @@ export function MappingRoom({
     <>
       <section className="import-card" aria-label={words('imports.mapping')}>
         <h2>{words('imports.mapping')}</h2>
+        <KeptMappings workspaceId={workspaceId} mapping={mapping} isWhole={gaps.length === 0} onChange={change} />
         <RowFields mapping={mapping} onChange={change} />
         <FormatFields look={draft.look} mapping={mapping} onRead={(next) => setReading({ ...reading, ...next })} onChange={change} />
         <MappingTable rows={draft.look.rows} mapping={mapping} isStale={query.isPlaceholderData} onChange={change} />

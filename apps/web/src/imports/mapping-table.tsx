@@ -12,6 +12,7 @@ export interface MappingTableProps {
 }
 
 const shownRows = 8;
+const channels = ['sms', 'email', 'wecom'];
 
 /** The beginning of the file as a table; over each column, what it means. */
 export function MappingTable({ rows, mapping, isStale, onChange }: MappingTableProps): ReactElement {
@@ -40,6 +41,15 @@ export function MappingTable({ rows, mapping, isStale, onChange }: MappingTableP
                     value={column.pattern}
                     options={(column.patterns.length === 0 ? [column.pattern] : column.patterns).map((value) => ({ value, label: value }))}
                     onChange={(pattern) => put(place, { pattern })}
+                    popupMatchSelectWidth={false}
+                  />
+                ) : null}
+                {column.meaning === 'consent' ? (
+                  <Select
+                    aria-label={words('imports.channel.of', { name: column.name })}
+                    value={column.channel}
+                    options={channels.map((value) => ({ value, label: words(`imports.channel.${value}`) }))}
+                    onChange={(channel) => put(place, { channel })}
                     popupMatchSelectWidth={false}
                   />
                 ) : null}

@@ -49,6 +49,7 @@ export const personTables: Readonly<Record<string, PersonTable>> = {
   goods: nobody,
   grant_block: { type: 'numbers', how: 'The ledger of coupons.' },
   import_job: nobody,
+  import_mapping: nobody,
   journey: nobody,
   journey_change: nobody,
   journey_comment: nobody,

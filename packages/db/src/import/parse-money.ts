@@ -11,7 +11,9 @@ export interface MoneyForm {
 
 /** Decimal text to integer minor units, exactly: digits are moved as text, nothing is rounded. */
 export function parseMoney(text: string, { decimal, thousands, digits }: MoneyForm): Result<bigint, MoneyRefusal> {
-  const plain = (thousands === '' ? text : text.replaceAll(thousands, '')).replace(decimal, '.');
+  // Spaces between thousands are narrow or fixed as often as not.
+  const grouped = thousands === ' ' ? text.replaceAll(/\s/g, '') : thousands === '' ? text : text.replaceAll(thousands, '');
+  const plain = grouped.replace(decimal, '.');
   const found = /^([+-]?)(\d{1,30})(?:\.(\d{0,30}))?$/.exec(plain);
   if (!found) return refuse('bad-value');
   const [, sign = '', whole = '0', fraction = ''] = found;

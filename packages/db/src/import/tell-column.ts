@@ -97,6 +97,11 @@ function isPhone(cell: string): boolean {
   return (/^1[3-9]\d{9}$/.test(cell.replaceAll(/[\s-]/g, '')) || cell.startsWith('+')) && normalisePhone(cell, '86') !== null;
 }
 
+/** Amounts with a decimal comma, thousands by points or by spaces. */
+const amountForms = [/^\d{1,3}(\.\d{3})*,\d{1,2}$/, /^\d{1,3}(\s\d{3})+(,\d{1,2})?$/, /^\d{4,},\d{1,2}$/];
+
 function isNumber(cell: string): boolean {
-  return parseMoney(cell.replace(/^-/, ''), { decimal: '.', thousands: ',', digits: 2 }).ok || /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(cell);
+  const text = cell.replace(/^-/, '');
+  const isAmount = amountForms.some((form) => form.test(text)) || parseMoney(text, { decimal: '.', thousands: ',', digits: 2 }).ok;
+  return isAmount || /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(cell);
 }

@@ -378,6 +378,13 @@ export type import_job = {
      */
     beat_at: Timestamp | null;
 };
+export type import_mapping = {
+    workspace_id: string;
+    name: string;
+    mapping: unknown;
+    user_id: string;
+    saved_at: Generated<Timestamp>;
+};
 export type journey = {
     workspace_id: string;
     id: string;
@@ -1092,6 +1099,7 @@ export type DB = {
     goods: goods;
     grant_block: grant_block;
     import_job: import_job;
+    import_mapping: import_mapping;
     journey: journey;
     journey_change: journey_change;
     journey_comment: journey_comment;
