@@ -1,5 +1,5 @@
 import { parseFilterText } from '@magpie/audience';
-import { createWorkspace, ingestFacts } from '@magpie/db';
+import { createWorkspace, eraseMember, ingestFacts } from '@magpie/db';
 import { testDatabase, type TestDatabase } from '@magpie/db/testing';
 import { sql } from 'kysely';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
@@ -95,6 +95,25 @@ describe('the columns of all workspaces', () => {
     expect(await counted(again, 'tea')).toBe(4n);
     await again.close();
     expect(faults).toEqual([]);
+  });
+
+  it('leave no file behind of workspaces that are gone, nor one in which somebody is who was erased', async () => {
+    const columns = open();
+    await createWorkspace(test.db, { id: 'gone', name: 'gone', zone: 'Asia/Shanghai', currency: 'CNY' });
+    for (const id of ['tea', 'other', 'gone']) await built(columns, id);
+    await columns.sweep();
+    await columns.close();
+    expect((await readdir(folder)).toSorted()).toEqual(['gone.duckdb', 'other.duckdb', 'tea.duckdb']);
+    await sql`delete from workspace where id = 'gone'`.execute(test.db);
+    expect((await eraseMember(test.db, 'tea', { memberNo: 0, userId: null })).ok).toBe(true);
+    const later = open();
+    await built(later, 'other');
+    await later.sweep();
+    expect(await readdir(folder)).not.toContain('gone.duckdb');
+    expect(await readdir(folder)).not.toContain('tea.duckdb');
+    expect(await counted(later, 'other')).toBe(1n);
+    await later.close();
+    expect(await readdir(folder)).toEqual(['other.duckdb']);
   });
 
   it('say what went wrong, and fail nobody', async () => {

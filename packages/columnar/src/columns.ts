@@ -1,10 +1,10 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AsOf, Filter } from '@magpie/audience';
 import type { Question } from '@magpie/audience/sql';
 import type { Database } from '@magpie/db';
 import { ColumnarStore } from './columnar-store.ts';
+import { columnarPath, removeFile, sweepFiles } from './sweep-files.ts';
 
 export interface ColumnsOptions {
   readonly db: Database;
@@ -30,6 +30,7 @@ const openAtMost = 4;
 const waitMs = 500;
 const idleMs = 10 * 60_000;
 const followMs = 1_000;
+const sweepMs = 60_000;
 const tryAgainMs = 30_000;
 
 interface Entry {
@@ -53,10 +54,12 @@ export class Columns {
   readonly #closing = new Map<string, Promise<void>>();
   readonly #end = new AbortController();
   readonly #follow: NodeJS.Timeout;
+  readonly #sweep: NodeJS.Timeout;
 
   constructor(options: ColumnsOptions) {
     this.#options = options;
     this.#follow = setInterval(() => this.#lookAfter(), followMs).unref();
+    this.#sweep = setInterval(() => void this.sweep(), sweepMs).unref();
   }
 
   /**
@@ -97,9 +100,17 @@ export class Columns {
     return [...this.#entries.values()].map(({ state }) => state);
   }
 
+  /** Removes files that nobody follows and that must not stay; by itself once a minute. */
+  async sweep(): Promise<void> {
+    const { db, folder, onFault } = this.#options;
+    const isOpen = (workspaceId: string): boolean => this.#entries.has(workspaceId) || this.#closing.has(workspaceId);
+    await sweepFiles(folder, { db, isOpen }).catch((fault: unknown) => onFault(fault, ''));
+  }
+
   /** Stops between two pages, and closes all files. */
   async close(): Promise<void> {
     clearInterval(this.#follow);
+    clearInterval(this.#sweep);
     this.#end.abort();
     await Promise.all([...this.#entries.keys()].map((workspaceId) => this.#putAway(workspaceId)));
   }
@@ -135,8 +146,8 @@ export class Columns {
     const { db, folder } = this.#options;
     await this.#closing.get(workspaceId);
     await mkdir(folder, { recursive: true });
-    const path = join(folder, `${encodeURIComponent(workspaceId)}.duckdb`);
-    if (anew) for (const part of [path, `${path}.wal`]) await rm(part, { force: true });
+    const path = columnarPath(folder, workspaceId);
+    if (anew) await removeFile(path);
     return ColumnarStore.open({ db, workspaceId, path });
   }
 
