@@ -1,4 +1,4 @@
-import { saveCohort } from '@magpie/db';
+import { insertAudience, saveCohort } from '@magpie/db';
 import { expect } from 'vitest';
 import type { EditorStory } from '../editor-story.ts';
 import { expectAccessible } from '../expect-accessible.ts';
@@ -102,4 +102,25 @@ export async function cohortAlgebra({ reader, product }: EditorStory): Promise<v
   await row(`${spring} 2`).click();
   await page.getByRole('button', { name: words('cohort.restore') }).click();
   await page.getByRole('button', { name: words('cohort.archive'), exact: true }).waitFor();
+
+  // Whoever belongs to a saved audience now.
+  const audience = `${locale} people of summer`;
+  const { id: userId } = await product.db.selectFrom('app_user').select('id').executeTakeFirstOrThrow();
+  const filter = { type: 'cohort', cohort: `saved:${summer}` } as const;
+  await insertAudience(product.db, workspaceId, { id: `audience-${locale}`, name: audience, description: '', filter, anchor: null, userId });
+  await page.getByRole('link', { name: words('cohorts.title') }).click();
+  await page.getByRole('button', { name: words('cohorts.new'), exact: true }).click();
+  await page.getByRole('menuitem', { name: words('cohorts.new.audience') }).click();
+  const asking = page.getByRole('dialog', { name: words('from-audience.title') });
+  await asking.getByRole('combobox', { name: words('from-audience.audience') }).click();
+  await page.keyboard.type(audience);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => asking.getByRole('textbox', { name: words('combine.name') }).inputValue()).toBe(audience);
+  await expectAccessible(reader, 'cohort-audience');
+  await asking.getByRole('button', { name: words('combine.save') }).click();
+  await page.getByText(words('cohort.origin.audience', { name: audience })).waitFor();
+  await page
+    .getByText(words('cohort.about', { count: 120 }))
+    .first()
+    .waitFor();
 }

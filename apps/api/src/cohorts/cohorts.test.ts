@@ -41,7 +41,8 @@ beforeAll(async () => {
 });
 afterAll(() => database[Symbol.asyncDispose]());
 
-const cohorts = () => appRouter.createCaller({ db, user: { id: 'me', name: 'me' }, roleIn: roleIn } as unknown as ApiContext).cohorts;
+const contextOf = () => ({ db, user: { id: 'me', name: 'me' }, roleIn }) as unknown as ApiContext;
+const cohorts = () => appRouter.createCaller(contextOf()).cohorts;
 const roleIn = async (id: string): Promise<string | null> => (id === 'ours' ? 'editor' : null);
 const ours = { workspaceId: 'ours' };
 
@@ -87,6 +88,11 @@ describe('a cohort', () => {
     expect(count).toBe(5);
     expect(await cohorts().get({ ...ours, id })).toMatchObject({ origin: { type: 'audience', filter, name: 'Spring people' } });
     expect((await listAudit(db, 'ours', 1))[0]).toMatchObject({ userId: 'me', action: 'cohort.saved', subject: id });
+    const audience = await appRouter.createCaller(contextOf()).audiences.create({ ...ours, name: '春天', filter });
+    const named = await cohorts().saveAudience({ ...ours, name: 'by name', filter: { type: 'audience', audience: audience.id }, audience: '春天' });
+    expect(named.count).toBe(5);
+    // What it meant then, whatever becomes of its name.
+    expect(await cohorts().get({ ...ours, id: named.id })).toMatchObject({ origin: { type: 'audience', filter, name: '春天' } });
     for (const bad of [{ type: 'nonsense' }, { type: 'cohort', cohort: '' }, { type: 'audience', audience: 'gone' }, null])
       await expect(cohorts().saveAudience({ ...ours, name: 'asked', filter: bad })).rejects.toMatchObject({ refusal: 'invalid-filter' });
   });

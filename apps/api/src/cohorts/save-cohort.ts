@@ -1,7 +1,7 @@
-import { checkFilter, type Filter, parseFilter } from '@magpie/audience';
 import { type CohortOperation, cohortOperations, combineCohorts, findCohort, findWorkspace, membersByIds } from '@magpie/db';
 import { membersMeeting } from '@magpie/engine';
 import { z } from 'zod';
+import { askedFilter } from '../audiences/asked-filter.ts';
 import { textField } from '../fields.ts';
 import { Refused } from '../refusals.ts';
 import { workspaceProcedure } from '../trpc.ts';
@@ -45,7 +45,7 @@ export const saveAudience = workspaceProcedure('collect')
   .mutation(async ({ ctx, input }) => {
     const workspace = await findWorkspace(ctx.db, ctx.workspaceId);
     if (!workspace) throw new Refused('not-found');
-    const filter = readFilter(input.filter);
+    const filter = await askedFilter(ctx.db, ctx.workspaceId, input.filter);
     const now = Date.now();
     const memberNos = await membersMeeting(ctx.db, { workspaceId: ctx.workspaceId, filter, now, zone: workspace.zone });
     return keepCohort(ctx, { name: input.name, origin: { type: 'audience', filter, name: input.audience ?? null, at: now }, memberNos });
@@ -68,12 +68,4 @@ async function cohortsOf(ctx: Parameters<typeof keepCohort>[0], ids: readonly st
     found.push(cohort);
   }
   return found;
-}
-
-function readFilter(value: unknown): Filter {
-  const parsed = parseFilter(value);
-  if (!parsed.ok) throw new Refused('invalid-filter', parsed.refusal);
-  const problems = checkFilter(parsed.value, { hasAnchor: false }).filter(({ severity }) => severity === 'error');
-  if (problems.length > 0) throw new Refused('invalid-filter', problems);
-  return parsed.value;
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { checkFilter, parseFilter } from '@magpie/audience';
 import {
   createExportJob,
   type ExportJob,
@@ -13,6 +12,7 @@ import {
 } from '@magpie/db';
 import { newId, seededRandom } from '@magpie/kit';
 import { z } from 'zod';
+import { askedFilter } from '../audiences/asked-filter.ts';
 import { idField, instantField, textField } from '../fields.ts';
 import { Refused } from '../refusals.ts';
 import { router, workspaceProcedure } from '../trpc.ts';
@@ -101,9 +101,5 @@ async function namedOf(
     if (cohort === null) throw new Refused('not-found');
     return { ...of, name: cohort.name };
   }
-  const parsed = parseFilter(of.filter);
-  if (!parsed.ok) throw new Refused('invalid-filter', parsed.refusal);
-  const problems = checkFilter(parsed.value, { hasAnchor: false }).filter(({ severity }) => severity === 'error');
-  if (problems.length > 0) throw new Refused('invalid-filter', problems);
-  return { ...of, filter: parsed.value };
+  return { ...of, filter: await askedFilter(ctx.db, ctx.workspaceId, of.filter) };
 }

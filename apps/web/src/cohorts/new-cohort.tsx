@@ -2,6 +2,7 @@ import { useUi } from '@magpie/ui';
 import { Button, Dropdown } from 'antd';
 import { ChevronDown } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
+import { AudienceModal } from './audience-modal.tsx';
 import { CombineModal } from './combine-modal.tsx';
 import { ListModal } from './list-modal.tsx';
 
@@ -14,7 +15,7 @@ export interface OfferedCohort {
 /** The ways to make a cohort by hand. */
 export function NewCohort({ workspaceId, cohorts }: { readonly workspaceId: string; readonly cohorts: readonly OfferedCohort[] }): ReactElement {
   const { words } = useUi();
-  const [making, setMaking] = useState<'combine' | 'list' | null>(null);
+  const [making, setMaking] = useState<'combine' | 'list' | 'audience' | null>(null);
   const close = (): void => setMaking(null);
   return (
     <>
@@ -23,6 +24,7 @@ export function NewCohort({ workspaceId, cohorts }: { readonly workspaceId: stri
         menu={{
           items: [
             { key: 'combine', label: words('cohorts.new.combine'), disabled: cohorts.length < 2, onClick: () => setMaking('combine') },
+            { key: 'audience', label: words('cohorts.new.audience'), onClick: () => setMaking('audience') },
             { key: 'list', label: words('cohorts.new.list'), onClick: () => setMaking('list') },
           ],
         }}
@@ -32,6 +34,7 @@ export function NewCohort({ workspaceId, cohorts }: { readonly workspaceId: stri
         </Button>
       </Dropdown>
       {making === 'combine' ? <CombineModal workspaceId={workspaceId} cohorts={cohorts} onClose={close} /> : null}
+      {making === 'audience' ? <AudienceModal workspaceId={workspaceId} onClose={close} /> : null}
       {making === 'list' ? <ListModal workspaceId={workspaceId} onClose={close} /> : null}
     </>
   );

@@ -14,6 +14,11 @@ export interface ExportModalProps {
   onClose(): void;
 }
 
+type Wanted =
+  | { readonly type: 'everybody' }
+  | { readonly type: 'cohort'; readonly cohort: string }
+  | { readonly type: 'filter'; readonly filter: object; readonly name: string | null };
+
 const kinds = ['members', 'events', 'orders', 'order-lines'] as const;
 const everybody = 'everybody';
 
@@ -23,10 +28,11 @@ export function ExportModal({ workspace: { id: workspaceId, zone }, cohort, onCl
   const message = useMessage();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const id = useId();
+  const field = useId();
   const cohorts = useQuery(trpc.cohorts.list.queryOptions({ workspaceId }));
+  const audiences = useQuery(trpc.audiences.list.queryOptions({ workspaceId }));
   const [what, setWhat] = useState<(typeof kinds)[number]>('members');
-  const [whose, setWhose] = useState(cohort ?? everybody);
+  const [whose, setWhose] = useState(cohort === null ? everybody : `cohort ${cohort}`);
   const [format, setFormat] = useState<'csv' | 'parquet'>('csv');
   const [since, setSince] = useState('');
   const [until, setUntil] = useState('');
@@ -40,6 +46,12 @@ export function ExportModal({ workspace: { id: workspaceId, zone }, cohort, onCl
     }),
   );
   const midnight = (date: string): number | null => (date === '' ? null : instantOf({ date, time: '00:00', zone }));
+  const wanted = (): Wanted => {
+    const id = whose.slice(whose.indexOf(' ') + 1);
+    if (whose === everybody) return { type: 'everybody' };
+    if (whose.startsWith('cohort ')) return { type: 'cohort', cohort: id };
+    return { type: 'filter', filter: { type: 'audience', audience: id }, name: audiences.data?.find((each) => each.id === id)?.name ?? null };
+  };
   const isDated = what !== 'members';
   return (
     <Modal
@@ -53,7 +65,7 @@ export function ExportModal({ workspace: { id: workspaceId, zone }, cohort, onCl
           workspaceId,
           what,
           format,
-          of: whose === everybody ? { type: 'everybody' } : { type: 'cohort', cohort: whose },
+          of: wanted(),
           since: isDated ? midnight(since) : null,
           until: isDated && until !== '' ? midnight(addDays(until, 1)) : null,
         })
@@ -62,9 +74,9 @@ export function ExportModal({ workspace: { id: workspaceId, zone }, cohort, onCl
     >
       <div className="mg-stack">
         <div className="mg-field">
-          <label htmlFor={`${id}-what`}>{words('exports.what')}</label>
+          <label htmlFor={`${field}-what`}>{words('exports.what')}</label>
           <Select
-            id={`${id}-what`}
+            id={`${field}-what`}
             style={{ width: '100%' }}
             value={what}
             options={kinds.map((value) => ({ value, label: words(`exports.what.${value}`) }))}
@@ -73,18 +85,27 @@ export function ExportModal({ workspace: { id: workspaceId, zone }, cohort, onCl
           <p className="mg-soft">{words(`exports.what.${what}.hint`)}</p>
         </div>
         <div className="mg-field">
-          <label htmlFor={`${id}-whose`}>{words('exports.of')}</label>
+          <label htmlFor={`${field}-whose`}>{words('exports.of')}</label>
           <Select
-            id={`${id}-whose`}
+            id={`${field}-whose`}
             style={{ width: '100%' }}
             value={whose}
             loading={cohorts.isPending}
             showSearch={{ optionFilterProp: 'label' }}
             options={[
               { value: everybody, label: words('exports.of.everybody') },
-              ...(cohorts.data ?? [])
-                .filter((each) => each.archivedAt === null || each.id === cohort)
-                .map((each) => ({ value: each.id, label: each.name })),
+              {
+                label: words('exports.of.cohorts'),
+                title: words('exports.of.cohorts'),
+                options: (cohorts.data ?? [])
+                  .filter((each) => each.archivedAt === null || each.id === cohort)
+                  .map((each) => ({ value: `cohort ${each.id}`, label: each.name })),
+              },
+              {
+                label: words('exports.of.audiences'),
+                title: words('exports.of.audiences'),
+                options: (audiences.data ?? []).map((each) => ({ value: `audience ${each.id}`, label: each.name })),
+              },
             ]}
             onChange={setWhose}
           />
@@ -92,12 +113,12 @@ export function ExportModal({ workspace: { id: workspaceId, zone }, cohort, onCl
         {isDated ? (
           <div className="export-dates">
             <div className="mg-field">
-              <label htmlFor={`${id}-since`}>{words('exports.since')}</label>
-              <Input id={`${id}-since`} type="date" max={until} value={since} onChange={({ target }) => setSince(target.value)} />
+              <label htmlFor={`${field}-since`}>{words('exports.since')}</label>
+              <Input id={`${field}-since`} type="date" max={until} value={since} onChange={({ target }) => setSince(target.value)} />
             </div>
             <div className="mg-field">
-              <label htmlFor={`${id}-until`}>{words('exports.until')}</label>
-              <Input id={`${id}-until`} type="date" min={since} value={until} onChange={({ target }) => setUntil(target.value)} />
+              <label htmlFor={`${field}-until`}>{words('exports.until')}</label>
+              <Input id={`${field}-until`} type="date" min={since} value={until} onChange={({ target }) => setUntil(target.value)} />
             </div>
           </div>
         ) : null}

@@ -38,7 +38,7 @@ export function EndpointModal({ endpoint, known, isBusy, isRefused, onSave, onCl
       title={words(endpoint === null ? 'webhooks.add' : 'webhooks.edit')}
       okText={words('webhooks.save')}
       cancelText={words('cancel')}
-      okButtonProps={{ disabled: !isWhole, loading: isBusy }}
+      okButtonProps={{ disabled: !isWhole || isBusy }}
       onOk={save}
       onCancel={onClose}
     >
