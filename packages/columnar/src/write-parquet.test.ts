@@ -13,14 +13,15 @@ it('writes cells that come back as they were: types, nothing, and texts that bre
     rows.push([null, null, null, null, null, null]);
     const [from, to] = [join(folder, 'rows'), join(folder, 'it.parquet')];
     await writeFile(from, rows.map((row) => `${JSON.stringify(Object.fromEntries(row.map((cell, index) => [`c${index}`, cell])))}\n`).join(''));
-    await writeParquet(from, to, [
+    const columns = [
       { name: 'attribute."quoted"', type: 'text' },
       { name: 'no', type: 'integer' },
       { name: 'value', type: 'decimal' },
       { name: 'share', type: 'number' },
       { name: 'is', type: 'boolean' },
       { name: 'at', type: 'instant' },
-    ]);
+    ] as const;
+    await writeParquet({ from, to, columns });
     const instance = await DuckDBInstance.create(':memory:');
     const connection = await instance.connect();
     const reader = await connection.runAndReadAll(
@@ -42,12 +43,27 @@ it('writes a file of no rows', async () => {
   try {
     const [from, to] = [join(folder, 'rows'), join(folder, 'it.parquet')];
     await writeFile(from, '');
-    await writeParquet(from, to, [{ name: 'a', type: 'text' }]);
+    await writeParquet({ from, to, columns: [{ name: 'a', type: 'text' }] });
     const instance = await DuckDBInstance.create(':memory:');
     const connection = await instance.connect();
     expect((await connection.runAndReadAll(`select count(*) from '${to}'`)).getRows()).toEqual([[0n]]);
     connection.closeSync();
     instance.closeSync();
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+it('is stopped in the middle', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'magpie-parquet-'));
+  try {
+    const [from, to] = [join(folder, 'rows'), join(folder, 'it.parquet')];
+    await writeFile(from, '{"c0":"some text that takes its time"}\n'.repeat(1_000_000));
+    const stop = new AbortController();
+    const writing = writeParquet({ from, to, columns: [{ name: 'a', type: 'text' }], signal: stop.signal });
+    setImmediate(() => stop.abort());
+    await expect(writing).rejects.toThrow();
+    await expect(writeParquet({ from, to, columns: [{ name: 'a', type: 'text' }], signal: stop.signal })).rejects.toThrow();
   } finally {
     await rm(folder, { recursive: true });
   }

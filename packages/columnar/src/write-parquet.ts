@@ -17,8 +17,17 @@ const types = {
   instant: 'TIMESTAMPTZ',
 } as const;
 
-/** Writes a Parquet file (zstd) out of lines of JSON that hold the cells of `columns` as `c0`, `c1` … in their order. Instants are moments in UTC. */
-export async function writeParquet(from: string, to: string, columns: readonly ParquetColumn[]): Promise<void> {
+export interface ParquetFile {
+  /** Lines of JSON that hold the cells of `columns` as `c0`, `c1` … in their order. */
+  readonly from: string;
+  readonly to: string;
+  readonly columns: readonly ParquetColumn[];
+  /** Aborted: it throws, and what is written so far is no file. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Writes a Parquet file (zstd). Instants are moments in UTC. */
+export async function writeParquet({ from, to, columns, signal }: ParquetFile): Promise<void> {
   const instance = await DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
@@ -28,7 +37,10 @@ export async function writeParquet(from: string, to: string, columns: readonly P
   });
   try {
     const connection = await instance.connect();
+    const stop = (): void => connection.interrupt();
+    signal?.addEventListener('abort', stop);
     try {
+      signal?.throwIfAborted();
       // Read as they are written, exactly; their types are given to them afterwards.
       const read = columns
         .map(({ type }, index) => `'c${index}': '${type === 'decimal' || type === 'instant' ? 'VARCHAR' : types[type]}'`)
@@ -38,7 +50,9 @@ export async function writeParquet(from: string, to: string, columns: readonly P
         `copy (select ${chosen} from read_json(${literal(from)}, format = 'newline_delimited', columns = {${read}}, maximum_object_size = 33554432))
          to ${literal(to)} (format parquet, compression zstd)`,
       );
+      signal?.throwIfAborted();
     } finally {
+      signal?.removeEventListener('abort', stop);
       connection.closeSync();
     }
   } finally {

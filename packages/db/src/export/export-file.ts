@@ -18,8 +18,13 @@ export interface ExportFileOptions {
   readonly members: Int32Array | null;
   /** Where the file will be, whole or not at all; what is not whole yet has `.part` behind. */
   readonly path: string;
-  /** Makes a Parquet file out of lines of JSON that hold the cells as `c0`, `c1` … */
-  readonly toParquet: (from: string, to: string, columns: readonly ExportColumn[]) => Promise<void>;
+  /** Makes a Parquet file out of lines of JSON that hold the cells as `c0`, `c1` …; throws once the signal is aborted. */
+  readonly toParquet: (file: {
+    readonly from: string;
+    readonly to: string;
+    readonly columns: readonly ExportColumn[];
+    readonly signal?: AbortSignal | undefined;
+  }) => Promise<void>;
   readonly signal?: AbortSignal;
   readonly onProgress?: (told: { readonly done: number; readonly total: number }) => void;
 }
@@ -62,7 +67,7 @@ export async function exportFile(db: Database, options: ExportFileOptions): Prom
         invariant(done === total, `${done} rows of ${total}`);
         return { columns: table.columns, rows: done };
       });
-    if (wish.format === 'parquet') await toParquet(raw, part, written.columns);
+    if (wish.format === 'parquet') await toParquet({ from: raw, to: part, columns: written.columns, signal });
     signal?.throwIfAborted();
     await rename(part, path);
     return { rows: written.rows, bytes: (await stat(path)).size, cancelled: false };

@@ -74,7 +74,7 @@ export function EndpointCard({ endpoint, zone, verbs, onEdit, onSecret, onLog }:
           cancelText={words('cancel')}
           onConfirm={() => verbs.remove(id)}
         >
-          <Button danger>{words('webhooks.remove')}</Button>
+          <Button>{words('webhooks.remove')}</Button>
         </Popconfirm>
       </div>
     </section>
