@@ -105,6 +105,23 @@ const webhooks = createRoute({
   component: lazyRouteComponent(() => import('../settings/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
 });
 
+const members = createRoute({
+  getParentRoute: () => workspace,
+  path: '/members',
+  validateSearch: (search): { readonly q?: string; readonly tag?: string } => ({
+    ...(typeof search['q'] === 'string' && search['q'] !== '' ? { q: search['q'].slice(0, 200) } : {}),
+    ...(typeof search['tag'] === 'string' && search['tag'] !== '' ? { tag: search['tag'].slice(0, 200) } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../members/members-page.tsx'), 'MembersPage'),
+});
+
+const member = createRoute({
+  getParentRoute: () => workspace,
+  path: '/members/$member',
+  validateSearch: (search): { readonly tab?: string } => (typeof search['tab'] === 'string' ? { tab: search['tab'] } : {}),
+  component: lazyRouteComponent(() => import('../members/member-page.tsx'), 'MemberPage'),
+});
+
 const data = createRoute({
   getParentRoute: () => workspace,
   path: '/data',
@@ -116,7 +133,23 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     login,
-    workspace.addChildren([journeys, editor, runs, run, cohorts, cohort, imports, importOne, exported, webhooks, data, messageSettings, workingDays]),
+    workspace.addChildren([
+      journeys,
+      editor,
+      runs,
+      run,
+      cohorts,
+      cohort,
+      imports,
+      importOne,
+      exported,
+      webhooks,
+      members,
+      member,
+      data,
+      messageSettings,
+      workingDays,
+    ]),
   ]),
   defaultPendingComponent: Pending,
   defaultPreload: 'intent',

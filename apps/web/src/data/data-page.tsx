@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { ListPage } from '../app/list-page.tsx';
 import { useHomeWorkspace, useWorkspace } from '../session/use-me.ts';
 import './data.css';
+import { Attributes } from './attributes.tsx';
 import { DeadLetters } from './dead-letters.tsx';
 import { HeldMerges } from './held-merges.tsx';
 import { LiveEvents } from './live-events.tsx';
@@ -12,7 +13,7 @@ import { useOpenCounts } from './use-open-counts.ts';
 import { WriteKeys } from './write-keys.tsx';
 import './words.ts';
 
-/** How data comes in: what arrives now, by which keys, what could not be read, and who may be one person. */
+/** How data comes in: what arrives now, by which keys, what could not be read, who may be one person, and what their attributes are. */
 export function DataPage(): ReactElement | null {
   const { words } = useUi();
   const { workspace: workspaceId } = useParams({ from: '/w/$workspace' });
@@ -45,6 +46,7 @@ export function DataPage(): ReactElement | null {
             children: <DeadLetters workspace={workspace} mayMend={mayMend} />,
           },
           { key: 'merges', label: counted('data.merges', counts.merges), children: <HeldMerges workspace={workspace} mayDecide={mayMend} /> },
+          { key: 'attributes', label: words('data.attributes'), children: <Attributes workspace={workspace} mayDeclare={mayMend} /> },
           { key: 'keys', label: words('data.keys'), children: <WriteKeys workspace={workspace} mayManage={workspace.role === 'owner'} /> },
         ]}
       />
