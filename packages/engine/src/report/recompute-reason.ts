@@ -34,9 +34,9 @@ export async function recomputeReason(scope: StepScope, { node, outcome, at, arr
     { plan },
     [{ members: [place], position: { op: first, entered: arrivedAt, due: arrivedAt, visit: 0 } }],
     at,
-    async (need, members) => {
-      const parts = await ask(need, members);
-      if (need.type !== 'moment') answers.push(parts[0]?.value ?? null);
+    async (asked) => {
+      const parts = await ask(asked);
+      if (asked.some(({ need }) => need.type !== 'moment')) answers.push(parts[0]?.value ?? null);
       return parts;
     },
   );

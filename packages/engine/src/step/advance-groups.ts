@@ -20,8 +20,17 @@ export interface StuckGroup extends Group {
 
 export type FactValue = boolean | string | number | null;
 
-/** Answers one need for many members at once: members by answer. Who is in no part is set aside. */
-export type Ask = (need: FactNeed, members: readonly number[]) => Promise<readonly FactPart[]>;
+/** A need, and whom it is asked about. */
+export interface Asked {
+  readonly need: FactNeed;
+  readonly members: readonly number[];
+}
+
+/**
+ * Answers needs that differ by their instants alone (when each came to the op), each for members of its own, nobody twice: members by answer. Who is
+ * in no part is set aside.
+ */
+export type Ask = (asked: readonly Asked[]) => Promise<readonly FactPart[]>;
 
 export interface FactPart {
   readonly value: FactValue;
@@ -30,8 +39,8 @@ export interface FactPart {
 
 /**
  * Advances groups as far as they can go at `now`. Grouping, not a second meaning: `advance` is called once for a group; where it lacks a fact, the
- * fact is asked for all groups that lack it together, and each group parts by the answer. The number of questions depends on the plan, never on
- * the number of members. Groups share all that `advance` reads, so that a fault is that of every member in one, and of nobody else: they are stuck,
+ * fact is asked for all groups that lack it together, whatever their instants, and each group parts by the answer. The number of questions depends on
+ * the plan, never on the number of members or of instants. Groups share all that `advance` reads, so that a fault is that of every member in one, and of nobody else: they are stuck,
  * the others go on. What goes wrong in asking (the database, not a member) is thrown.
  */
 export async function advanceGroups(
@@ -44,7 +53,7 @@ export async function advanceGroups(
   const stuck: StuckGroup[] = [];
   let open: readonly Knowing[] = groups.map((group) => ({ ...group, known: new Map() }));
   while (open.length > 0) {
-    const lacking = new Map<string, { readonly need: FactNeed; readonly groups: Knowing[] }>();
+    const lacking = new Map<string, Lacking[]>();
     for (const group of open) {
       const { members, position } = group;
       const result = attemptAdvance(plan, { position, facts: { ...factsOf(group.known), ...(settlingMs === undefined ? {} : { settlingMs }) } }, now);
@@ -52,9 +61,9 @@ export async function advanceGroups(
       else if (result.need === null) moved.push({ members, position, result });
       else if (group.known.has(keyOf(result.need)))
         stuck.push({ members, position, reason: `The answer to ${keyOf(result.need)} is none that it can have` });
-      else remember(lacking, result.need, group);
+      else remember(lacking, { need: result.need, group });
     }
-    const parts = (await Promise.all([...lacking.values()].map(({ need, groups: asking }) => part(need, asking, ask)))).flat();
+    const parts = (await Promise.all([...lacking].map(([key, asking]) => part(key, asking, ask)))).flat();
     open = parts.filter((group): group is Knowing => 'known' in group);
     stuck.push(...parts.filter((group): group is StuckGroup => 'reason' in group));
   }
@@ -65,16 +74,21 @@ interface Knowing extends Group {
   readonly known: ReadonlyMap<string, FactValue>;
 }
 
-function remember(lacking: Map<string, { readonly need: FactNeed; readonly groups: Knowing[] }>, need: FactNeed, group: Knowing): void {
-  const key = JSON.stringify(need);
-  const same = lacking.get(key);
-  if (same) same.groups.push(group);
-  else lacking.set(key, { need, groups: [group] });
+interface Lacking {
+  readonly need: FactNeed;
+  readonly group: Knowing;
 }
 
-async function part(need: FactNeed, groups: readonly Knowing[], ask: Ask): Promise<readonly (Knowing | StuckGroup)[]> {
-  const parts = await ask(need, groups.length === 1 ? (groups[0]?.members ?? []) : groups.flatMap((group) => group.members));
-  const key = keyOf(need);
+function remember(lacking: Map<string, Lacking[]>, one: Lacking): void {
+  const key = keyOf(one.need);
+  const same = lacking.get(key);
+  if (same) same.push(one);
+  else lacking.set(key, [one]);
+}
+
+async function part(key: string, lacking: readonly Lacking[], ask: Ask): Promise<readonly (Knowing | StuckGroup)[]> {
+  const parts = await ask(askedOf(lacking));
+  const groups = lacking.map(({ group }) => group);
   const [only] = parts;
   if (parts.length === 1 && only && only.members.length === groups.reduce((count, { members }) => count + members.length, 0))
     return groups.map((group) => ({ ...group, known: new Map(group.known).set(key, only.value) }));
@@ -102,6 +116,18 @@ async function part(need: FactNeed, groups: readonly Knowing[], ask: Ask): Promi
       ? answered
       : [...answered, { members: unanswered, position: group.position, reason: `Nobody answers ${key} for this member` }];
   });
+}
+
+/** What groups lack, each need once. */
+function askedOf(lacking: readonly Lacking[]): readonly Asked[] {
+  const groups = new Map<string, { readonly need: FactNeed; readonly members: number[][] }>();
+  for (const { need, group } of lacking) {
+    const text = JSON.stringify(need);
+    const same = groups.get(text);
+    if (same) same.members.push([...group.members]);
+    else groups.set(text, { need, members: [[...group.members]] });
+  }
+  return [...groups.values()].map(({ need, members }) => ({ need, members: members.flat() }));
 }
 
 function factsOf(known: ReadonlyMap<string, FactValue>): Facts {
