@@ -76,7 +76,7 @@ it(`reads ${filters} spoilt texts of filters as filters, or says in which line a
     }),
     { numRuns: filters, seed, endOnFailure: true },
   );
-});
+}, 3_600_000);
 
 it(`reads ${filters} spoilt documents of filters as filters, or says under which path they are none`, () => {
   const nasty = fc.oneof(
@@ -92,7 +92,7 @@ it(`reads ${filters} spoilt documents of filters as filters, or says under which
     }),
     { numRuns: filters, seed, endOnFailure: true },
   );
-});
+}, 3_600_000);
 
 /** The document with its `place`th value, however deep, replaced. */
 function withValue(document: unknown, place: number, value: unknown): unknown {
