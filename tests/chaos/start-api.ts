@@ -17,7 +17,7 @@ const checkout = fileURLToPath(new URL('../..', import.meta.url));
 const startWithinMs = 120_000;
 
 /** Starts the API over a database. */
-export async function startApi(databaseUrl: string): Promise<KillableApi> {
+export async function startApi(databaseUrl: string, environment: Readonly<Record<string, string>> = {}): Promise<KillableApi> {
   const port = String(await freePort());
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | null = null;
@@ -34,7 +34,7 @@ export async function startApi(databaseUrl: string): Promise<KillableApi> {
     async start() {
       child = spawn(process.execPath, ['--import', 'tsx', join('apps', 'api', 'src', 'main.ts')], {
         cwd: checkout,
-        env: { ...process.env, DATABASE_URL: databaseUrl, MAGPIE_PORT: port, MAGPIE_LOG_LEVEL: 'error' },
+        env: { ...process.env, DATABASE_URL: databaseUrl, MAGPIE_PORT: port, MAGPIE_LOG_LEVEL: 'error', ...environment },
         stdio: ['ignore', 'ignore', 'inherit'],
       });
       for (const endsAt = Date.now() + startWithinMs; ; await delay(50)) {
