@@ -66,7 +66,8 @@ export function KeptMappings({ workspaceId, mapping, isWhole, onChange }: KeptMa
           placeholder={words('imports.kept.none')}
           disabled={kept.length === 0}
           options={kept.map((one) => ({ value: one.name, label: one.name }))}
-          onChange={(wanted: string) => take(wanted)}
+          // The one that is shown can be taken again, after columns were said to be something else.
+          onSelect={(wanted: string) => take(wanted)}
         />
       </label>
       <label className="import-field">
