@@ -23,12 +23,11 @@ type AnyRun = Pick<RunRecord, 'workspaceId' | 'runId' | 'isOneByOne'>;
 /** Reads who stands at some places of a run: one statement, and none where places are numbers of members. */
 export async function readWho(db: Database, run: AnyRun, places: readonly number[]): Promise<Who> {
   if (!run.isOneByOne) return themselves;
-  const blocks = [...new Set(places.map((place) => Math.floor(place / blockSlots)))];
-  const wanted = new Set(places);
   const { rows } = await sql<{ place: number; memberNo: number; key: string }>`
-    select block * ${blockSlots}::int + slot as place, member_no as "memberNo", key from slot
-    where workspace_id = ${run.workspaceId} and run_id = ${run.runId} and block = any(${blocks}::int[])`.execute(db);
-  const known = new Map(rows.filter(({ place }) => wanted.has(place)).map((row) => [row.place, row]));
+    select s.block * ${blockSlots}::int + s.slot as place, s.member_no as "memberNo", s.key
+    from unnest(${places.map((place) => Math.floor(place / blockSlots))}::int[], ${places.map((place) => place % blockSlots)}::int[]) as p(block, slot)
+    join slot s on s.workspace_id = ${run.workspaceId} and s.run_id = ${run.runId} and s.block = p.block and s.slot = p.slot`.execute(db);
+  const known = new Map(rows.map((row) => [row.place, row]));
   return {
     memberOf: (place) => {
       const row = known.get(place);
