@@ -51,6 +51,23 @@ export async function importOrders({ reader }: EditorStory): Promise<void> {
   await say('property');
   await page.getByText(words('imports.gap.two-members')).waitFor({ state: 'detached' });
 
+  // What is said of the columns is kept under a name, and taken again after they were said to be something else.
+  const kept = page.getByRole('group', { name: words('imports.kept') });
+  await kept.getByRole('textbox', { name: words('imports.kept.name') }).fill('收银订单');
+  await kept
+    .getByRole('button', { name: words('imports.kept.keep'), exact: true })
+    .or(kept.getByRole('button', { name: words('imports.kept.over'), exact: true }))
+    .click();
+  await page.getByText(words('imports.kept.kept', { name: '收银订单' })).waitFor();
+  await say('nothing');
+  await table.locator('th.import-ignored').filter({ hasText: '商品' }).waitFor();
+  await kept.getByRole('combobox', { name: words('imports.kept.choose') }).click();
+  await page.locator('.ant-select-dropdown:visible').getByTitle('收银订单', { exact: true }).click();
+  await table.locator('th.import-ignored').waitFor({ state: 'detached' });
+  await page.locator('summary').click();
+  await page.getByText(words('imports.amounts'), { exact: true }).waitFor();
+  await expectAccessible(reader, 'import-kept-mapping');
+
   await page.getByRole('button', { name: words('imports.check.do') }).click();
   const check = page.getByRole('region', { name: words('imports.check') });
   await check.getByText(words('imports.reason.bad-date')).waitFor();
