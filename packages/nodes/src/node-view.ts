@@ -47,6 +47,18 @@ export interface KnownNames {
   readonly attributes: readonly string[];
   /** One that was put away keeps its name and is not offered. */
   readonly cohorts: readonly { readonly id: string; readonly name: string; readonly archivedAt?: number | null }[];
+  /** Saved audiences. */
+  readonly audiences: readonly { readonly id: string; readonly name: string }[];
+  /** Runs that can be asked about, the newest first. */
+  readonly runs: readonly KnownRun[];
+}
+
+interface KnownRun {
+  readonly id: string;
+  readonly journeyName: string;
+  /** Wall-clock instant. */
+  readonly startedAt: number;
+  readonly steps: readonly { readonly id: string; readonly name: string; readonly type: string }[];
 }
 
 /** How many people come to the node, and leave it by each outcome. `null` = not counted (yet). */

@@ -41,6 +41,8 @@ export const views = {
   end: endView,
 } as const satisfies Readonly<Record<NodeType, AnyView>>;
 
+export { filterInWords } from './audience-form/filter-in-words.ts';
+export { type ValueSource, ValueSourceContext } from './audience-form/builder-context.tsx';
 export { DaysOffset } from './view-parts/days-offset.tsx';
 export { KnownName } from './view-parts/known-name.tsx';
 export type { AnyView } from './view-parts/define-view.tsx';

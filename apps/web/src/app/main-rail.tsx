@@ -1,7 +1,7 @@
 import { useUi } from '@magpie/ui';
 import { Link } from '@tanstack/react-router';
 import { Tooltip } from 'antd';
-import { Activity, ContactRound, DatabaseZap, FileDown, FileUp, type LucideIcon, MessageSquareWarning, Users, Waypoints } from 'lucide-react';
+import { Activity, ContactRound, DatabaseZap, FileDown, FileUp, Funnel, type LucideIcon, MessageSquareWarning, Users, Waypoints } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useHomeWorkspace } from '../session/use-me.ts';
 
@@ -12,6 +12,7 @@ export function MainRail({ workspaceId }: { readonly workspaceId: string }): Rea
     <>
       <Place to="/w/$workspace/journeys" workspaceId={home} icon={Waypoints} label="journeys.title" />
       <Place to="/w/$workspace/runs" workspaceId={home} icon={Activity} label="runs.title" />
+      <Place to="/w/$workspace/audiences" workspaceId={home} icon={Funnel} label="rail.audiences" />
       <Place to="/w/$workspace/cohorts" workspaceId={workspaceId} icon={Users} label="cohorts.title" />
       <Place to="/w/$workspace/members" workspaceId={home} icon={ContactRound} label="rail.members" />
       <Place to="/w/$workspace/imports" workspaceId={home} icon={FileUp} label="rail.imports" />
@@ -27,6 +28,7 @@ interface PlaceProps {
   readonly to:
     | '/w/$workspace/journeys'
     | '/w/$workspace/runs'
+    | '/w/$workspace/audiences'
     | '/w/$workspace/cohorts'
     | '/w/$workspace/members'
     | '/w/$workspace/imports'

@@ -50,6 +50,23 @@ const run = createRoute({
   component: lazyRouteComponent(() => import('../runs/run-page.tsx'), 'RunPage'),
 });
 
+const audiences = createRoute({
+  getParentRoute: () => workspace,
+  path: '/audiences',
+  validateSearch: (search): { readonly q?: string; readonly archived?: true } => ({
+    ...(typeof search['q'] === 'string' && search['q'] !== '' ? { q: search['q'].slice(0, 200) } : {}),
+    ...(search['archived'] === true ? { archived: true as const } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../audiences/audiences-page.tsx'), 'AudiencesPage'),
+});
+
+const audience = createRoute({
+  getParentRoute: () => workspace,
+  path: '/audiences/$audience',
+  validateSearch: (search): { readonly tab?: string } => (typeof search['tab'] === 'string' ? { tab: search['tab'] } : {}),
+  component: lazyRouteComponent(() => import('../audiences/audience-page.tsx'), 'AudiencePage'),
+});
+
 const cohorts = createRoute({
   getParentRoute: () => workspace,
   path: '/cohorts',
@@ -138,6 +155,8 @@ export const router = createRouter({
       editor,
       runs,
       run,
+      audiences,
+      audience,
       cohorts,
       cohort,
       imports,

@@ -18,7 +18,7 @@ export interface CanvasGround {
   readonly known: KnownNames;
 }
 
-export const noKnownNames: KnownNames = { events: [], tags: [], attributes: [], cohorts: [] };
+export const noKnownNames: KnownNames = { events: [], tags: [], attributes: [], cohorts: [], audiences: [], runs: [] };
 
 export const CanvasContext = createContext<CanvasGround | null>(null);
 

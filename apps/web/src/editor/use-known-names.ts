@@ -11,9 +11,18 @@ export function useKnownNames(workspaceId: string): KnownNames {
   const { data: tags } = useQuery(trpc.tags.names.queryOptions({ workspaceId }, options));
   const { data: attributes } = useQuery(trpc.attributes.names.queryOptions({ workspaceId }, options));
   const { data: cohorts } = useQuery(trpc.cohorts.list.queryOptions({ workspaceId }, options));
+  const { data: audiences } = useQuery(trpc.audiences.list.queryOptions({ workspaceId }, options));
+  const { data: runs } = useQuery(trpc.audiences.pastRuns.queryOptions({ workspaceId }, options));
   return useMemo(
-    () => ({ events: names(events), tags: names(tags), attributes: names(attributes), cohorts: cohorts ?? [] }),
-    [events, tags, attributes, cohorts],
+    () => ({
+      events: names(events),
+      tags: names(tags),
+      attributes: names(attributes),
+      cohorts: cohorts ?? [],
+      audiences: audiences ?? [],
+      runs: runs ?? [],
+    }),
+    [events, tags, attributes, cohorts, audiences, runs],
   );
 }
 

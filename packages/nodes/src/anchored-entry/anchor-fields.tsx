@@ -7,7 +7,7 @@ import type { ViewContext } from '../node-view.ts';
 
 export interface AnchorFieldsProps {
   readonly anchor: Anchor;
-  readonly context: ViewContext;
+  readonly context: Pick<ViewContext, 'words' | 'now' | 'zone'>;
   readonly problems: readonly Problem[];
   readonly onChange: (anchor: Anchor) => void;
 }
@@ -84,7 +84,7 @@ export function AnchorFields({ anchor, context, problems, onChange }: AnchorFiel
   );
 }
 
-function initialAnchor(type: Anchor['type'], { now, zone }: ViewContext): Anchor {
+function initialAnchor(type: Anchor['type'], { now, zone }: AnchorFieldsProps['context']): Anchor {
   if (type === 'festival') return { type, festival: 'qixi' };
   const today = localDateOf(now, zone);
   return type === 'date' ? { type, date: today } : { type, month: Number(today.slice(5, 7)), day: Number(today.slice(8, 10)) };

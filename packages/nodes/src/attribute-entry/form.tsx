@@ -26,6 +26,7 @@ export function Form({ config, context, problems, onChange }: FormProps<Attribut
         path={['test']}
         problems={problems}
         context={context}
+        valuesOf={{ type: 'attribute', name: config.attribute }}
         onChange={(test) => onChange({ ...config, test }, 'test')}
       />
       <p className="mg-hint">{words('attribute-entry.hint.test')}</p>

@@ -1,10 +1,29 @@
-import type { Filter, Window } from '@magpie/audience';
+import type { Filter } from '@magpie/audience';
+import { newWindow } from './new-window.ts';
 
-/** Clauses that the form can begin. */
-export type ClauseType = Exclude<Filter['type'], 'eventProperty' | 'eventDate' | 'sequence' | 'score' | 'run' | 'message' | 'audience'>;
+/** Clauses that the builder can begin: all there are. */
+export const clauseTypes = [
+  'event',
+  'eventProperty',
+  'eventDate',
+  'sequence',
+  'score',
+  'attribute',
+  'tag',
+  'consent',
+  'reachable',
+  'audience',
+  'cohort',
+  'run',
+  'message',
+  'any',
+  'all',
+  'not',
+] as const satisfies readonly Filter['type'][];
 
 /** A fresh clause of a type. */
-export function newClause(type: ClauseType, { hasAnchor, event }: { readonly hasAnchor: boolean; readonly event: string }): Filter {
+export function newClause(type: Filter['type'], { hasAnchor, event }: { readonly hasAnchor: boolean; readonly event: string }): Filter {
+  const match = { event, where: [], window: newWindow(hasAnchor ? 'anchor' : 'rolling') };
   switch (type) {
     case 'all':
     case 'any':
@@ -19,29 +38,27 @@ export function newClause(type: ClauseType, { hasAnchor, event }: { readonly has
     case 'reachable':
       return { type, channel: 'sms', purpose: 'marketing' };
     case 'event':
+      return { type, ...match, measure: { type: 'count' }, test: { op: '>=', value: 1 } };
+    case 'eventProperty':
+      return { type, which: 'last', ...match, property: '', test: { op: '=', value: '' } };
+    case 'eventDate':
+      return { type, which: 'last', ...match, window: newWindow('ever'), test: { op: 'withinLast', days: 30 } };
+    case 'sequence':
       return {
         type,
-        event,
-        where: [],
-        window: newWindow(hasAnchor ? 'anchor' : 'rolling'),
-        measure: { type: 'count' },
-        test: { op: '>=', value: 1 },
+        ...match,
+        window: newWindow('rolling'),
+        steps: [{ event, where: [], absent: true, within: { count: 3, unit: 'day' }, same: [] }],
       };
+    case 'score':
+      return { type, score: 'frequency', ...match, window: newWindow('rolling'), test: { op: '>=', value: 4 } };
     case 'cohort':
       return { type, cohort: '' };
-  }
-}
-
-/** A fresh window of a type. */
-export function newWindow(type: 'ever' | 'absolute' | 'rolling' | 'anchor'): Window {
-  switch (type) {
-    case 'ever':
-      return { type };
-    case 'absolute':
-      return { type, from: null, to: null };
-    case 'rolling':
-      return { type, days: 365 };
-    case 'anchor':
-      return { type, fromDays: -14, toDays: 0, yearsBack: [1] };
+    case 'audience':
+      return { type, audience: '' };
+    case 'run':
+      return { type, run: '', node: null, outcome: null };
+    case 'message':
+      return { type, run: '', node: '', states: ['delivered'] };
   }
 }

@@ -118,6 +118,7 @@ export function Form({ config, context, problems, onChange }: FormProps<AwaitEve
         <span className="mg-label">{words('await-event.field.where')}</span>
         <PropertyTests
           tests={config.where}
+          event={config.event}
           path={['where']}
           problems={problems}
           context={context}

@@ -26,6 +26,7 @@ export function Form({ config, context, problems, onChange }: FormProps<EventEnt
         <span className="mg-label">{words('event-entry.field.where')}</span>
         <PropertyTests
           tests={config.where}
+          event={config.event}
           path={['where']}
           problems={problems}
           context={context}

@@ -10,7 +10,7 @@ import { fieldLabel, fieldValue } from './field-words.ts';
 await Promise.all([bringWords('zh-CN'), bringWords('en')]);
 
 function contextOf(node: JourneyNode, locale: 'zh-CN' | 'en' = 'zh-CN'): ViewContext {
-  const known = { events: [], tags: [], attributes: [], cohorts: [] };
+  const known = { events: [], tags: [], attributes: [], cohorts: [], audiences: [], runs: [] };
   return {
     words: wordsIn(locale),
     locale,

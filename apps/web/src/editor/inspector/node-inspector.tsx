@@ -3,7 +3,7 @@ import type { Problem } from '@magpie/kit';
 import { ErrorState, ProblemLines, useUi } from '@magpie/ui';
 import { Button, Input, Tooltip } from 'antd';
 import { CircleHelp, Copy, Trash2, X } from 'lucide-react';
-import { type ReactElement, useRef } from 'react';
+import { lazy, type ReactElement, Suspense, useRef } from 'react';
 import { useGround, viewContext } from '../../canvas/canvas-context.ts';
 import { viewOf } from '../../canvas/view-of.ts';
 import { useEditor, useEditorScope, useEditorState } from '../editor-context.ts';
@@ -17,12 +17,14 @@ import { useFieldFocus } from './use-field-focus.ts';
 import { useFormShop } from './use-form-shop.ts';
 import { WhenSection } from './when-section.tsx';
 
+const BuilderWords = lazy(async () => ({ default: (await import('../../app/builder-words.tsx')).BuilderWords }));
+
 /** One step: name, stage, when, its own form, where people go next. Problems stand at their fields. */
 export function NodeInspector({ node }: { readonly node: JourneyNode }): ReactElement {
   const { words } = useUi();
   const editor = useEditor();
   const ground = useGround();
-  const { reach, reachStale } = useEditorScope();
+  const { reach, reachStale, workspaceId } = useEditorScope();
   const numbers = reach?.nodes[node.id];
   const shop = useFormShop();
   const place = useRef<HTMLDivElement>(null);
@@ -76,7 +78,11 @@ export function NodeInspector({ node }: { readonly node: JourneyNode }): ReactEl
         )}
         {kind?.timed === true ? <WhenSection node={node} problems={problems.filter(({ path }) => path[0] === 'when')} /> : null}
         <section className="inspector-section">
-          {form ?? (
+          {(form === null ? null : (
+            <Suspense fallback={null}>
+              <BuilderWords workspaceId={workspaceId}>{form}</BuilderWords>
+            </Suspense>
+          )) ?? (
             <ErrorState
               title={words('card.unreadable')}
               text={words('inspector.unreadable')}
