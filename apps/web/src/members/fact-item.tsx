@@ -1,5 +1,6 @@
 import { formatCount, formatMoney, useUi } from '@magpie/ui';
 import type { ReactElement } from 'react';
+import { channelName, purposeName } from './consent-words.ts';
 
 export interface FactItemProps {
   readonly fact: { readonly type: string; readonly detail: Readonly<Record<string, unknown>> };
@@ -50,8 +51,8 @@ export function FactItem({ fact: { type, detail }, currency: ofShop }: FactItemP
         <>
           {chip}{' '}
           {words(detail['given'] === true ? 'members.consent.given' : 'members.consent.withdrawn', {
-            channel: text('channel'),
-            purpose: text('purpose'),
+            channel: channelName(text('channel'), locale),
+            purpose: purposeName(text('purpose'), locale),
           })}
         </>
       );
@@ -70,7 +71,8 @@ export function FactItem({ fact: { type, detail }, currency: ofShop }: FactItemP
     default:
       return (
         <>
-          {chip} <strong>{text('name') || text('channel') || text('source')}</strong> {text('value') || words('members.taken-away')}
+          {chip} <strong>{text('name') || (text('channel') && channelName(text('channel'), locale)) || text('source')}</strong>{' '}
+          {text('value') || words('members.taken-away')}
         </>
       );
   }

@@ -4,6 +4,7 @@ import type { ReactElement, ReactNode } from 'react';
 import '../data/words.ts';
 import type { Workspace } from '../api/contract.ts';
 import type { Person } from '../api/member-contract.ts';
+import { channelName, purposeName } from './consent-words.ts';
 
 /** Who they are: addresses with consent, attributes with their types, ids, tags, cohorts, who brought them, and who was found to be them. */
 export function MemberProfile({ workspace, person }: { readonly workspace: Workspace; readonly person: Person }): ReactElement {
@@ -19,13 +20,13 @@ export function MemberProfile({ workspace, person }: { readonly workspace: Works
       <Section title={words('members.channels')} isEmpty={person.addresses.length + person.consents.length === 0}>
         {person.addresses.map(({ channel, value, since: at }) => (
           <li key={channel}>
-            <strong>{channelWords(channel, words)}</strong> {value} {since(at)}
+            <strong>{channelName(channel, locale)}</strong> {value} {since(at)}
           </li>
         ))}
         {person.consents.map(({ channel, purpose, given, since: at }) => (
           <li key={`${channel} ${purpose}`}>
             <span className={given ? 'mg-chip mg-chip-ok' : 'mg-chip mg-chip-bad'}>{words(given ? 'members.agreed' : 'members.refused')}</span>{' '}
-            {channelWords(channel, words)} · {purpose} {since(at)}
+            {channelName(channel, locale)} · {purposeName(purpose, locale)} {since(at)}
           </li>
         ))}
       </Section>
@@ -104,9 +105,4 @@ function Section({ title, isEmpty, children }: { readonly title: string; readonl
       {isEmpty ? <p className="mg-faint">{words('members.nothing')}</p> : <ul>{children}</ul>}
     </section>
   );
-}
-
-function channelWords(channel: string, words: (key: string) => string): string {
-  const text = words(`channel.${channel}`);
-  return text === `channel.${channel}` ? channel : text;
 }
