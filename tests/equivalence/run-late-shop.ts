@@ -70,7 +70,7 @@ export async function runLateShop(engine: Engine, shop: LateShop): Promise<RunRe
   const deeds = shop.subjects.flatMap((subject) => subject.deeds).toSorted((left, right) => left.arrivesAt - right.arrivesAt);
   const before = deeds.filter(({ arrivesAt }) => arrivesAt <= startAt);
   await hands(() => ingest(engine, workspaceId, before));
-  await hands(() => applyFacts(engine, workspaceId, startAt));
+  await hands(() => applyFacts(engine, workspaceId, () => startAt));
   const created = await createRun(engine, {
     workspaceId,
     journeyId: plan.journeyId,
@@ -96,7 +96,7 @@ export async function runLateShop(engine: Engine, shop: LateShop): Promise<RunRe
     while (wakeAt < arrivesAt) wakeAt = await obey(wakeAt);
     const arriving = deeds.filter((deed) => deed.arrivesAt === arrivesAt);
     await hands(() => ingest(engine, workspaceId, arriving));
-    await hands(() => applyFacts(engine, workspaceId, arrivesAt));
+    await hands(() => applyFacts(engine, workspaceId, () => arrivesAt));
     wakeAt = await obey(arrivesAt);
   }
   while (wakeAt <= until) wakeAt = await obey(wakeAt);

@@ -103,7 +103,7 @@ export async function runLive(
       coming.filter(({ occurredAt }) => occurredAt > from && occurredAt <= now),
     );
     from = now;
-    await applyFacts(engine, workspaceId, now);
+    await applyFacts(engine, workspaceId, () => now);
     if (await followClock(engine, run, now)) return run;
     if (isLast) throw new Error('The run did not end');
   }

@@ -15,17 +15,19 @@ const blocksPerStep = 32;
 /**
  * The applier: takes the facts committed since its cursor, matches them against the subscriptions of running plans (never against who waits: they
  * may come a moment later), and steps the blocks they name. Facts are hints; the step reads them from the tables. The cursor moves only after the
- * steps have committed, so a crash repeats and nothing is lost. Returns the runs that were stepped. `wallNow` is the machine's time.
+ * steps have committed, so a crash repeats and nothing is lost. Returns the runs that were stepped. `clock` is the machine's, read anew for each batch:
+ * what occurred while the one before was applied is no news of the future, which would wait for the next wave.
  */
 export async function applyFacts(
   engine: Engine,
   workspaceId: string,
-  wallNow = Date.now(),
+  clock: () => number = Date.now,
 ): Promise<{ readonly sequence: bigint; readonly blocks: number; readonly runs: readonly string[] }> {
   const runs = new Set<string>();
   let blocks = 0;
   for (;;) {
     const { from, to } = await nextBatch(engine, workspaceId);
+    const wallNow = clock();
     for (const run of await runningRuns(engine, workspaceId)) {
       const stepped = to > from ? await applyToRun(engine, run, { from, to, wallNow }) : 0;
       // A run has a cursor of its own for whom it lets in: one that was paused, or had not begun, has facts to catch up with.

@@ -85,7 +85,7 @@ describe('a step that changes tags', () => {
       occurredAt: startAt + hourMs,
     });
     await ingestFacts(test.db, 'shop', [bought('m0'), bought('m1')]);
-    await applyFacts(engine, 'shop', startAt + 5 * hourMs);
+    await applyFacts(engine, 'shop', () => startAt + 5 * hourMs);
     const { rows } = await sql<{ no: number; at: Date }>`select member_no as no, occurred_at as at from tag_change where present order by no`.execute(
       test.db,
     );

@@ -55,7 +55,7 @@ export async function openLiveRun(
   return {
     engine,
     run,
-    hear: async (wall) => void (await applyFacts(engine, run.workspaceId, wall)),
+    hear: async (wall) => void (await applyFacts(engine, run.workspaceId, () => wall)),
     move: async (wall) => {
       for (let wake = await nextWake(engine, run, wall); wake.type === 'wave'; wake = await nextWake(engine, run, wall)) {
         for (const shard of wake.shards) await advanceBlocks(engine, run, { ...shard, wave: wake.wave, at: wake.at });
