@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { EditorStory } from './editor-story.ts';
 import { type Product, startProduct } from './start-product.ts';
 import { buildAudience } from './stories/build-audience.ts';
+import { compareAudiences } from './stories/compare-audiences.ts';
 import { openFromLink } from './stories/open-from-link.ts';
 import { tellStory } from './tell-story.ts';
 import { chromiumPath, launchBrowser, watchPage, type WatchedPage } from './watched-page.ts';
@@ -31,5 +32,6 @@ describe.runIf(existsSync(chromiumPath))('audiences in a browser', () => {
     const tell = (name: string, story: (given: EditorStory) => Promise<void>): void =>
       it(`${name} (${locale})`, () => tellStory({ first, product, browser }, { name, locale, story }), 240_000);
     tell('builds the audience of Qixi by hand, keeps it and moves its rows', buildAudience);
+    tell('lays two audiences over each other, looks at who they are, and takes a version back', compareAudiences);
   }
 });

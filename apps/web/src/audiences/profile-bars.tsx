@@ -1,4 +1,4 @@
-import { formatCount, formatShare, useUi } from '@magpie/ui';
+import { formatCount, formatShare, SkeletonRows, useUi } from '@magpie/ui';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
@@ -32,13 +32,11 @@ export function ProfileBars({ workspaceId, meaning, bars, label }: ProfileBarsPr
         </Button>
       </p>
     );
-  const { audience = 0, members = 0 } = query.data ?? {};
+  // What is not counted yet is not none.
+  if (query.data === undefined) return <SkeletonRows label={words('audience.count.pending')} />;
+  const { audience, members } = query.data;
   return (
-    <table
-      className={`audience-bars${query.isPending || query.isPlaceholderData ? ' mg-stale' : ''}`}
-      aria-label={label}
-      aria-busy={query.isFetching}
-    >
+    <table className={`audience-bars${query.isPlaceholderData ? ' mg-stale' : ''}`} aria-label={label} aria-busy={query.isFetching}>
       <thead className="audience-hidden">
         <tr>
           <th scope="col">{label}</th>
@@ -48,7 +46,7 @@ export function ProfileBars({ workspaceId, meaning, bars, label }: ProfileBarsPr
       </thead>
       <tbody>
         {bars.map((bar, index) => {
-          const found = query.data?.bars[index];
+          const found = query.data.bars[index];
           const own = found === undefined || audience === 0 ? 0 : found.audience / audience;
           const all = found === undefined || members === 0 ? 0 : found.shop / members;
           return (
