@@ -24,7 +24,10 @@ export function WalkPanel(): ReactElement {
   const { words } = useUi();
   const { workspaceId } = useEditorScope();
   const document = useEditorState((state) => state.document);
-  const plan = useWalkedPlan(document);
+  const plan = useWalkedPlan(
+    document,
+    useEditorState((state) => state.facts),
+  );
   const trpc = useTRPC();
   const [member, setMember] = useState<FoundMember | null>(null);
   const [invented, setInvented] = useState(newcomer);
