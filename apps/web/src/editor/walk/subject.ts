@@ -2,8 +2,10 @@ import type { EventFact } from '@magpie/audience';
 import { isZone } from '@magpie/calendar';
 import type { Plan } from '@magpie/journey/plan';
 import type { Person } from '@magpie/journey/walk';
+import type { Instant } from '@magpie/kit';
 import type { KnownMember } from '../../api/contract.ts';
 import { type Deed, propertiesOf } from './deed.ts';
+import { enteringFact } from './entering-fact.ts';
 
 /** Whom a walk is about: a member, or somebody who was made up. */
 export type Subject = { readonly type: 'member'; readonly member: KnownMember } | { readonly type: 'invented'; readonly invented: Invented };
@@ -24,11 +26,16 @@ export interface Scene {
   readonly zone: string;
   readonly anchorDates: readonly string[];
   readonly deeds: readonly Deed[];
+  /** What the enrolment is about, such as a cart; empty: nothing. */
+  readonly about: string;
+  /** When they enter. */
+  readonly startAt: Instant;
 }
 
 /** The subject as the plan's conditions see them. */
 export function personOf(subject: Subject, scene: Scene): Person {
-  const { zone, anchorDates, deeds } = scene;
+  const { plan, zone, anchorDates, deeds, about, startAt } = scene;
+  const entering = enteringFact(plan, { about, at: startAt });
   const events = deeds.map((deed): EventFact => ({
     sequence: BigInt(deed.id),
     name: deed.event,
@@ -44,7 +51,8 @@ export function personOf(subject: Subject, scene: Scene): Person {
     workspaceZone: zone,
     anchorDates,
     channels: new Set(known.channels),
-    facts: { ...known.facts, events: [...known.facts.events, ...events] },
+    ...(about === '' ? {} : { key: about }),
+    facts: { ...known.facts, events: [...known.facts.events, ...(entering === null ? [] : [entering]), ...events] },
   };
 }
 

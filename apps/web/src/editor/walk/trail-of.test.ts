@@ -18,7 +18,7 @@ const startAt = at('2027-07-24', '09:00');
 
 function walkOf(subject: Subject, bought: number | null) {
   const deeds = bought === null ? [] : [{ id: 1, event: 'Order Completed', occurredAt: bought, key: '', value: 9_900, properties: [] }];
-  return walkPerson(plan, personOf(subject, { plan, zone, anchorDates, deeds }), {
+  return walkPerson(plan, personOf(subject, { plan, zone, anchorDates, deeds, about: '', startAt }), {
     startAt,
     until: startAt + 1e11,
     enterAsOf: startAt,

@@ -2,6 +2,7 @@ import './words.ts';
 import './walk.css';
 import { ErrorState, SkeletonRows, useUi } from '@magpie/ui';
 import { useQuery } from '@tanstack/react-query';
+import { Input } from 'antd';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTRPC } from '../../api/client.ts';
 import type { FoundMember } from '../../api/contract.ts';
@@ -15,6 +16,7 @@ import { PersonPick } from './person-pick.tsx';
 import { type Deed, deedsFor } from './deed.ts';
 import { newcomer, type Subject } from './subject.ts';
 import { useOccasion } from './use-occasion.ts';
+import { entersAbout } from './entering-fact.ts';
 import { useSendingRules } from './use-sending-rules.ts';
 import { useWalkedPlan } from './walked-plan.ts';
 import { WalkStory } from './walk-story.tsx';
@@ -41,6 +43,8 @@ export function WalkPanel(): ReactElement {
   const [supposed, suppose] = useState<{ readonly deeds: readonly Deed[]; readonly anchorDate: string | null }>({ deeds: [], anchorDate });
   const deeds = useMemo(() => deedsFor(supposed.deeds, { from: supposed.anchorDate, to: anchorDate, zone }), [supposed, anchorDate, zone]);
   const sending = useSendingRules();
+  const [about, setAbout] = useState('1001');
+  const isAbout = plan !== null && entersAbout(plan);
   const subject: Subject | null =
     member === null ? { type: 'invented', invented } : facts.data === undefined ? null : { type: 'member', member: facts.data };
   return (
@@ -50,6 +54,12 @@ export function WalkPanel(): ReactElement {
         <OccasionPick occasion={occasion} />
         {plan === null ? <p className="mg-hint">{words('walk.no-plan')}</p> : null}
         {member === null && plan !== null ? <InventedForm invented={invented} asked={askedOf(plan)} onChange={setInvented} /> : null}
+        {isAbout ? (
+          <label className="walk-line">
+            <span>{words('walk.about')}</span>
+            <Input size="small" value={about} maxLength={200} onChange={({ target }) => setAbout(target.value)} />
+          </label>
+        ) : null}
         {facts.isError ? (
           <ErrorState
             title={words('api.lost')}
@@ -67,6 +77,7 @@ export function WalkPanel(): ReactElement {
             isPast={isPast}
             sending={sending}
             deeds={deeds}
+            about={isAbout ? about : ''}
             onSuppose={(next) => suppose({ deeds: next, anchorDate })}
           />
         )}

@@ -9,6 +9,7 @@ import { useEditorScope, useEditorState } from '../editor-context.ts';
 import { askedOf } from './asked-of.ts';
 import type { Deed } from './deed.ts';
 import { DeedList } from './deed-list.tsx';
+import { aboutIt, wantedBy } from './entering-fact.ts';
 import { ExplanationTree } from './explanation-tree.tsx';
 import { attributesOf, personOf, type Subject } from './subject.ts';
 import { trailOf } from './trail-of.ts';
@@ -25,6 +26,8 @@ export interface WalkStoryProps {
   /** What the workspace lets out; null: not known yet. */
   readonly sending: SendingRules | null;
   readonly deeds: readonly Deed[];
+  /** What they enter about; empty: nothing. */
+  readonly about: string;
   readonly onSuppose: (deeds: readonly Deed[]) => void;
 }
 
@@ -32,7 +35,7 @@ export interface WalkStoryProps {
 const toldDays = 800;
 
 /** The way of one person, step by step, here and on the canvas. */
-export function WalkStory({ plan, subject, anchorDate, isPast, sending, deeds, onSuppose }: WalkStoryProps): ReactElement {
+export function WalkStory({ plan, subject, anchorDate, isPast, sending, deeds, about, onSuppose }: WalkStoryProps): ReactElement {
   const { words, locale } = useUi();
   const { workbench, flow, editor } = useEditorScope();
   const { now, zone } = useGround();
@@ -40,9 +43,9 @@ export function WalkStory({ plan, subject, anchorDate, isPast, sending, deeds, o
   const startAt = startOfRun(plan, { anchorDate, zone, now });
   const walk = useMemo(() => {
     const anchorDates = plan.anchor === null || anchorDate === null ? [] : previousAnchorDates(plan.anchor, anchorDate, 10);
-    const person = personOf(subject, { plan, zone, anchorDates, deeds });
+    const person = personOf(subject, { plan, zone, anchorDates, deeds, about, startAt });
     return walkPerson(plan, person, { startAt, until: startAt + toldDays * dayMs, enterAsOf: Math.min(startAt, now), sending });
-  }, [plan, subject, anchorDate, deeds, startAt, zone, now, sending]);
+  }, [plan, subject, anchorDate, deeds, about, startAt, zone, now, sending]);
   const [chosen, setShown] = useState<number | null>(null);
   const most = walk.steps.length;
   const shown = Math.min(chosen ?? most, most);
@@ -59,9 +62,10 @@ export function WalkStory({ plan, subject, anchorDate, isPast, sending, deeds, o
   const suppose = ({ event, from, to }: Extract<WalkReason, { type: 'event' }>): void => {
     const id = Math.max(0, ...deeds.map((deed) => deed.id)) + 1;
     const op = plan.ops.find((each) => each.op === 'awaitEvent' && each.event === event);
-    const wanted =
-      op?.op === 'awaitEvent' ? op.where.flatMap(({ property, test }) => (test.op === '=' ? [{ name: property, value: test.value }] : [])) : [];
-    onSuppose([...deeds, { id, event, occurredAt: Math.floor((from + to) / 2), key: '', value: 10_000, properties: wanted }]);
+    const [where, of] = op?.op === 'awaitEvent' ? [op.where, op.key ?? null] : [[], null];
+    const { key, properties } = aboutIt(of, about);
+    const wanted = [...wantedBy(where), ...properties];
+    onSuppose([...deeds, { id, event, occurredAt: Math.floor((from + to) / 2), key: key ?? '', value: 10_000, properties: wanted }]);
   };
   const enters = walk.entry === null || walk.entry.met;
   return (
