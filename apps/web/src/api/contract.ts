@@ -286,6 +286,9 @@ export interface Trace {
     readonly name: string | null;
     readonly zone?: string | null | undefined;
   };
+  /** Every time they entered, in order, and the place of the one that is told; null: they never did. */
+  readonly enrolments: readonly { readonly place: number; readonly key: string | null; readonly enteredAt: number }[];
+  readonly place: number | null;
   readonly steps: readonly TraceStep[];
   readonly sends: readonly TraceSend[];
   readonly grants: readonly TraceGrant[];

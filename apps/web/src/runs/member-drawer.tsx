@@ -2,7 +2,7 @@ import { ErrorState, SkeletonRows, useUi } from '@magpie/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { Drawer } from 'antd';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTRPC } from '../api/client.ts';
 import { refusalOf } from '../api/refusal.ts';
 import { MemberTrace } from './member-trace.tsx';
@@ -16,13 +16,20 @@ export function MemberDrawer({ onClose }: { readonly onClose: () => void }): Rea
   const trpc = useTRPC();
   // Shops number people too: what was typed is an external id first, and a member number when there is none of that id.
   const typed = who === undefined ? {} : { externalId: who, ...(/^\d{1,9}$/.test(who) ? { memberNo: Number(who) } : {}) };
+  const asked = who ?? (member === undefined ? '' : String(member));
+  // Which of their enrolments, of whoever is asked for now.
+  const [chosen, choose] = useState<{ readonly asked: string; readonly place: number } | null>(null);
+  const place = chosen?.asked === asked ? { place: chosen.place } : {};
   const query = useQuery(
     trpc.runs.trace.queryOptions(
-      { workspaceId, runId: run.runId, ...(member === undefined ? typed : { memberNo: member }) },
-      { enabled: member !== undefined || who !== undefined, retry: false },
+      { workspaceId, runId: run.runId, ...(member === undefined ? typed : { memberNo: member }), ...place },
+      {
+        enabled: member !== undefined || who !== undefined,
+        retry: false,
+        placeholderData: (before) => (chosen?.asked === asked ? before : undefined),
+      },
     ),
   );
-  const asked = who ?? (member === undefined ? '' : String(member));
   return (
     <Drawer open={asked !== ''} onClose={onClose} size={520} title={words('trace.title')} destroyOnHidden>
       {query.data === undefined ? (
@@ -35,7 +42,7 @@ export function MemberDrawer({ onClose }: { readonly onClose: () => void }): Rea
           <SkeletonRows label={words('app.loading')} />
         )
       ) : (
-        <MemberTrace trace={query.data} />
+        <MemberTrace trace={query.data} onChoose={(next) => choose({ asked, place: next })} />
       )}
     </Drawer>
   );

@@ -4,13 +4,14 @@ import type { ReactElement } from 'react';
 import type { Trace } from '../api/contract.ts';
 import { useGround } from '../canvas/canvas-context.ts';
 import { portWords } from '../canvas/port-words.ts';
+import { EnrolmentPick } from './enrolment-pick.tsx';
 import { reasonSentence } from './reason-words.ts';
 import { useRunScope } from './run-scope.ts';
 import { unreachableWords } from './send-states.tsx';
 import '../canvas/trace.css';
 
 /** Every decision about one member, each with its reason, what was sent and granted, and whether deciding again agrees. */
-export function MemberTrace({ trace }: { readonly trace: Trace }): ReactElement {
+export function MemberTrace({ trace, onChoose }: { readonly trace: Trace; readonly onChoose: (place: number) => void }): ReactElement {
   const { words } = useUi();
   const { run } = useRunScope();
   const ground = useGround();
@@ -25,6 +26,7 @@ export function MemberTrace({ trace }: { readonly trace: Trace }): ReactElement 
           {run.simulated ? ` · ${words('run.simulated')}` : ''}
         </p>
       </div>
+      {trace.enrolments.length < 2 ? null : <EnrolmentPick trace={trace} onChoose={onChoose} />}
       <div className={`proof ${agreement.ok ? 'mg-ok' : 'mg-bad'}`}>
         {agreement.ok ? <CircleCheck size={14} aria-hidden /> : <CircleAlert size={14} aria-hidden />}
         <span>
