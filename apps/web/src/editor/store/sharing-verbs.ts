@@ -51,12 +51,14 @@ export function sharingVerbs({ store, show }: SharingCore): SharingVerbs {
       if (received.draft.revision === draft.revision) return true;
       const { foreign } = received;
       const next = { draft: received.draft, save: { ...save, revision: received.draft.revision } };
+      // What the server made of a change that was on its way may be that a later one no longer fits, without anybody else.
+      const notices = noticesOf({ draft, before: document, foreign, lost: received.lost, selected: selection.nodes });
       if (foreign.length === 0) {
         if (received.document === document) store.setState(next);
         else show(received.document, next);
+        note(notices);
         return true;
       }
-      const notices = noticesOf({ draft, before: document, foreign, lost: received.lost, selected: selection.nodes });
       const edits = foreign.map(({ edit, author }) => ({ edit, who: author?.name ?? null }));
       show(received.document, { ...next, order: order + 1, others: touch(others, edits, order + 1) });
       note(notices);
