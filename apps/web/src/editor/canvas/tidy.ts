@@ -1,5 +1,4 @@
 import { fitOptions } from '../../canvas/canvas-tools.tsx';
-import { drawnSize } from './drawn-size.ts';
 import type { EditorScope } from '../editor-context.ts';
 import { frameKey, noteKey } from '../store/drawn.ts';
 import { glideMs } from './use-glide.ts';
@@ -15,10 +14,9 @@ export async function tidy(scope: EditorScope): Promise<void> {
   isBusy = true;
   try {
     const { editor, flow, workbench } = scope;
-    const sizeOf = drawnSize(scope);
     const { tidyLayout } = await import('./tidy-layout.ts');
     const { document } = editor.store.getState();
-    const places = await tidyLayout(document, new Map(document.nodes.map(({ id }) => [id, sizeOf(id)])));
+    const places = await tidyLayout(document, new Map(document.nodes.map(({ id }) => [id, editor.sizeOf(id)])));
     const now = editor.store.getState().document;
     const glides = now.nodes.length <= mostGliding && !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     if (glides)
@@ -29,7 +27,7 @@ export async function tidy(scope: EditorScope): Promise<void> {
           ...now.frames.map(({ id, position }) => [frameKey(id), position] as const),
         ]),
       );
-    editor.tidy(places, sizeOf);
+    editor.tidy(places);
     await new Promise((done) => setTimeout(done, glides ? glideMs + 40 : 20));
     void flow.fitView({ duration: glides ? 200 : 0, ...fitOptions });
   } finally {

@@ -2,13 +2,14 @@ import type { JourneyFrame, JourneyNode, JourneyNote } from '@magpie/journey';
 import { useUi } from '@magpie/ui';
 import { type NodeChange, useReactFlow } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { type Box, cardWidth } from '../../canvas/geometry.ts';
+import type { Box } from '../../canvas/geometry.ts';
 import { keepSame } from '../../canvas/keep-same.ts';
 import { isFarAt } from '../../canvas/use-is-far.ts';
 import { frameHandle, type FrameNodeType } from '../drawing/frame-node.tsx';
 import type { NoteNodeType } from '../drawing/note-node.tsx';
 import { useEditor, useEditorState } from '../editor-context.ts';
 import { drawnOf, frameKey, noteKey, selectedKeys, selectionOf } from '../store/drawn.ts';
+import { type Size, usualSize } from '../store/drawn-sizes.ts';
 import { useGlide } from './use-glide.ts';
 import type { SnapLine } from './snap-lines.ts';
 import type { StepNodeType } from './step-node.tsx';
@@ -31,10 +32,6 @@ interface CanvasNodes {
   /** As long as a drag lasts, where the card was. */
   readonly restingBoxOf: (node: JourneyNode) => Box;
 }
-
-type Size = { readonly width: number; readonly height: number };
-
-const usualSize: Size = { width: cardWidth, height: 112 };
 
 /**
  * What the document holds as React Flow wants it. What is being dragged and how large cards are is nobody else's business: it stays here, out of
@@ -150,6 +147,7 @@ export function useCanvasNodes(target: DropTarget | null, spoken: NameOf): Canva
       if (grown.length > 0) {
         measured.current = new Map([...measured.current, ...grown]);
         setSizes(measured.current);
+        editor.measure(new Map(grown));
       }
       takeDrag(changes);
       takeShape(changes);

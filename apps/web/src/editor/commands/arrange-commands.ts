@@ -1,4 +1,3 @@
-import { drawnSize } from '../canvas/drawn-size.ts';
 import { tidy } from '../canvas/tidy.ts';
 import type { Alignment, Axis } from '../store/arrange-verbs.ts';
 import type { EditorCommand } from './commands.ts';
@@ -26,13 +25,13 @@ export const arrangeCommands: readonly EditorCommand[] = [
     group: 'arrange',
     keys: [],
     obstacle: firstOf(viewOnly, notInFlow, fewerThan(2)),
-    run: (scope) => scope.editor.align(to, drawnSize(scope)),
+    run: ({ editor }) => editor.align(to),
   })),
   ...axes.map((along): EditorCommand => ({
     id: `distribute-${along}`,
     group: 'arrange',
     keys: [],
     obstacle: firstOf(viewOnly, notInFlow, fewerThan(3)),
-    run: (scope) => scope.editor.distribute(along, drawnSize(scope)),
+    run: ({ editor }) => editor.distribute(along),
   })),
 ];

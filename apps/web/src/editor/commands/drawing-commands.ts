@@ -1,4 +1,3 @@
-import { drawnSize } from '../canvas/drawn-size.ts';
 import type { EditorCommand } from './commands.ts';
 import { firstOf, notInFlow, type ObstacleOf, viewOnly } from './obstacles.ts';
 import { beginComment } from '../comments/begin-comment.ts';
@@ -27,7 +26,7 @@ export const drawingCommands: readonly EditorCommand[] = [
     keys: ['G'],
     obstacle: firstOf(viewOnly, notInFlow, nothingToFrame),
     run: (scope) => {
-      const frame = scope.editor.frameSelection(drawnSize(scope));
+      const frame = scope.editor.frameSelection();
       if (frame !== null) scope.editor.goTo(frameKey(frame), []);
     },
   },

@@ -1,5 +1,6 @@
 import type { JourneyNode } from '@magpie/journey';
 import type { EditorCore } from './create-editor.ts';
+import type { Size } from './drawn-sizes.ts';
 import { tidyEdits } from './tidying.ts';
 
 /** Where steps are lined up: left edges, centres, right edges; tops, middles, bottoms. */
@@ -7,21 +8,13 @@ export type Alignment = 'left' | 'centre' | 'right' | 'top' | 'middle' | 'bottom
 
 export type Axis = 'horizontal' | 'vertical';
 
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** How large each step is drawn; the document does not know. */
-export type SizeOf = (node: string) => Size;
-
 export interface ArrangeVerbs {
   /** Lines the selected steps up. One step of undo; nothing for fewer than two. */
-  align(to: Alignment, sizeOf: SizeOf): void;
+  align(to: Alignment): void;
   /** Leaves the same room between the selected steps; the outermost stay. Nothing for fewer than three. */
-  distribute(along: Axis, sizeOf: SizeOf): void;
+  distribute(along: Axis): void;
   /** Puts steps where they are tidy, and what lies by them along with them. One step of undo. */
-  tidy(places: ReadonlyMap<string, JourneyNode['position']>, sizeOf: SizeOf): void;
+  tidy(places: ReadonlyMap<string, JourneyNode['position']>): void;
 }
 
 interface Item extends Size {
@@ -31,22 +24,22 @@ interface Item extends Size {
 }
 
 export function arrangeVerbs(core: EditorCore): ArrangeVerbs {
-  const chosen = (sizeOf: SizeOf): readonly Item[] => {
+  const chosen = (): readonly Item[] => {
     const { document, selection } = core.state();
     const ids = new Set(selection.nodes);
-    return document.nodes.filter(({ id }) => ids.has(id)).map(({ id, position }) => ({ id, ...position, ...sizeOf(id) }));
+    return document.nodes.filter(({ id }) => ids.has(id)).map(({ id, position }) => ({ id, ...position, ...core.sizeOf(id) }));
   };
   const put = (places: ReadonlyMap<string, JourneyNode['position']>): void => {
     if (places.size > 0) core.change([{ type: 'moveNodes', positions: Object.fromEntries(places) }]);
   };
   return {
-    align: (to, sizeOf) => {
-      const items = chosen(sizeOf);
+    align: (to) => {
+      const items = chosen();
       if (items.length >= 2) put(moved(items, aligned(items, to)));
     },
-    tidy: (places, sizeOf) => core.change(tidyEdits(core.state().document, places, sizeOf)),
-    distribute: (along, sizeOf) => {
-      const items = chosen(sizeOf);
+    tidy: (places) => core.change(tidyEdits(core.state().document, places, core.sizeOf)),
+    distribute: (along) => {
+      const items = chosen();
       if (items.length >= 3) put(moved(items, distributed(items, along)));
     },
   };

@@ -8,6 +8,8 @@ import { clipboardVerbs, type ClipboardVerbs } from './clipboard-verbs.ts';
 import { drawingVerbs, type DrawingVerbs } from './drawing-verbs.ts';
 import { selectionOf } from './drawn.ts';
 import { edgeVerbs, type EdgeVerbs } from './edge-verbs.ts';
+import { type Size, type SizeOf, usualSize } from './drawn-sizes.ts';
+import { growEdits } from './growing.ts';
 import { commit, type Moved, redo, undo } from './history.ts';
 import { fixVerbs, type FixVerbs } from './fix-verbs.ts';
 import { nodeVerbs, type NodeVerbs } from './node-verbs.ts';
@@ -33,6 +35,10 @@ export interface EditorOptions {
 /** The editor without a screen: a store and the verbs of its author. */
 export interface Editor extends NodeVerbs, EdgeVerbs, ClipboardVerbs, TimeVerbs, ArrangeVerbs, DrawingVerbs, FixVerbs, SharingVerbs {
   readonly store: StoreApi<EditorState>;
+  /** How large a step is drawn, as far as is known. */
+  readonly sizeOf: SizeOf;
+  /** Takes note how large cards are drawn now; what stands below one that the author's last step made higher gives way, as part of that step. */
+  measure(sizes: ReadonlyMap<string, Size>): void;
   undo(): void;
   redo(): void;
   select(selection: Partial<Selection>): void;
@@ -54,7 +60,11 @@ export interface Editor extends NodeVerbs, EdgeVerbs, ClipboardVerbs, TimeVerbs,
 /** What verbs are made of. */
 export interface EditorCore {
   readonly state: () => EditorState;
-  readonly change: (edits: readonly Edit[], step?: { readonly key?: string; readonly select?: Partial<Selection> }) => void;
+  readonly change: (
+    edits: readonly Edit[],
+    step?: { readonly key?: string; readonly follows?: boolean; readonly select?: Partial<Selection> },
+  ) => void;
+  readonly sizeOf: SizeOf;
   readonly newId: (kind: string) => string;
 }
 
@@ -90,12 +100,14 @@ export function createEditor({ document, revision, mayDraw = true, now, random, 
     const { order, others } = store.getState();
     return { order: order + 1, others };
   };
+  let sizes: ReadonlyMap<string, Size> = new Map();
   const sharing = sharingVerbs({ store, show });
   const core: EditorCore = {
     state: store.getState,
-    change: (edits, { key = null, ...step } = {}) => {
-      if (mayDraw) take(commit(store.getState(), edits, { ...moment(), key, at: now() }), { key, ...step });
+    change: (edits, { key = null, follows = false, ...step } = {}) => {
+      if (mayDraw) take(commit(store.getState(), edits, { ...moment(), key, follows, at: now() }), { key, ...step });
     },
+    sizeOf: (node) => sizes.get(node) ?? usualSize,
     newId: (kind) => newId(kind, random),
   };
   const nodes = nodeVerbs(core);
@@ -109,6 +121,12 @@ export function createEditor({ document, revision, mayDraw = true, now, random, 
     ...drawingVerbs(core),
     ...fixVerbs(core, nodes),
     ...sharing,
+    sizeOf: core.sizeOf,
+    measure: (after) => {
+      const before = sizes;
+      sizes = new Map([...before, ...after]);
+      core.change(growEdits(store.getState(), { before, after, now: now() }), { follows: true });
+    },
     undo: () => take(undo(store.getState(), moment()), { key: null }),
     redo: () => take(redo(store.getState(), moment()), { key: null }),
     select: (selection) => store.setState({ selection: { ...nothingSelected, ...selection } }),

@@ -4,7 +4,7 @@ import { TestEditor } from './test-editor.ts';
 import { TestServer } from './test-server.ts';
 import { startAutosave } from './autosave.ts';
 
-const size = () => ({ width: 224, height: 100 });
+const size = { width: 224, height: 100 };
 
 /** Two steps of one stage, a note between them, and a step far away. */
 function drawn(): { readonly editor: TestEditor; readonly note: string; readonly frame: string } {
@@ -12,7 +12,8 @@ function drawn(): { readonly editor: TestEditor; readonly note: string; readonly
   editor.move('A', 100, 100).move('B', 100, 300).move('Far', 900, 900).note('Ask', 210, 240);
   editor.editor.setStage(editor.id('A'), 'seed');
   editor.editor.setStage(editor.id('B'), 'seed');
-  const frame = editor.select('A', 'B').editor.frameSelection(size) ?? '';
+  for (const step of ['A', 'B', 'Far']) editor.draw(step, size);
+  const frame = editor.select('A', 'B').editor.frameSelection() ?? '';
   return { editor: editor.later(), note: editor.document.notes[0]?.id ?? '', frame };
 }
 const place = (editor: TestEditor, name: string) => editor.document.nodes.find((node) => node.name === name)?.position;
@@ -48,7 +49,7 @@ describe('frames', () => {
   test('a frame goes round what is selected, in the stage that most of it has', () => {
     const { editor, frame } = drawn();
     expect(editor.document.frames).toEqual([{ id: frame, stage: 'seed', title: '', position: { x: 76, y: 48 }, size: { width: 272, height: 376 } }]);
-    expect(editor.select().editor.frameSelection(size)).toBeNull();
+    expect(editor.select().editor.frameSelection()).toBeNull();
   });
 
   test('what lies in it goes along, and everything else stays', () => {

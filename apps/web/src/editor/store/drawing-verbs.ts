@@ -1,5 +1,4 @@
 import type { Edit, JourneyFrame, JourneyNode, JourneyNote, NoteColour, Stage } from '@magpie/journey';
-import type { SizeOf } from './arrange-verbs.ts';
 import type { EditorCore } from './create-editor.ts';
 import { drawnOf, positionOf, selectedKeys, withContents } from './drawn.ts';
 import { removeNodesHealing } from './edits.ts';
@@ -20,7 +19,7 @@ export interface DrawingVerbs {
   /** Puts down a frame of a stage; its id. */
   addFrame(stage: Stage, shape: Shape): string;
   /** Draws a frame around the selected steps and notes, of the stage that most of them have; null when there are none. */
-  frameSelection(sizeOf: SizeOf): string | null;
+  frameSelection(): string | null;
   titleFrame(frame: string, title: string): void;
   stageFrame(frame: string, stage: Stage): void;
   /** Gives a note or a frame, by its key, another shape. */
@@ -54,11 +53,11 @@ export function drawingVerbs(core: EditorCore): DrawingVerbs {
     writeNote: (id, text) => core.change([{ type: 'changeNote', id, set: { text } }], { key: `note ${id} text` }),
     colourNote: (id, colour) => core.change([{ type: 'changeNote', id, set: { colour } }]),
     addFrame,
-    frameSelection: (sizeOf) => {
+    frameSelection: () => {
       const { document, selection } = core.state();
       const steps = selection.nodes.flatMap((id) => nodeById(document, id) ?? []);
       const boxes = [
-        ...steps.map(({ id, position }) => ({ ...position, ...sizeOf(id) })),
+        ...steps.map(({ id, position }) => ({ ...position, ...core.sizeOf(id) })),
         ...document.notes.filter(({ id }) => selection.notes.includes(id)).map(({ position, size }) => ({ ...position, ...size })),
       ];
       if (boxes.length === 0) return null;

@@ -24,14 +24,16 @@ const joinWithinMs = 1_200;
 
 export interface Moment {
   readonly key: string | null;
+  /** Whether it is what the last step led to, and so is taken back with it. */
+  readonly follows?: boolean;
   readonly at: number;
   /** Counts everything that happens to this document, ours and others'. */
   readonly order: number;
   readonly others: Others;
 }
 
-/** Applies `edits` as one step; joins it to the last one when both carry the same key and follow closely. Without edits, or when one of them is refused, nothing changes. */
-export function commit(history: History, edits: readonly Edit[], { key, at, order, others }: Moment): Moved {
+/** Applies `edits` as one step; joins it to the last one when it follows from it, or when both carry the same key and come closely together. Without edits, or when one of them is refused, nothing changes. */
+export function commit(history: History, edits: readonly Edit[], { key, follows = false, at, order, others }: Moment): Moved {
   const edit = asOne(edits);
   const edited = edit === null ? null : applyEdit(history.document, edit);
   if (edit === null || edited?.ok !== true) return unmoved(history);
@@ -39,13 +41,11 @@ export function commit(history: History, edits: readonly Edit[], { key, at, orde
   const last = history.past.top;
   const joins =
     last !== null &&
-    key !== null &&
-    last.key === key &&
-    at - last.at <= joinWithinMs &&
+    (follows || (key !== null && last.key === key && at - last.at <= joinWithinMs)) &&
     history.future.length === 0 &&
     sinceTouched(others, last.order, edit) === null;
   const step: Step = joins
-    ? { edit: following(last.edit, edit), inverse: following(inverse, last.inverse), key, at, order }
+    ? { edit: following(last.edit, edit), inverse: following(inverse, last.inverse), key: last.key, at, order }
     : { edit, inverse, key, at, order };
   return { document, past: push(joins ? pop(history.past) : history.past, step), future: emptyStack(), edit, refused: null };
 }

@@ -86,7 +86,9 @@ function drop(core: EditorCore, { type, name, config, when }: FreshStep, place: 
   if (source === null || kind.role === 'entry') return null;
   const target = edge === null || edge === undefined ? null : nodeById(document, edge.to);
   const room =
-    target === null ? { place: placeBelow(document, source), moves: new Map<string, JourneyNode['position']>() } : makeRoom(document, source, target);
+    target === null
+      ? { place: placeBelow(document, source, core.sizeOf), moves: new Map<string, JourneyNode['position']>() }
+      : makeRoom(document, { source, target }, core.sizeOf);
   const node = blank(room.place, place.stage === undefined ? source.stage : place.stage);
   const onward = target === null ? undefined : portsOf(node)[0];
   const wire: JourneyEdge = { id: core.newId('edge'), from: source.id, port, to: node.id };

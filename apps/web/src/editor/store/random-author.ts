@@ -15,7 +15,7 @@ export function actAtRandom(test: TestEditor, random: Random): void {
   const frame = document.frames[random.integer(Math.max(1, document.frames.length))];
   const step = { type: types[random.integer(types.length)] ?? 'end', name: `Step ${one}` };
   if (random.integer(3) > 0) test.later();
-  switch (random.integer(20)) {
+  switch (random.integer(21)) {
     case 0:
       return void editor.drop(step, { type: 'canvas', x: one, y: one, stage: null });
     case 1:
@@ -49,6 +49,8 @@ export function actAtRandom(test: TestEditor, random: Random): void {
       return random.integer(3) === 0 ? editor.removeSelected() : editor.nudge({ x: 10, y: -10 });
     case 15:
       return editor.titleFrame(frame?.id ?? '', `Title ${one}`);
+    case 16:
+      return editor.measure(new Map([[node?.id ?? '', { width: 224, height: 90 + (one % 200) }]]));
     default:
       return editor.configure(node?.id ?? '', { ...node?.config, [one % 2 === 0 ? 'text' : 'reason']: `Text ${one}` }, 'text');
   }

@@ -1,6 +1,7 @@
 import type { JourneyDocument, When } from '@magpie/journey';
 import { seededRandom } from '@magpie/kit';
 import { createEditor, type Editor } from './create-editor.ts';
+import type { Size } from './drawn-sizes.ts';
 import { nodeById } from './graph-reading.ts';
 import type { DropPlace } from './node-verbs.ts';
 
@@ -75,6 +76,12 @@ export class TestEditor {
   move(step: string, x: number, y: number): this {
     this.editor.move(new Map([[this.id(step), { x, y }]]));
     return this.later();
+  }
+
+  /** The card of a step comes out this large. */
+  draw(step: string, size: Size): this {
+    this.editor.measure(new Map([[this.id(step), size]]));
+    return this;
   }
 
   note(text: string, x = 0, y = 0): this {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { TestEditor } from './test-editor.ts';
 
-const size = () => ({ width: 224, height: 100 });
+const size = { width: 224, height: 100 };
 
 test('notes stay beside their step and frames close around theirs, as one step of undo', () => {
   const editor = new TestEditor().drop('end', 'A').drop('end', 'B').move('A', 0, 0).move('B', 600, 600);
   editor.note('By A', 112, 180).note('Far from all', 5_000, 5_000);
-  editor.select('A').editor.frameSelection(size);
+  editor.draw('A', size).select('A').editor.frameSelection();
   editor.later();
   const before = editor.document;
   editor.editor.tidy(
@@ -14,7 +14,6 @@ test('notes stay beside their step and frames close around theirs, as one step o
       [editor.id('A'), { x: 1_000, y: 200 }],
       [editor.id('B'), { x: 1_400, y: 200 }],
     ]),
-    size,
   );
   expect(editor.document.nodes.map(({ position }) => position)).toEqual([
     { x: 1_000, y: 200 },
@@ -30,8 +29,8 @@ test('notes stay beside their step and frames close around theirs, as one step o
 
 test('what is tidy already is no step', () => {
   const editor = new TestEditor().drop('end', 'A').move('A', 10, 10);
-  editor.select('A').editor.frameSelection(size);
+  editor.draw('A', size).select('A').editor.frameSelection();
   const before = editor.document;
-  editor.editor.tidy(new Map([[editor.id('A'), { x: 10, y: 10 }]]), size);
+  editor.editor.tidy(new Map([[editor.id('A'), { x: 10, y: 10 }]]));
   expect(editor.document).toBe(before);
 });

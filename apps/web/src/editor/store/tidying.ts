@@ -1,5 +1,5 @@
 import type { Edit, JourneyDocument, JourneyNode } from '@magpie/journey';
-import type { SizeOf } from './arrange-verbs.ts';
+import type { SizeOf } from './drawn-sizes.ts';
 import { drawnOf, lyingIn, noteKey } from './drawn.ts';
 import { moveEdits } from './moving.ts';
 import { nodeById } from './graph-reading.ts';

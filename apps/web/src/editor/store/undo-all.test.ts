@@ -23,6 +23,7 @@ const action = fc.record({
     'stage',
     'align',
     'distribute',
+    'draw',
     'reschedule',
     'goal',
     'duplicate',
@@ -78,10 +79,11 @@ function act(
       anchorDate: one % 2 === 0 ? '2027-08-08' : null,
       stage: 'convert',
     });
+  else if (verb === 'draw') editor.measure(new Map([[node.id, { width: 224, height: 90 + (two % 200) }]]));
   else if (verb === 'write') editor.writeNote(note?.id ?? '', `Text ${two}`);
   else if (verb === 'frame') {
     editor.select({ nodes: [node.id, other.id], notes: note === undefined ? [] : [note.id] });
-    editor.frameSelection(() => ({ width: 200, height: 100 }));
+    editor.frameSelection();
   } else if (verb === 'reshape') {
     const shape = { position: { x: one, y: two }, size: { width: 50 + one, height: 50 + two } };
     editor.reshape(one % 2 === 0 ? noteKey(note?.id ?? '') : frameKey(frame?.id ?? ''), shape);
@@ -91,9 +93,8 @@ function act(
     else editor.removeSelected();
   } else if (verb === 'align' || verb === 'distribute') {
     editor.selectAll();
-    const size = (id: string) => ({ width: 100 + id.length, height: 50 });
-    if (verb === 'align') editor.align('centre', size);
-    else editor.distribute('vertical', size);
+    if (verb === 'align') editor.align('centre');
+    else editor.distribute('vertical');
   } else {
     editor.select({ nodes: [node.id, other.id] });
     if (verb === 'duplicate') editor.duplicate();
