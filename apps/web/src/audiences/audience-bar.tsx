@@ -38,7 +38,7 @@ export function AudienceBar({ workspaceId, audience, builder, mayEdit, maySave, 
     const version = await verbs.save({ id: audience.id, version: kept.version, filter, anchor });
     if (version === null) return;
     builder.keep(version, { filter, anchor });
-    void message.success(words('audience.saved.version', { version }));
+    message.success(words('audience.saved.version', { version }));
   };
   const name = async (named: { readonly name: string; readonly description: string }): Promise<void> => {
     if (audience !== null) {

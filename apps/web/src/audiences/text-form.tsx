@@ -33,7 +33,7 @@ export function TextForm({ filter, name, mayEdit, onChange }: TextFormProps): Re
     const parsed = parseFilterText((await chosen.text()).slice(0, mostCharacters));
     const [problem] = parsed.ok ? [] : parsed.refusal;
     if (parsed.ok) onChange(parsed.value);
-    else void message.error(problem === undefined ? words('refusal.invalid-filter') : problemText(problem, words));
+    else message.error(problem === undefined ? words('refusal.invalid-filter') : problemText(problem, words));
   };
   return (
     <section className="audience-text">

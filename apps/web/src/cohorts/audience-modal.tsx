@@ -20,7 +20,7 @@ export function AudienceModal({ workspaceId, onClose }: { readonly workspaceId: 
   const save = useMutation(
     trpc.cohorts.saveAudience.mutationOptions({
       onSuccess: (cohort) => made(cohort),
-      onError: (error) => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
+      onError: (error) => message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
     }),
   );
   return (

@@ -34,7 +34,7 @@ export function CombineModal({ workspaceId, cohorts, onClose }: CombineModalProp
   const save = useMutation(
     trpc.cohorts.combine.mutationOptions({
       onSuccess: (cohort) => made(cohort),
-      onError: (error) => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
+      onError: (error) => message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
     }),
   );
   const options = (without: readonly string[]) =>

@@ -23,14 +23,14 @@ export function ListModal({ workspaceId, onClose }: { readonly workspaceId: stri
       onSuccess: async (cohort) => {
         await made(cohort);
         if (cohort.unknown > 0)
-          void message.warning({
+          message.warning({
             duration: 10,
             content: words('list.unknown', { count: formatCount(cohort.unknown, locale), ids: cohort.unknownIds.join(', ') }),
           });
       },
       onError: (error) => {
         const code = refusalOf(error)?.code ?? 'lost';
-        void message.error(words(code === 'nobody' ? 'list.nobody' : `refusal.${code}`));
+        message.error(words(code === 'nobody' ? 'list.nobody' : `refusal.${code}`));
       },
     }),
   );

@@ -16,7 +16,7 @@ export function useCohortVerbs(workspaceId: string): CohortVerbs {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const settled = {
-    onError: (error: unknown): void => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
+    onError: (error: unknown): void => message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
     onSettled: (): Promise<void> => queries.invalidateQueries({ queryKey: trpc.cohorts.pathKey() }),
   };
   const rename = useMutation(trpc.cohorts.rename.mutationOptions(settled));
@@ -29,14 +29,11 @@ export function useCohortVerbs(workspaceId: string): CohortVerbs {
         {
           onSuccess: () => {
             done();
-            void message.success(words('cohort.renamed'));
+            message.success(words('cohort.renamed'));
           },
         },
       ),
     archive: (id, archived) =>
-      archive.mutate(
-        { workspaceId, id, archived },
-        { onSuccess: () => void message.success(words(archived ? 'cohort.archived' : 'cohort.restored')) },
-      ),
+      archive.mutate({ workspaceId, id, archived }, { onSuccess: () => message.success(words(archived ? 'cohort.archived' : 'cohort.restored')) }),
   };
 }

@@ -17,7 +17,7 @@ export function useMade(workspaceId: string): (made: MadeCohort) => Promise<void
   const trpc = useTRPC();
   const navigate = useNavigate();
   return async ({ id, name, count }) => {
-    void message.success(words('cohort.made', { name, people: formatCount(count, locale) }));
+    message.success(words('cohort.made', { name, people: formatCount(count, locale) }));
     await queries.invalidateQueries({ queryKey: trpc.cohorts.list.queryKey() });
     await navigate({ to: '/w/$workspace/cohorts/$cohort', params: { workspace: workspaceId, cohort: id } });
   };

@@ -39,7 +39,7 @@ export function DeclareModal({ workspaceId, attribute, onClose }: DeclareModalPr
         await queries.invalidateQueries({ queryKey: trpc.attributes.pathKey() });
         onClose();
       },
-      onError: (error) => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
+      onError: (error) => message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
     }),
   );
   const texts = [

@@ -24,7 +24,7 @@ export function HeldMerges({ workspace, mayDecide }: { readonly workspace: Works
   const asked = useQuery(trpc.members.merges.queryOptions({ workspaceId: workspace.id, state }));
   const decide = useMutation(
     trpc.members.decide.mutationOptions({
-      onError: (error) => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
+      onError: (error) => message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
       onSettled: () => queries.invalidateQueries({ queryKey: trpc.members.pathKey() }),
     }),
   );

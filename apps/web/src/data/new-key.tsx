@@ -53,9 +53,9 @@ function CopyLine({ label, text }: { readonly label: string; readonly text: stri
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text);
-      void message.success(words('data.copied'));
+      message.success(words('data.copied'));
     } catch {
-      void message.warning(words('data.not-copied'));
+      message.warning(words('data.not-copied'));
     }
   };
   return (

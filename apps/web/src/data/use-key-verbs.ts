@@ -16,7 +16,7 @@ export function useKeyVerbs(workspaceId: string): {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const settled = {
-    onError: (error: unknown): void => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
+    onError: (error: unknown): void => message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
     onSettled: (): Promise<void> => queries.invalidateQueries({ queryKey: trpc.ingest.listKeys.queryKey({ workspaceId }) }),
   };
   const make = useMutation(trpc.ingest.createKey.mutationOptions(settled));

@@ -25,7 +25,7 @@ export function useLetterVerbs(
   const trpc = useTRPC();
   const queries = useQueryClient();
   const settled = {
-    onError: (error: unknown): void => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
+    onError: (error: unknown): void => message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
     onSettled: (): Promise<void> => queries.invalidateQueries({ queryKey: trpc.ingest.pathKey() }),
   };
   const replay = useMutation(trpc.ingest.replayOne.mutationOptions(settled));
@@ -39,7 +39,7 @@ export function useLetterVerbs(
         {
           onSuccess: ({ refusal }) => {
             if (refusal !== null) return;
-            void message.success(words('data.letter.taken'));
+            message.success(words('data.letter.taken'));
             done();
           },
         },

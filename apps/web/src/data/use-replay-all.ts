@@ -45,7 +45,7 @@ export function useReplayAll(workspaceId: string): {
           setRunning({ done: counts.replayed + counts.refused, total: Math.max(total, counts.replayed + counts.refused) });
         }
       } catch (fault) {
-        void message.error(words(`refusal.${refusalOf(fault)?.code ?? 'lost'}`));
+        message.error(words(`refusal.${refusalOf(fault)?.code ?? 'lost'}`));
       }
       setRunning(null);
       setLast(counts);

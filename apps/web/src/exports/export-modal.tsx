@@ -42,7 +42,7 @@ export function ExportModal({ workspace: { id: workspaceId, zone }, cohort, onCl
         await queries.invalidateQueries({ queryKey: trpc.exports.list.queryKey() });
         onClose();
       },
-      onError: (error) => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
+      onError: (error) => message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
     }),
   );
   const midnight = (date: string): number | null => (date === '' ? null : instantOf({ date, time: '00:00', zone }));

@@ -44,8 +44,8 @@ export function ExportRow({ job, workspaceId, zone, mayExport }: ExportRowProps)
   const trpc = useTRPC();
   const queries = useQueryClient();
   const settled = (said: string) => ({
-    onSuccess: () => void message.success(words(said)),
-    onError: (error: unknown): void => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
+    onSuccess: () => message.success(words(said)),
+    onError: (error: unknown): void => message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
     onSettled: (): Promise<void> => queries.invalidateQueries({ queryKey: trpc.exports.list.queryKey() }),
   });
   const stop = useMutation(trpc.exports.stop.mutationOptions(settled('exports.stopped')));

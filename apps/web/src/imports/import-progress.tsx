@@ -21,7 +21,7 @@ export function ImportProgress({
   const message = useMessage();
   const trpc = useTRPC();
   const stop = useMutation(
-    trpc.imports.stop.mutationOptions({ onError: (error) => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)) }),
+    trpc.imports.stop.mutationOptions({ onError: (error) => message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)) }),
   );
   const share = job.doneBytes / Math.max(1, job.bytes);
   return (

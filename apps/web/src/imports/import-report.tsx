@@ -26,7 +26,7 @@ export function ImportReport({
   const remove = useMutation(
     trpc.imports.remove.mutationOptions({
       onSuccess: () => void navigate({ to: '/w/$workspace/imports', params: { workspace: workspaceId } }),
-      onError: (error) => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
+      onError: (error) => message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
     }),
   );
   const { counts, refusal } = job;

@@ -25,12 +25,12 @@ export function KeptMappings({ workspaceId, mapping, isWhole, onChange }: KeptMa
   const [taken, setTaken] = useState<string | null>(null);
   const kept = useQuery(trpc.imports.mappings.list.queryOptions({ workspaceId })).data ?? [];
   const refresh = (): Promise<void> => client.invalidateQueries({ queryKey: trpc.imports.mappings.list.queryKey({ workspaceId }) });
-  const onError = (error: unknown): void => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`));
+  const onError = (error: unknown): void => message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`));
   const keep = useMutation(
     trpc.imports.mappings.keep.mutationOptions({
       onSuccess: async (_, { name: as }) => {
         setTaken(as);
-        void message.success(words('imports.kept.kept', { name: as }));
+        message.success(words('imports.kept.kept', { name: as }));
         await refresh();
       },
       onError,
@@ -40,7 +40,7 @@ export function KeptMappings({ workspaceId, mapping, isWhole, onChange }: KeptMa
     trpc.imports.mappings.drop.mutationOptions({
       onSuccess: async (_, { name: of }) => {
         setTaken(null);
-        void message.success(words('imports.kept.dropped', { name: of }));
+        message.success(words('imports.kept.dropped', { name: of }));
         await refresh();
       },
       onError,
@@ -53,8 +53,8 @@ export function KeptMappings({ workspaceId, mapping, isWhole, onChange }: KeptMa
     onChange(applied.draft);
     setTaken(wanted);
     setName(wanted);
-    if (applied.missing.length === 0) void message.success(words('imports.kept.taken', { name: wanted }));
-    else void message.warning(words('imports.kept.missing', { name: wanted, columns: applied.missing.join(', ') }));
+    if (applied.missing.length === 0) message.success(words('imports.kept.taken', { name: wanted }));
+    else message.warning(words('imports.kept.missing', { name: wanted, columns: applied.missing.join(', ') }));
   };
   const trimmed = name.trim();
   return (

@@ -40,7 +40,7 @@ export function MappingRoom({
   const start = useMutation(
     trpc.imports.start.mutationOptions({
       onSuccess: onStarted,
-      onError: (error) => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
+      onError: (error) => message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
     }),
   );
   const look = query.data;

@@ -21,9 +21,9 @@ export function FileDrop({ label, onFile }: FileDropProps): ReactElement | null 
     const read = async (files: FileList): Promise<void> => {
       const [first] = files;
       if (first === undefined) return;
-      if (files.length > 1) void message.info(words('import.one-by-one', { file: first.name }));
+      if (files.length > 1) message.info(words('import.one-by-one', { file: first.name }));
       const file = await readFile(first).catch(() => null);
-      if (file === null) void message.error(words('import.too-large', { file: first.name }));
+      if (file === null) message.error(words('import.too-large', { file: first.name }));
       else onFile(file);
     };
     const onDragOver = (event: DragEvent): void => {

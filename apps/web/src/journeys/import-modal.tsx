@@ -32,7 +32,7 @@ export function ImportModal({ workspaceId, file, onClose }: ImportModalProps): R
         await queries.invalidateQueries({ queryKey: trpc.journeys.list.queryKey() });
         await navigate({ to: '/w/$workspace/journeys/$journey', params: { workspace: workspaceId, journey: id } });
       },
-      onError: (error) => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
+      onError: (error) => message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
     }),
   );
   return (

@@ -29,12 +29,12 @@ export function JourneyActions({ workspaceId }: { readonly workspaceId: string }
       await queries.invalidateQueries({ queryKey: trpc.journeys.list.queryKey() });
       await navigate({ to: '/w/$workspace/journeys/$journey', params: { workspace: workspaceId, journey: id } });
     },
-    onError: (error: unknown): void => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
+    onError: (error: unknown): void => message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
   };
   const create = useMutation(trpc.journeys.create.mutationOptions(opened));
   const take = async (chosen: File): Promise<void> => {
     const next = await readFile(chosen).catch(() => null);
-    if (next === null) void message.error(words('import.too-large', { file: chosen.name }));
+    if (next === null) message.error(words('import.too-large', { file: chosen.name }));
     else setRead(next);
   };
   return (

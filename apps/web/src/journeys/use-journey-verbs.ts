@@ -18,7 +18,7 @@ export function useJourneyVerbs(workspaceId: string): JourneyVerbs {
   const queries = useQueryClient();
   const settled = {
     onSuccess: (): Promise<void> => queries.invalidateQueries({ queryKey: trpc.journeys.list.queryKey() }),
-    onError: (error: unknown): void => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
+    onError: (error: unknown): void => message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
   };
   const duplicate = useMutation(trpc.journeys.duplicate.mutationOptions(settled));
   const archive = useMutation(trpc.journeys.archive.mutationOptions(settled));
@@ -28,7 +28,7 @@ export function useJourneyVerbs(workspaceId: string): JourneyVerbs {
     archive: ({ id, name, archived }) =>
       archive.mutate(
         { workspaceId, id, archived },
-        { onSuccess: () => void message.success(words(archived ? 'journeys.archive.done' : 'journeys.unarchive.done', { name })) },
+        { onSuccess: () => message.success(words(archived ? 'journeys.archive.done' : 'journeys.unarchive.done', { name })) },
       ),
     file: (journey) => file.mutate({ workspaceId, ...journey }),
   };

@@ -30,7 +30,7 @@ export function EraseModal({ workspaceId, person, onClose }: EraseModalProps): R
         await navigate({ to: '/w/$workspace/members', params: { workspace: workspaceId } });
         queries.removeQueries({ queryKey: trpc.members.pathKey() });
       },
-      onError: (error) => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
+      onError: (error) => message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
     }),
   );
   const go = (): void => erase.mutate({ workspaceId, memberNo: person.memberNo, confirm: typed });

@@ -18,7 +18,7 @@ export function MemberActions({ workspace, person }: { readonly workspace: Works
   const collect = useMutation(
     trpc.members.collect.mutationOptions({
       onSuccess: ({ fileName, text }) => saveText(fileName, text),
-      onError: (error) => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
+      onError: (error) => message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
     }),
   );
   if (workspace.shadow || workspace.role === 'viewer') return null;

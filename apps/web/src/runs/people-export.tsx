@@ -39,7 +39,7 @@ export function PeopleExport({ number, text }: { readonly number: RunNumber; rea
       );
       URL.revokeObjectURL(url);
     } catch {
-      if (!signal.aborted) void message.error(words('people.csv.failed'));
+      if (!signal.aborted) message.error(words('people.csv.failed'));
     } finally {
       setRunning(null);
     }

@@ -21,7 +21,7 @@ export function RunControls(): ReactElement {
     onSuccess: async (): Promise<void> => {
       await queries.invalidateQueries({ queryKey: trpc.runs.get.queryKey() });
     },
-    onError: (error: unknown): void => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
+    onError: (error: unknown): void => message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
     onSettled: (): void => setAsking(null),
   };
   const pause = useMutation(trpc.runs.pause.mutationOptions(settled));

@@ -28,7 +28,7 @@ export function SavePeople({ number, suggested }: SavePeopleProps): ReactElement
     trpc.runs.savePeople.mutationOptions({
       onSuccess: async ({ id, count, name: saved }) => {
         setName(null);
-        void message.success({
+        message.success({
           key: id,
           duration: 8,
           content: (
@@ -51,7 +51,7 @@ export function SavePeople({ number, suggested }: SavePeopleProps): ReactElement
         await queries.invalidateQueries({ queryKey: trpc.runs.get.queryKey() });
         await queries.invalidateQueries({ queryKey: trpc.cohorts.list.queryKey() });
       },
-      onError: (error) => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
+      onError: (error) => message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
     }),
   );
   const submit = (): void => {

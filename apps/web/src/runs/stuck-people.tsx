@@ -22,7 +22,7 @@ export function StuckPeople(): ReactElement | null {
       onSuccess: async () => {
         await queries.invalidateQueries({ queryKey: trpc.runs.get.queryKey() });
       },
-      onError: (error) => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
+      onError: (error) => message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
     }),
   );
   const { total, members } = run.stuck;

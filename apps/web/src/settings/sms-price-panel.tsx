@@ -53,9 +53,9 @@ function PriceForm({
     trpc.messages.setPrice.mutationOptions({
       onSuccess: async () => {
         await queries.invalidateQueries({ queryKey: trpc.messages.price.queryKey() });
-        void message.success(words('settings.price.saved'));
+        message.success(words('settings.price.saved'));
       },
-      onError: (error) => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
+      onError: (error) => message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
     }),
   );
   return (

@@ -21,7 +21,7 @@ export function useWordVerbs(workspaceId: string): WordVerbs {
   const queries = useQueryClient();
   const list = trpc.messages.words.queryKey({ workspaceId });
   const settled = {
-    onError: (error: unknown): void => void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
+    onError: (error: unknown): void => message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`)),
     onSettled: (): Promise<void> => queries.invalidateQueries({ queryKey: list }),
   };
   const add = useMutation(trpc.messages.addWord.mutationOptions(settled));
@@ -36,7 +36,7 @@ export function useWordVerbs(workspaceId: string): WordVerbs {
       },
     }),
   );
-  const say = (key: string, word: string) => ({ onSuccess: (): void => void message.success(words(key, { word })) });
+  const say = (key: string, word: string) => ({ onSuccess: (): void => message.success(words(key, { word })) });
   return {
     add: (input, done) =>
       add.mutate(
@@ -44,14 +44,14 @@ export function useWordVerbs(workspaceId: string): WordVerbs {
         {
           onSuccess: () => {
             done();
-            void message.success(words('settings.words.added', { word: input.word }));
+            message.success(words('settings.words.added', { word: input.word }));
           },
         },
       ),
     remove: (word) => remove.mutate({ workspaceId, word }, say('settings.words.removed', word)),
     switchTo: (word, isOn) =>
       turn.mutate({ workspaceId, word, isOn }, say(isOn ? 'settings.words.switched.on' : 'settings.words.switched.off', word)),
-    restore: () => restore.mutate({ workspaceId }, { onSuccess: () => void message.success(words('settings.words.restored')) }),
+    restore: () => restore.mutate({ workspaceId }, { onSuccess: () => message.success(words('settings.words.restored')) }),
     isAdding: add.isPending,
     isRestoring: restore.isPending,
   };

@@ -27,7 +27,7 @@ function Grips({ edge }: { readonly edge: AnyEdge }): ReactElement | null {
   const message = useMessage();
   const from = useInternalNode(edge.source);
   const to = useInternalNode(edge.target);
-  const { drag, handlers } = useEndDrag(edge.id, (misfit) => void message.warning(words(`attach.${misfit}`)));
+  const { drag, handlers } = useEndDrag(edge.id, (misfit) => message.warning(words(`attach.${misfit}`)));
   const step = useEditorState(({ document }) => nodeById(document, drag?.over?.node ?? ''));
   const over = useInternalNode(drag?.over?.node ?? '');
   if (from === undefined || to === undefined) return null;

@@ -29,7 +29,7 @@ export function useCommentVerbs(): CommentVerbs {
       await readAgain();
       return true;
     } catch {
-      void message.error(words('comments.lost'));
+      message.error(words('comments.lost'));
       return false;
     }
   };

@@ -26,7 +26,7 @@ export function EdgeInspector({ edge }: { readonly edge: JourneyEdge }): ReactEl
   const nameOf = (node: JourneyNode): string => node.name || words(`kind.${node.type}`);
   const attach = (attachment: Attachment): void => {
     const misfit = editor.reattach(edge.id, attachment);
-    if (misfit !== null) void message.warning(words(`attach.${misfit}`));
+    if (misfit !== null) message.warning(words(`attach.${misfit}`));
   };
   const ways = from === null ? [] : openPortsOf(document, from.id, edge).map((port) => ({ value: port, label: portWords(from, port, words) }));
   return (

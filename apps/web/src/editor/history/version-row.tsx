@@ -85,7 +85,7 @@ function useRestore(version: number): () => Promise<void> {
         editor.undo();
         message.destroy(key);
       };
-      void message.success({
+      message.success({
         key,
         duration: 8,
         content: (
@@ -98,7 +98,7 @@ function useRestore(version: number): () => Promise<void> {
         ),
       });
     } catch {
-      void message.error(words('api.lost'));
+      message.error(words('api.lost'));
     }
   };
 }

@@ -31,7 +31,7 @@ export function TakeInDialog(): ReactElement | null {
     if (document === null) return;
     const count = editor.takeIn(document);
     close();
-    void message.success(words('take-in.done', { count }));
+    message.success(words('take-in.done', { count }));
     const nodes = editor.store.getState().selection.nodes.map((id) => ({ id }));
     // Once they are drawn.
     requestAnimationFrame(() => void flow.fitView({ nodes, duration: 200, ...fitOptions }));

@@ -23,7 +23,7 @@ export function PublishModal(): ReactElement {
     trpc.journeys.publish.mutationOptions({
       onSuccess: ({ version }) => {
         void queries.invalidateQueries({ queryKey: trpc.journeys.get.queryKey() });
-        void message.success(words('publish.done', { version }));
+        message.success(words('publish.done', { version }));
         workbench.close();
       },
     }),

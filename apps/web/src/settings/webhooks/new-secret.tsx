@@ -10,9 +10,9 @@ export function NewSecret({ url, secret, onClose }: { readonly url: string; read
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(secret);
-      void message.success(words('webhooks.copied'));
+      message.success(words('webhooks.copied'));
     } catch {
-      void message.warning(words('webhooks.not-copied'));
+      message.warning(words('webhooks.not-copied'));
     }
   };
   return (

@@ -14,11 +14,11 @@ export function useWebhookVerbs(workspaceId: string) {
     onError: (error: unknown): void => {
       const code = refusalOf(error)?.code ?? 'lost';
       // Said at the address itself.
-      if (code !== 'refused-target') void message.error(words(`refusal.${code}`));
+      if (code !== 'refused-target') message.error(words(`refusal.${code}`));
     },
     onSettled: (): Promise<void> => queries.invalidateQueries({ queryKey: trpc.webhooks.pathKey() }),
   };
-  const say = (key: string) => (): void => void message.success(words(key));
+  const say = (key: string) => (): void => message.success(words(key));
   const create = useMutation(trpc.webhooks.create.mutationOptions(settled));
   const change = useMutation(trpc.webhooks.change.mutationOptions(settled));
   const turn = useMutation(trpc.webhooks.switchTo.mutationOptions(settled));

@@ -31,7 +31,7 @@ export function useDayVerbs(workspaceId: string): DayVerbs {
   };
   const failed = (error: unknown): void => {
     void queries.invalidateQueries({ queryKey });
-    void message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`));
+    message.error(words(`refusal.${refusalOf(error)?.code ?? 'lost'}`));
   };
   const set = useMutation(
     trpc.calendar.setDays.mutationOptions({

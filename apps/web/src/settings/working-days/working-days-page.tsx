@@ -55,7 +55,7 @@ function Days({ workspaceId, days }: { readonly workspaceId: string; readonly da
     const before = changes.map(({ date }): DayChange => ({ date, says: days.own[date] ?? null }));
     verbs.set(changes);
     if (changes.length < 2) return;
-    void message.success({
+    message.success({
       key: 'days-given-back',
       content: (
         <>
