@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -19,15 +19,12 @@ export interface Look {
 
 /**
  * What is on the page hinders nobody seriously (axe-core, impact serious or critical), and every word of it is a word, not the key of one.
- * With MAGPIE_SCREENSHOTS set to a folder, a picture of it is put there, for eyes.
+ * With MAGPIE_SCREENSHOTS set to a folder, a picture of it is put there, for eyes; with MAGPIE_LOOKS=all also one in the dark and one of a narrow window.
  */
 export async function expectAccessible({ page, locale }: WatchedPage, what: string, { settled = true }: Look = {}): Promise<void> {
   if (settled) await settle(page);
   const folder = process.env['MAGPIE_SCREENSHOTS'];
-  if (folder !== undefined) {
-    await mkdir(folder, { recursive: true });
-    await page.screenshot({ path: join(folder, `${what}-${locale}-${page.viewportSize()?.width}.png`) });
-  }
+  if (folder !== undefined) await takePictures(page, join(folder, `${what}-${locale}`));
   // Not as a script element: the page's own rules forbid scripts that are not its own.
   await page.evaluate(axe.source);
   const { violations }: AxeResults = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
@@ -40,6 +37,25 @@ export async function expectAccessible({ page, locale }: WatchedPage, what: stri
   expect(await namelessControls(page), `${what} has controls without a name`).toEqual([]);
   const text = await page.locator('body').innerText();
   expect(text.match(keyLike) ?? [], `${what} shows keys in the place of words`).toEqual([]);
+}
+
+async function takePictures(page: Page, name: string): Promise<void> {
+  await mkdir(dirname(name), { recursive: true });
+  const window = page.viewportSize();
+  await page.screenshot({ path: `${name}-${window?.width}.png` });
+  if (process.env['MAGPIE_LOOKS'] !== 'all' || window === null) return;
+  const isDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  if (!isDark) {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await settle(page);
+    await page.screenshot({ path: `${name}-dark.png` });
+    await page.emulateMedia({ colorScheme: 'light' });
+  }
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await settle(page);
+  await page.screenshot({ path: `${name}-1024.png` });
+  await page.setViewportSize(window);
+  await settle(page);
 }
 
 /**
