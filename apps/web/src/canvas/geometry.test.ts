@@ -15,6 +15,13 @@ test('an edge into the next column leaves sideways, in either direction', () => 
   expect(edgeCurve(box(320, 0), box(0, 300), 0.5).direction).toBe('left');
 });
 
+test('the words of a way that leaves sideways stand beside its card, however near or far the next one is', () => {
+  expect(edgeCurve(box(0, 0), box(328, 0), 0.5).label).toEqual({ x: 284, y: 88 });
+  expect(edgeCurve(box(0, 0), box(250, 300), 0.5).label).toEqual({ x: 270, y: 44 });
+  expect(edgeCurve(box(0, 0), box(-900, 300), 0.5).label).toEqual({ x: -44, y: 44 });
+  expect(edgeCurve(box(0, 300), box(0, 0), 0.5).label.x).toBe(270);
+});
+
 test('an edge back up the same column goes around', () => {
   expect(edgeCurve(box(0, 300), box(0, 0), 0.5).path).toMatch(/^M240,360 C330,360 330,40 240,40$/);
 });

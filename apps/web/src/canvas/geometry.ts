@@ -112,9 +112,15 @@ function curve(points: readonly [Point, Point, Point, Point], direction: Curve['
     path: `M${a.x},${a.y} C${b.x},${b.y} ${c.x},${c.y} ${d.x},${d.y}`,
     ends: { from: a, to: d },
     middle: along(points, 0.5),
-    label: direction === 'down' ? { x: along(points, 0.3).x + 10, y: along(points, 0.3).y } : { x: (a.x + d.x) / 2, y: a.y + (d.y < a.y ? 22 : -22) },
+    label: direction === 'down' ? { x: along(points, 0.3).x + 10, y: along(points, 0.3).y } : labelBeside(a, d, direction),
     direction,
   };
+}
+
+/** Near where the line leaves the card, clear of both, however far or near the next card is. */
+function labelBeside(from: Point, to: Point, direction: 'right' | 'left'): Point {
+  const away = Math.max(30, Math.min(44, Math.abs(to.x - from.x) / 2));
+  return { x: from.x + (direction === 'right' ? away : -away), y: from.y + (to.y < from.y ? 22 : -22) };
 }
 
 function along([a, b, c, d]: readonly [Point, Point, Point, Point], t: number): Point {

@@ -13,6 +13,7 @@ export interface StepCardProps {
   readonly node: JourneyNode;
   readonly selected?: boolean;
   readonly problems?: readonly Problem[];
+  /** Without it the card has no foot; before a number is known there is room for it, so that cards do not grow when it comes. */
   readonly reach?: ViewReach & { readonly estimated?: boolean | undefined };
   /** Instead of the foot that the draft has: numbers of a run. */
   readonly foot?: ReactNode;
@@ -60,7 +61,7 @@ export const StepCard = memo(function StepCard({ node, selected = false, problem
         <DraftFoot
           foot={footOf(view?.foot(reach ?? { reach: null }, context) ?? null, reach, {
             label: words('card.reach'),
-            format: (value) => formatCount(value, locale),
+            format: (value) => (value === null ? '—' : formatCount(value, locale)),
           })}
           estimated={reach?.estimated === true}
         />
@@ -72,10 +73,9 @@ export const StepCard = memo(function StepCard({ node, selected = false, problem
 function footOf(
   own: Foot | null,
   reach: ViewReach | undefined,
-  { label, format }: { readonly label: string; readonly format: (value: number) => string },
+  { label, format }: { readonly label: string; readonly format: (value: number | null) => string },
 ): Foot | null {
-  if (own !== null) return own;
-  return reach === undefined || reach.reach === null ? null : { label, value: format(reach.reach) };
+  return own ?? (reach === undefined ? null : { label, value: format(reach.reach) });
 }
 
 function DraftFoot({ foot, estimated }: { readonly foot: Foot | null; readonly estimated: boolean }): ReactElement | null {

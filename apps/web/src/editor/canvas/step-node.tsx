@@ -17,6 +17,8 @@ import { useIsFar } from '../../canvas/use-is-far.ts';
 import { TrailMark } from './trail-mark.tsx';
 import { portWords } from '../../canvas/port-words.ts';
 
+const unknownReach = { reach: null } as const;
+
 interface StepNodeData extends Record<string, unknown> {
   /** For the map of the whole. What else there is to a step its card reads itself: typing hands React Flow no other steps. */
   readonly stage: Stage | null;
@@ -61,7 +63,7 @@ function Step({ node, data: { dropPort, isNew }, selected, height }: StepProps):
       {isFar ? (
         <FarCard node={node} selected={selected} problems={own} height={height} />
       ) : (
-        <StepCard node={node} selected={selected} problems={own} {...(numbers === undefined ? {} : { reach: numbers })} />
+        <StepCard node={node} selected={selected} problems={own} reach={numbers ?? unknownReach} />
       )}
       {[...ports.row, ...ports.corner].map((port) => {
         const isCorner = ports.corner.includes(port);
