@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie';
 import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { type ApiServices, createContext } from '../context.ts';
 import { exportRoute } from '../exports/export-route.ts';
 import { importRoutes } from '../imports/import-routes.ts';
@@ -17,7 +17,7 @@ export async function createServer(services: ApiServices, options: { readonly we
   const server: FastifyInstance = Fastify({
     loggerInstance: logger,
     bodyLimit: 4 * 1024 * 1024,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 5_000 },
   });
   await server.register(cookie);
