@@ -95,7 +95,7 @@ export function DeadLetters({ workspace, mayMend }: { readonly workspace: Worksp
                         <code className="row-sub data-line">{letter.beginning}</code>
                       </div>
                       <div className="row-number">
-                        <Moment at={letter.lastAt} zone={workspace.zone} form="short" />
+                        <Moment at={letter.lastAt} zone={workspace.zone} />
                       </div>
                     </button>
                   </li>

@@ -56,8 +56,7 @@ export function HeldMerges({ workspace, mayDecide }: { readonly workspace: Works
                     </div>
                     <div className="row-sub">
                       {words(`data.merges.reason.${reason}`, { source: evidence.source ?? '', value: evidence.value ?? '' })}
-                      {refusal === null ? null : ` ${words(`data.merges.refusal.${refusal}`)}`} ·{' '}
-                      <Moment at={occurredAt} zone={workspace.zone} form="short" />
+                      {refusal === null ? null : ` ${words(`data.merges.refusal.${refusal}`)}`} · <Moment at={occurredAt} zone={workspace.zone} />
                     </div>
                   </div>
                   {state === 'held' && mayDecide ? (

@@ -53,7 +53,7 @@ function EventRow({ event, zone }: { readonly event: ArrivedEvent; readonly zone
           <small className="data-line">{member.name ?? member.externalId}</small>
         </div>
         <div className="row-number">
-          <Moment at={occurredAt} zone={zone} form="short" />
+          <Moment at={occurredAt} zone={zone} />
         </div>
       </summary>
       <dl className="data-detail">

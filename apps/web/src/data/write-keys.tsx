@@ -52,13 +52,13 @@ export function WriteKeys({ workspace, mayManage }: { readonly workspace: Worksp
                       </div>
                       <div className="row-sub">
                         {words('data.keys.made', { by: createdBy ?? words('data.somebody') })}{' '}
-                        <Moment at={createdAt.getTime()} zone={workspace.zone} form="short" />
+                        <Moment at={createdAt.getTime()} zone={workspace.zone} />
                         {' · '}
                         {lastUsedAt === null ? (
                           words('data.keys.unused')
                         ) : (
                           <>
-                            {words('data.keys.used')} <Moment at={lastUsedAt.getTime()} zone={workspace.zone} form="short" />
+                            {words('data.keys.used')} <Moment at={lastUsedAt.getTime()} zone={workspace.zone} />
                           </>
                         )}
                       </div>

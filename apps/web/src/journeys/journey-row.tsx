@@ -41,7 +41,7 @@ export function JourneyRow({ journey, workspaceId, zone, archived, folders }: Jo
         </Link>
         <div className="row-sub">
           {journey.currentVersion === null ? words('journey.draft') : words('journey.version', { version: journey.currentVersion })} ·{' '}
-          {words('journey.changed')} <Moment at={Number(journey.updatedAt)} zone={zone} form="short" />
+          {words('journey.changed')} <Moment at={Number(journey.updatedAt)} zone={zone} />
           {journey.changedBy === null ? null : ` · ${words('journeys.by', { name: journey.changedBy })}`}
           {journey.folder === null ? null : ` · ${journey.folder}`}
         </div>

@@ -46,7 +46,7 @@ export function MemberRuns({ workspace, memberNo }: { readonly workspace: Worksp
                     </div>
                   </div>
                   <div className="row-number">
-                    <Moment at={enteredAt ?? startAt} zone={workspace.zone} form="short" />
+                    <Moment at={enteredAt ?? startAt} zone={workspace.zone} />
                     <small>{words('members.runs.entered')}</small>
                   </div>
                 </li>

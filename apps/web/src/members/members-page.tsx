@@ -81,7 +81,7 @@ export function MembersPage(): ReactElement | null {
                         <div className="row-sub">{[externalId, ...Object.values(addresses)].join(' · ')}</div>
                       </div>
                       <div className="row-number">
-                        {lastSeen === null ? <span className="mg-faint">–</span> : <Moment at={lastSeen} zone={workspace.zone} form="short" />}
+                        {lastSeen === null ? <span className="mg-faint">–</span> : <Moment at={lastSeen} zone={workspace.zone} />}
                         <small>{words('members.last-seen')}</small>
                       </div>
                     </Link>

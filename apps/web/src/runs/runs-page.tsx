@@ -57,7 +57,7 @@ export function RunsPage(): ReactElement {
                   {run.startedAt === null ? null : (
                     <>
                       {' '}
-                      · {words('run.started')} <Moment at={run.startedAt} zone={zone} form="short" />
+                      · {words('run.started')} <Moment at={run.startedAt} zone={zone} />
                     </>
                   )}
                 </div>
