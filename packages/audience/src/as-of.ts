@@ -1,3 +1,4 @@
+import type { WorkingDays } from '@magpie/calendar';
 import type { Instant } from '@magpie/kit';
 import type { ScoreCuts } from './score-cuts.ts';
 
@@ -12,6 +13,8 @@ export interface AsOf {
   readonly anchorDates: readonly string[];
   /** Zones, known to the clocks, that members live in besides the workspace's; SQL needs them where a window runs in the member's zone. */
   readonly memberZones?: readonly string[];
+  /** Which days the workspace works; whoever asks for windows of working days must have them. */
+  readonly workingDays?: WorkingDays;
   /** Cut points of the population by `scoreKey`; whoever asks for scores must have them. */
   readonly scores?: Readonly<Record<string, ScoreCuts>>;
 }

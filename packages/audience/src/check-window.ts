@@ -14,6 +14,8 @@ export function checkWindow(window: Window, context: FilterCheckContext, path: P
       return [problem(window.from === window.to ? 'audience.window-empty' : 'audience.window-reversed', path, { from: window.from, to: window.to })];
     case 'rolling':
       return lengthOf(window).count > 0 ? [] : [problem('audience.window-empty', [...path, lengthOf(window).unit], { from: 0, to: 0 })];
+    case 'workingDays':
+      return window.days > 0 ? [] : [problem('audience.window-empty', [...path, 'days'], { from: 0, to: 0 })];
     case 'calendar': {
       const { days } = window;
       return days === undefined || days.from <= days.to

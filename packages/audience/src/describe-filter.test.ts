@@ -39,6 +39,7 @@ describe('describeFilter', () => {
     [order({ window: anchor(-3, 3, [2]) }), '两年前七夕前 3 天至后 2 天下过单', 'ordered from 3 days before to 2 days after Qixi two years ago'],
     [order({ window: anchor(-1, 0, [1, 2, 3]) }), '近三年任一年七夕前 1 天下过单', 'ordered 1 day before Qixi in any of the past three years'],
     [order({ window: { type: 'rolling', days: 30 }, test: { op: '<', value: 1 } }), '近 30 天没有下过单', 'did not order in the past 30 days'],
+    [order({ window: { type: 'workingDays', days: 3 } }), '近 3 个工作日下过单', 'ordered in the past 3 working days'],
     [{ type: 'not', of: order({ window: { type: 'rolling', days: 365 } }) }, '近一年没有下过单', 'did not order in the past year'],
     [
       order({ test: { op: '>=', value: 3 }, window: { type: 'absolute', from: '2026-01-01', to: '2026-02-01' } }),

@@ -27,6 +27,8 @@ function describeTime(window: Window, phrases: Phrasing): string {
       const years = window.years === 1 ? windows.thisYear : fill(windows.pastYears, { years: phrases.years(window.years) });
       return fill(window.from === window.to ? windows.dayOfYearOn : windows.dayOfYear, { ...describeDayOfYear(window, phrases), years });
     }
+    case 'workingDays':
+      return fill(windows.rolling, { days: phrases.count(phrases.words.workingDays, window.days) });
     case 'anchor':
       return describeAnchorWindow(window, phrases);
     default:

@@ -1,3 +1,4 @@
+import { plainWeeks } from '@magpie/calendar';
 import { dayMs } from '@magpie/kit';
 import { describe, expect, it } from 'vitest';
 import { evaluateFilter } from './evaluate-filter.ts';
@@ -44,6 +45,19 @@ describe('windows', () => {
     ['anchor, reversed', { type: 'anchor', fromDays: 3, toDays: -3, yearsBack: [1] }, '2025-08-29T00:00:00+08:00', false],
   ])('%s', (_, window, occurredAt, expected) => {
     expect(meets(order(window, 'count', once), { events: [ordered(at(occurredAt))] })).toBe(expected);
+  });
+
+  it('count back the days that the workspace works, and hold what happened on the others since', () => {
+    const last: Window = { type: 'workingDays', days: 3 };
+    const own = { '2026-08-01': 'work' } as const;
+    const since = (occurredAt: string, workingDays = plainWeeks): boolean =>
+      meets(order(last, 'count', once), { events: [ordered(at(occurredAt))] }, { workingDays });
+    // The 5th is a Wednesday: the 4th, the 3rd and, over a weekend, the 31st of July; or the Saturday that is worked.
+    expect(since('2026-07-31T00:00:00+08:00')).toBe(true);
+    expect(since('2026-07-30T23:59:59.999+08:00')).toBe(false);
+    expect(since('2026-08-02T12:00:00+08:00')).toBe(true);
+    expect(since('2026-07-31T12:00:00+08:00', { official: null, own })).toBe(false);
+    expect(() => meets(order(last, 'count', once), { events: [ordered(now)] })).toThrow('working days');
   });
 
   it('pass when a single year passes, and years are not added up', () => {

@@ -7,6 +7,8 @@ export const filterBounds = {
   listValues: 500,
   years: 20,
   days: 36_500,
+  /** A year has some 250. */
+  workingDays: 1_000,
   /** How many calendar periods back. */
   periods: 1_200,
   /** How far from today an anniversary may lie. */

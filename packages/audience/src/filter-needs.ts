@@ -2,10 +2,12 @@ import type { Filter, ScoreFilter } from './filter.ts';
 import { runsInMemberZone } from './resolve-window.ts';
 import { scoreKey } from './score-cuts.ts';
 
-/** What must be known of the population before a filter can be asked: it goes into `AsOf`. */
+/** What must be known of the workspace and its people before a filter can be asked: it goes into `AsOf`. */
 export interface FilterNeeds {
   /** `AsOf.memberZones`: a window runs in the zone of each member. */
   readonly memberZones: boolean;
+  /** `AsOf.workingDays`: a window counts the days that the workspace works. */
+  readonly workingDays: boolean;
   /** `AsOf.scores`: one clause for each population that is scored, by its `scoreKey`. */
   readonly scores: ReadonlyMap<string, ScoreFilter>;
 }
@@ -22,12 +24,17 @@ const known = new WeakMap<Filter, FilterNeeds>();
 function needsOf(filter: Filter): FilterNeeds {
   const scores = new Map<string, ScoreFilter>();
   let memberZones = false;
+  let workingDays = false;
   const read = (clause: Filter): void => {
     if (clause.type === 'all' || clause.type === 'any') clause.of.forEach(read);
     else if (clause.type === 'not') read(clause.of);
-    else if (clause.type === 'score') scores.set(scoreKey(clause), clause);
-    else if ('window' in clause) memberZones ||= runsInMemberZone(clause.window);
+    else if ('window' in clause) {
+      workingDays ||= clause.window.type === 'workingDays';
+      // Everybody is scored over the same time.
+      if (clause.type === 'score') scores.set(scoreKey(clause), clause);
+      else memberZones ||= runsInMemberZone(clause.window);
+    }
   };
   read(filter);
-  return { memberZones, scores };
+  return { memberZones, workingDays, scores };
 }

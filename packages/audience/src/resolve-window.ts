@@ -1,5 +1,5 @@
-import { addDays, calendarPeriod, isZone, localDateOf, monthsBefore, startOfDay, yearDays, yearOf } from '@magpie/calendar';
-import { dayMs, hourMs, type Instant, unreachable } from '@magpie/kit';
+import { addDays, calendarPeriod, isZone, localDateOf, monthsBefore, startOfDay, workingDaysBefore, yearDays, yearOf } from '@magpie/calendar';
+import { dayMs, hourMs, type Instant, invariant, unreachable } from '@magpie/kit';
 import type { AsOf } from './as-of.ts';
 import { instantIn } from './date-ranges.ts';
 import type { RollingWindow, Window } from './window.ts';
@@ -64,6 +64,11 @@ function reachesOf(window: Window, asOf: AsOf, zone: string): readonly Reach[] {
       const year = yearOf(window.calendar, localDateOf(asOf.now, zone));
       const days = Array.from({ length: window.years }, (_, back) => yearDays(window.calendar, year - window.years + 1 + back, window));
       return [apart(days).flatMap(({ from, to }) => between(from, to))];
+    }
+    case 'workingDays': {
+      invariant(asOf.workingDays, 'The working days of the workspace were not resolved');
+      const from = workingDaysBefore(localDateOf(asOf.now, zone), window.days, asOf.workingDays);
+      return [reach(startOfDay(from, zone), null, seenUntil)];
     }
     case 'anchor':
       return window.yearsBack.map((years) => {

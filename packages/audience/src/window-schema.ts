@@ -49,6 +49,7 @@ export const windowSchema: z.ZodType<Window> = z.discriminatedUnion('type', [
     years: z.int().min(1).max(filterBounds.years),
     zone,
   }),
+  z.strictObject({ type: z.literal('workingDays'), days: z.int().min(0).max(filterBounds.workingDays), zone }),
   z.strictObject({
     type: z.literal('anchor'),
     fromDays: daysSchema,

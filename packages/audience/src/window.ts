@@ -29,6 +29,8 @@ export type Window =
       readonly to: string;
       readonly years: number;
     } & InZone)
+  /** The last `days` working days of the workspace before today, and today so far. */
+  | ({ readonly type: 'workingDays'; readonly days: number } & InZone)
   /** From `fromDays` to `toDays` (local midnights, `to` exclusive) around the journey's anchor, in each of the `yearsBack` (1 = last year's anchor, 0 = this year's). */
   | { readonly type: 'anchor'; readonly fromDays: number; readonly toDays: number; readonly yearsBack: readonly number[] };
 

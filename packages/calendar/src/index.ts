@@ -10,7 +10,16 @@ export { addDays, addYears, daysBetween, isPlainDate, isPlainTime, weekdayOf } f
 export { isQuiet, nextAllowed, type QuietHours } from './quiet-hours.ts';
 export { anchorDatesIn, nextAnchorDate, previousAnchorDates, resolveAnchor } from './resolve-anchor.ts';
 export { type SolarTerm, solarTerms } from './solar-term.ts';
-export { isWorkingDay, nextWorkingDay, plainWeeks, type WorkingDay, workingDayOf, type WorkingDays, type WorkingDayTable } from './working-days.ts';
+export {
+  isWorkingDay,
+  nextWorkingDay,
+  plainWeeks,
+  type WorkingDay,
+  workingDayOf,
+  workingDaysBefore,
+  type WorkingDays,
+  type WorkingDayTable,
+} from './working-days.ts';
 export { instantOf, type LocalMoment, localDateOf, localTimeOf, startOfDay } from './zoned-time.ts';
 export { anniversaryOrigins, type DateRange, type YearCalendar, yearDays, yearOf } from './year-days.ts';
 export { type ZonePiece, zonePieces } from './zone-pieces.ts';

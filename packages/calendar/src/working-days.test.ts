@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, isWorkingDay, nextWorkingDay, plainWeeks, type WorkingDays, workingDayOf } from './index.ts';
+import { addDays, isWorkingDay, nextWorkingDay, plainWeeks, type WorkingDays, workingDayOf, workingDaysBefore } from './index.ts';
 
 const china: WorkingDays = { official: 'cn', own: {} };
 
@@ -36,5 +36,20 @@ describe('nextWorkingDay', () => {
   it('gives up after a year of days off', () => {
     const own = Object.fromEntries(Array.from({ length: 400 }, (_, day) => [addDays('2025-01-01', day), 'off' as const]));
     expect(nextWorkingDay('2025-01-01', { official: null, own })).toBeNull();
+  });
+});
+
+describe('workingDaysBefore', () => {
+  it('counts back over days off, and Saturdays that are worked', () => {
+    // The 12th is a Monday after a Saturday that was worked, which followed the week of National Day.
+    expect(workingDaysBefore('2026-10-12', 1, plainWeeks)).toBe('2026-10-09');
+    expect(workingDaysBefore('2026-10-12', 1, china)).toBe('2026-10-10');
+    expect(workingDaysBefore('2026-10-12', 4, china)).toBe('2026-09-30');
+    expect(workingDaysBefore('2026-10-12', 0, china)).toBe('2026-10-12');
+  });
+
+  it('ends where a table holds hardly any', () => {
+    const own = Object.fromEntries(Array.from({ length: 800 }, (_, day) => [addDays('2024-01-01', day), 'off' as const]));
+    expect(workingDaysBefore('2026-01-01', 1, { official: null, own })).toBe(addDays('2026-01-01', -376));
   });
 });

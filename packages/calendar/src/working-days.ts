@@ -38,6 +38,17 @@ export function isWorkingDay(date: string, days: WorkingDays): boolean {
   return workingDayOf(date, days).working;
 }
 
+/** The date with so many working days from it to the day before `date`; where a table holds hardly any, the one at which the search ends. */
+export function workingDaysBefore(date: string, count: number, days: WorkingDays): string {
+  const furthest = 366 + count * 10;
+  let from = date;
+  for (let found = 0, back = 0; found < count && back < furthest; back += 1) {
+    from = addDays(from, -1);
+    if (isWorkingDay(from, days)) found += 1;
+  }
+  return from;
+}
+
 /** The first working day on or after a date; null when a whole year has none, which only a broken table does. */
 export function nextWorkingDay(onOrAfter: string, days: WorkingDays): string | null {
   for (let ahead = 0; ahead <= 366; ahead++) {

@@ -9,8 +9,8 @@ import {
   scorePlacesSql,
   type Statement,
 } from '@magpie/audience/sql';
-import { isZone } from '@magpie/calendar';
-import type { Database } from '@magpie/db';
+import { isZone, plainWeeks } from '@magpie/calendar';
+import { type Database, readWorkingDays } from '@magpie/db';
 import { ColumnarFile } from './columnar-file.ts';
 import { behindBy, type Fed, feedColumnar, type FeedOptions, readFed } from './feed-columnar.ts';
 import { feedReferences } from './feed-references.ts';
@@ -87,15 +87,16 @@ export class ColumnarStore {
     const { workspaceId } = this.#options;
     await feedReferences(this.#file, filter, this.#options);
     const needs = filterNeeds(filter);
+    const dated = needs.workingDays ? { ...asOf, workingDays: (await readWorkingDays(this.#options.db, workspaceId)) ?? plainWeeks } : asOf;
     const scores: Record<string, ScoreCuts> = {};
     for (const [key, clause] of needs.scores) {
-      const statement = scorePlacesSql(clause, { workspaceId, asOf, dialect: duckdb });
+      const statement = scorePlacesSql(clause, { workspaceId, asOf: dated, dialect: duckdb });
       scores[key] = cutsFromRows(statement === null ? [] : (await this.#file.rows(statement)).map(placeOf));
     }
     const zones = needs.memberZones
       ? await this.#file.rows({ text: 'select distinct zone from member where zone is not null order by zone', values: [] })
       : [];
-    return { ...asOf, scores, memberZones: zones.map((row) => String(row['zone'])).filter(isZone) };
+    return { ...dated, scores, memberZones: zones.map((row) => String(row['zone'])).filter(isZone) };
   }
 
   #next<Value>(ask: () => Promise<Value>): Promise<Value> {

@@ -1,6 +1,7 @@
 import { type AsOf, evaluateFilter, type Filter } from '@magpie/audience';
 import { filterSql } from '@magpie/audience/sql';
 import { asOfArbitrary, filterArbitrary, memberFacts, populationNeeds, randomPeople, rowsOfPeople } from '@magpie/audience/testing';
+import { setWorkingDays } from '@magpie/db';
 import { testDatabase, type TestDatabase } from '@magpie/db/testing';
 import { seededRandom } from '@magpie/kit';
 import fc from 'fast-check';
@@ -21,6 +22,7 @@ const people = randomPeople(seededRandom(`people ${process.env['AUDIENCE_SEED'] 
 const members = people
   .filter(({ aliasOf, isErased }) => aliasOf === null && !isErased)
   .map((person) => ({ no: person.no, facts: memberFacts(person, people) }));
+const workingDays = { official: 'cn', own: { '2026-08-01': 'work' } } as const;
 const everybody: Filter = { type: 'all', of: [] };
 const asOf: AsOf = { now: Date.parse('2026-08-04T16:00:00Z'), watermark: null, zone: 'Asia/Shanghai', anchorDates: [] };
 
@@ -47,7 +49,8 @@ describe('the columns', () => {
   beforeAll(async () => {
     test = await testDatabase();
     folder = await mkdtemp(join(tmpdir(), 'columnar-'));
-    await test.db.insertInto('workspace').values({ id: 'shop', name: 'shop', zone: 'Asia/Shanghai', currency: 'CNY' }).execute();
+    await test.db.insertInto('workspace').values({ id: 'shop', name: 'shop', zone: 'Asia/Shanghai', currency: 'CNY', official_days: 'cn' }).execute();
+    await setWorkingDays(test.db, 'shop', [{ date: '2026-08-01', working: true }]);
     const rows = rowsOfPeople('shop', people);
     // In two deliveries, the second fed behind the first.
     const half = sequence / 2n;
@@ -76,7 +79,7 @@ describe('the columns', () => {
     let partial = 0;
     await fc.assert(
       fc.asyncProperty(filterArbitrary, asOfArbitrary(sequence), async (filter, at) => {
-        const knowing = populationNeeds(filter, population, at);
+        const knowing = populationNeeds(filter, population, { ...at, workingDays });
         const expected = members.filter(({ facts }) => evaluateFilter(filter, facts, knowing)).map(({ no }) => no);
         if (expected.length > 0 && expected.length < members.length) partial += 1;
         const { text, values } = filterSql(filter, { workspaceId: 'shop', asOf: knowing });

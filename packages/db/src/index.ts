@@ -99,7 +99,7 @@ export {
   type Workspace,
   type WorkspaceSending,
 } from './workspaces.ts';
-export { readWorkingDays, setOfficialDays, setWorkingDays, type WorkingDayRow, type WorkspaceDays } from './working-days.ts';
+export { readWorkingDays, setOfficialDays, setWorkingDays, type WorkspaceDays } from './working-days.ts';
 export { createWriteKey, findKeyHolder, type KeyHolder, listWriteKeys, renameWriteKey, revokeWriteKey, type WriteKey } from './write-keys.ts';
 export { type Delivery, type DeliveryAttempt, type DeliveryDetail, findDelivery, listDeliveries, redeliver } from './webhooks/delivery-log.ts';
 export { type AttemptResult, claimDeliveries, type ClaimedDelivery, forgetDeliveries, recordAttempt } from './webhooks/delivery-work.ts';

@@ -1,18 +1,12 @@
 import { sql } from 'kysely';
 import type { Database } from './open-database.ts';
 
-export interface WorkingDayRow {
-  /** Local, 'YYYY-MM-DD'. */
-  readonly date: string;
-  readonly working: boolean;
-}
-
 /** Which days a workspace works, as it has said so. */
 export interface WorkspaceDays {
   /** Whose yearly notice is followed; null: Monday to Friday. */
   readonly official: 'cn' | null;
-  /** Its own exceptions, in the order of the calendar. */
-  readonly own: readonly WorkingDayRow[];
+  /** Its own exceptions by local date, 'YYYY-MM-DD', in the order of the calendar. */
+  readonly own: Readonly<Record<string, 'work' | 'off'>>;
 }
 
 /** The days of a workspace; null when there is no such workspace. */
@@ -20,7 +14,10 @@ export async function readWorkingDays(db: Database, workspaceId: string): Promis
   const workspace = await db.selectFrom('workspace').select('official_days').where('id', '=', workspaceId).executeTakeFirst();
   if (workspace === undefined) return null;
   const own = await db.selectFrom('working_day').select(['date', 'working']).where('workspace_id', '=', workspaceId).orderBy('date').execute();
-  return { official: workspace.official_days === 'cn' ? 'cn' : null, own };
+  return {
+    official: workspace.official_days === 'cn' ? 'cn' : null,
+    own: Object.fromEntries(own.map(({ date, working }) => [date, working ? 'work' : 'off'])),
+  };
 }
 
 /** Says whose notice is followed. */

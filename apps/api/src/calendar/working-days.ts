@@ -7,5 +7,5 @@ import { workspaceProcedure } from '../trpc.ts';
 export const workingDaysProcedure = workspaceProcedure('view').query(async ({ ctx }): Promise<WorkingDays> => {
   const days = await readWorkingDays(ctx.db, ctx.workspaceId);
   if (days === null) throw new Refused('not-found');
-  return { official: days.official, own: Object.fromEntries(days.own.map(({ date, working }) => [date, working ? 'work' : 'off'])) };
+  return days;
 });

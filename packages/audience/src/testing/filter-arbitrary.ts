@@ -1,3 +1,4 @@
+import { plainWeeks, type WorkingDays } from '@magpie/calendar';
 import fc from 'fast-check';
 import type { AsOf } from '../as-of.ts';
 import type { EventMatch, Filter, Measure, SequenceStep } from '../filter.ts';
@@ -103,12 +104,13 @@ function nested(leaf: fc.Arbitrary<Filter>): fc.Arbitrary<Filter> {
   })).filter;
 }
 
-/** "Now" on a bound of the facts; any watermark up to `highest`, or none; an anchor known for no, some or all years. */
+/** "Now" on a bound of the facts; any watermark up to `highest`, or none; an anchor known for no, some or all years; plain weeks, or a shop's own days. */
 export function asOfArbitrary(highest: bigint): fc.Arbitrary<AsOf> {
   return fc.record({
     now: fc.constantFrom(...pools.nows),
     watermark: fc.option(fc.bigInt({ min: 0n, max: highest })),
     zone: fc.constantFrom(...pools.zones),
     anchorDates: fc.constantFrom([], pools.dates.slice(0, 1), pools.dates.slice(0, 3), pools.dates.slice(2, 6)),
+    workingDays: fc.constantFrom<WorkingDays>(plainWeeks, { official: 'cn', own: { '2026-08-01': 'work', '2026-08-03': 'off' } }),
   });
 }

@@ -1,4 +1,4 @@
-import { isZone } from '@magpie/calendar';
+import { isZone, plainWeeks } from '@magpie/calendar';
 import { dayMs } from '@magpie/kit';
 import type { AsOf } from '../as-of.ts';
 import { filterNeeds } from '../filter-needs.ts';
@@ -12,10 +12,11 @@ import { cutsOf, type ScoreCuts } from '../score-cuts.ts';
 export function populationNeeds(filter: Filter, population: readonly MemberFacts[], asOf: AsOf): AsOf {
   const { scores } = filterNeeds(filter);
   const zones = new Set(population.flatMap(({ zone }) => (typeof zone === 'string' && isZone(zone) ? [zone] : [])));
+  const dated = { ...asOf, workingDays: asOf.workingDays ?? plainWeeks };
   return {
-    ...asOf,
+    ...dated,
     memberZones: [...zones],
-    scores: Object.fromEntries([...scores].map(([key, clause]) => [key, cutsAmong(clause, population, asOf)])),
+    scores: Object.fromEntries([...scores].map(([key, clause]) => [key, cutsAmong(clause, population, dated)])),
   };
 }
 

@@ -42,6 +42,9 @@ export const windowArbitrary: fc.Arbitrary<Window> = fc.oneof(
       zone,
     )
     .map(([window, inZone]) => ({ ...window, ...inZone })),
+  fc
+    .tuple(fc.record({ type: fc.constant('workingDays' as const), days: fc.constantFrom(0, 1, 5, 30) }), zone)
+    .map(([window, inZone]) => ({ ...window, ...inZone })),
   fc.record({
     type: fc.constant('anchor' as const),
     fromDays: dayOffset,

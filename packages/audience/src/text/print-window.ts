@@ -27,6 +27,8 @@ function textOf(window: Window): string {
     }
     case 'dayOfYear':
       return `every year ${window.calendar} ${window.from} to ${window.to} for ${window.years} years`;
+    case 'workingDays':
+      return `in last ${window.days} working days`;
     case 'anchor':
       return `around anchor ${window.fromDays} to ${window.toDays} years ${window.yearsBack.join(', ') || 'none'}`;
     default:

@@ -1,4 +1,4 @@
-import type { CalendarUnit, RollingWindow, Window } from '../window.ts';
+import type { CalendarUnit, Window } from '../window.ts';
 import type { TokenReader } from './token-reader.ts';
 
 /** Reads a window; ever, where none is to come. */
@@ -6,7 +6,7 @@ export function readWindow(reader: TokenReader): Window {
   const window = readTime(reader);
   if (!reader.takes('member')) return window;
   reader.needs('time');
-  return window.type === 'absolute' || window.type === 'calendar' || window.type === 'dayOfYear'
+  return window.type === 'absolute' || window.type === 'calendar' || window.type === 'dayOfYear' || window.type === 'workingDays'
     ? { ...window, zone: 'member' }
     : reader.fail('a window of days');
 }
@@ -23,7 +23,7 @@ function readTime(reader: TokenReader): Window {
     const from = reader.date();
     return { type: 'absolute', from, to: reader.takes('until') ? reader.date() : null };
   }
-  if (reader.takes('in')) return reader.takes('last') ? readRolling(reader) : readPeriod(reader);
+  if (reader.takes('in')) return reader.takes('last') ? readLast(reader) : readPeriod(reader);
   if (reader.takes('every')) {
     reader.needs('year');
     const calendar = reader.oneOf(['solar', 'lunar']);
@@ -48,8 +48,12 @@ function readTime(reader: TokenReader): Window {
   return { type: 'anchor', fromDays, toDays, yearsBack };
 }
 
-function readRolling(reader: TokenReader): RollingWindow {
+function readLast(reader: TokenReader): Window {
   const count = reader.number();
+  if (reader.takes('working')) {
+    if (!reader.takes('day')) reader.needs('days');
+    return { type: 'workingDays', days: count };
+  }
   const unit = reader.oneOf(['hours', 'hour', 'days', 'day', 'weeks', 'week', 'months', 'month']);
   switch (unit) {
     case 'hours':

@@ -53,7 +53,7 @@ export async function* simulatePopulation(
   const drawn = await drawAudience(db, options);
   const tally = populationTally(plan);
   // Scores are asked once, as of the start: who is among the best fifth then stays so for the whole simulation.
-  const { scores } = await resolveNeeds(
+  const { scores, workingDays } = await resolveNeeds(
     db,
     { type: 'all', of: filtersOf(plan) },
     { workspaceId, asOf: { now: enterAsOf, watermark: null, zone, anchorDates } },
@@ -64,7 +64,7 @@ export async function* simulatePopulation(
     yield { done, total, result: null };
     for (const known of await readPeople(db, workspaceId, drawn.numbers.slice(done, done + pagePeople))) {
       const person = personOf(known, { zone, anchorDates, startAt, behaviour });
-      const world = personWorld(plan, person, { foresight: true, ...(scores === undefined ? {} : { scores }) });
+      const world = personWorld(plan, person, { foresight: true, scores, workingDays });
       const answer: typeof world.answer = (need, now) => {
         const found = world.answer(need, now);
         if (behaviour.type !== 'share' || need.type !== 'event' || found !== null) return found;

@@ -8,6 +8,7 @@ import {
   meetsPropertyTests,
   type TagChange,
 } from '@magpie/audience';
+import { plainWeeks, type WorkingDays } from '@magpie/calendar';
 import { type Instant, invariant, InvariantError } from '@magpie/kit';
 import { armOf } from '../plan/arm-of.ts';
 import { eventKey } from '../plan/event-key.ts';
@@ -32,7 +33,9 @@ export interface WorldOptions {
   /** Events to come are known before they occur, as in a backtest; otherwise only what has occurred by the asking. */
   readonly foresight: boolean;
   /** Where the population's scores are cut; without them nobody has a score. */
-  readonly scores?: AsOf['scores'];
+  readonly scores?: AsOf['scores'] | undefined;
+  /** Which days the workspace works; Monday to Friday without them. */
+  readonly workingDays?: WorkingDays | undefined;
   /** Hears of every filter asked, with the facts as they were at that moment, the plan's own effects among them. */
   readonly onFilter?: (asked: {
     readonly op: number;
@@ -43,8 +46,18 @@ export interface WorldOptions {
   }) => void;
 }
 
+/** What "now" means where one person is asked alone. */
+export function asOfPerson(
+  filter: Filter,
+  { workspaceZone, anchorDates }: Pick<Person, 'workspaceZone' | 'anchorDates'>,
+  { now, scores, workingDays = plainWeeks }: { readonly now: Instant } & Pick<WorldOptions, 'scores' | 'workingDays'>,
+): AsOf {
+  const unknown = Object.fromEntries([...filterNeeds(filter).scores.keys()].map((key) => [key, noCuts]));
+  return { now, watermark: null, zone: workspaceZone, anchorDates, workingDays, scores: { ...unknown, ...scores } };
+}
+
 /** Answers a plan's needs from one person's facts, and takes the plan's own effects into account. */
-export function personWorld(plan: Plan, person: Person, { foresight, scores = {}, onFilter }: WorldOptions): Surroundings {
+export function personWorld(plan: Plan, person: Person, { foresight, scores, workingDays, onFilter }: WorldOptions): Surroundings {
   const tags: TagChange[] = [...person.facts.tags];
   const cohorts = new Set(person.facts.cohorts);
   const facts: MemberFacts = { ...person.facts, tags, cohorts, channels: person.channels, zone: person.zone };
@@ -54,13 +67,7 @@ export function personWorld(plan: Plan, person: Person, { foresight, scores = {}
     const op = plan.ops[need.op];
     if (need.type === 'predicate') {
       const filter = filterOf(op, need.filter);
-      const asOf: AsOf = {
-        now: need.at,
-        watermark: null,
-        zone: person.workspaceZone,
-        anchorDates: person.anchorDates,
-        scores: { ...Object.fromEntries([...filterNeeds(filter).scores.keys()].map((key) => [key, noCuts])), ...scores },
-      };
+      const asOf = asOfPerson(filter, person, { now: need.at, scores, workingDays });
       onFilter?.({ op: need.op, index: need.filter, filter, facts: { ...facts, tags: [...tags], cohorts: new Set(cohorts) }, asOf });
       return evaluateFilter(filter, facts, asOf);
     }

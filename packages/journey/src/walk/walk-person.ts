@@ -1,11 +1,12 @@
 import { type Explanation, explainFilter } from '@magpie/audience';
+import type { WorkingDays } from '@magpie/calendar';
 import type { Instant } from '@magpie/kit';
 import type { Op, Plan } from '../plan/plan.ts';
 import type { Answer, Effect, FactNeed, UnreachableReason } from '../plan/position.ts';
 import { runEnrolment, type Surroundings } from '../plan/run-enrolment.ts';
 import { foretellFor } from './foretell-for.ts';
 import type { ForetoldSend, SendingRules } from './foretell-sends.ts';
-import { type Person, personWorld } from './person-world.ts';
+import { asOfPerson, type Person, personWorld } from './person-world.ts';
 
 /** One person's way through a plan, every decision with the facts that made it. */
 export interface Walk {
@@ -48,14 +49,17 @@ export interface WalkTimes {
   readonly enterAsOf: Instant;
   /** Of the workspace; null: nobody knows them. */
   readonly sending: SendingRules | null;
+  /** Which days the workspace works; Monday to Friday without them. */
+  readonly workingDays?: WorkingDays | undefined;
 }
 
 /** Walks one person through a plan by `advance` itself. Their events are known beforehand, so `until` can lie in the future. */
-export function walkPerson(plan: Plan, person: Person, { startAt, until, enterAsOf, sending }: WalkTimes): Walk {
+export function walkPerson(plan: Plan, person: Person, { startAt, until, enterAsOf, sending, workingDays }: WalkTimes): Walk {
   const needs = new Map<number, Map<string, { readonly need: FactNeed; readonly answer: Answer }>>();
   const explanations = new Map<string, Explanation>();
   const world = personWorld(plan, person, {
     foresight: true,
+    workingDays,
     onFilter: ({ op, index, filter, facts, asOf }) => explanations.set(`${op}|${index}`, explainFilter(filter, facts, asOf)),
   });
   const listening: Surroundings = {
@@ -88,13 +92,13 @@ export function walkPerson(plan: Plan, person: Person, { startAt, until, enterAs
     return step;
   });
   const { op, due } = run.position;
-  return { entry: entryOf(plan, person, enterAsOf), steps, here: { node: plan.ops[op]?.node ?? '', since: arrivedAt, due } };
+  return { entry: entryOf(plan, person, { now: enterAsOf, workingDays }), steps, here: { node: plan.ops[op]?.node ?? '', since: arrivedAt, due } };
 }
 
-function entryOf(plan: Plan, person: Person, now: Instant): Explanation | null {
+function entryOf(plan: Plan, person: Person, at: { readonly now: Instant } & Pick<WalkTimes, 'workingDays'>): Explanation | null {
   const enter = plan.ops[0];
   if (enter?.op !== 'enter' || enter.audience === null) return null;
-  return explainFilter(enter.audience, person.facts, { now, watermark: null, zone: person.workspaceZone, anchorDates: person.anchorDates });
+  return explainFilter(enter.audience, person.facts, asOfPerson(enter.audience, person, at));
 }
 
 interface Told {

@@ -1,6 +1,14 @@
 import type { Window } from '@magpie/audience';
 
-export const windowTypes = ['anchor', 'rolling', 'calendar', 'absolute', 'dayOfYear', 'ever'] as const satisfies readonly Window['type'][];
+export const windowTypes = [
+  'anchor',
+  'rolling',
+  'calendar',
+  'absolute',
+  'dayOfYear',
+  'workingDays',
+  'ever',
+] as const satisfies readonly Window['type'][];
 export const rollingUnits = ['hours', 'days', 'weeks', 'months'] as const;
 export type RollingUnit = (typeof rollingUnits)[number];
 
@@ -19,6 +27,8 @@ export function newWindow(type: Window['type']): Window {
       return { type, unit: 'month', back: 0 };
     case 'dayOfYear':
       return { type, calendar: 'solar', from: '01-01', to: '01-31', years: 1 };
+    case 'workingDays':
+      return { type, days: 5 };
     case 'anchor':
       return { type, fromDays: -14, toDays: 0, yearsBack: [1] };
   }

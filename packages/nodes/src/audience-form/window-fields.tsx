@@ -17,7 +17,7 @@ export interface WindowFieldsProps<Type extends Window['type'] = Window['type']>
   readonly onChange: (window: Window) => void;
 }
 
-/** In what time: ever, between dates, the past days, a period of the calendar, days of every year, or around the journey's own day in earlier years. */
+/** In what time: ever, between dates, the past days, a period of the calendar, days of every year, the last working days, or around the journey's own day in earlier years. */
 export function WindowFields({ window, path, problems, context, onChange }: WindowFieldsProps): ReactElement {
   const { words, anchor } = context;
   const name = anchor === null ? words('audience-form.window.anchor.none') : anchorName(anchor, context);
@@ -36,7 +36,11 @@ export function WindowFields({ window, path, problems, context, onChange }: Wind
         )}
       </Field>
       <Bounds window={window} path={path} problems={problems} context={context} onChange={onChange} />
-      {'zone' in window || window.type === 'absolute' || window.type === 'calendar' || window.type === 'dayOfYear' ? (
+      {'zone' in window ||
+      window.type === 'absolute' ||
+      window.type === 'calendar' ||
+      window.type === 'dayOfYear' ||
+      window.type === 'workingDays' ? (
         <Field label={words('audience-form.window.zone')} path={[...path, 'zone']} problems={problems}>
           {(control) => (
             <Select
@@ -111,6 +115,18 @@ function Bounds({ window, path, problems, context, onChange }: WindowFieldsProps
       return <CalendarBounds window={window} path={path} problems={problems} context={context} onChange={onChange} />;
     case 'dayOfYear':
       return <DayOfYearBounds window={window} path={path} problems={problems} context={context} onChange={onChange} />;
+    case 'workingDays':
+      return (
+        <NumberField
+          label={words('audience-form.window.working-days')}
+          value={window.days}
+          minimum={1}
+          maximum={1_000}
+          path={[...path, 'days']}
+          problems={problems}
+          onChange={(days) => onChange({ ...window, days })}
+        />
+      );
     case 'anchor':
       return <AnchorBounds window={window} path={path} problems={problems} context={context} onChange={onChange} />;
   }

@@ -4,6 +4,7 @@ import { type SendingRules, startOfRun, type WalkReason, walkPerson } from '@mag
 import { dayMs } from '@magpie/kit';
 import { formatMoment, useUi } from '@magpie/ui';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
+import { useWorkingDays } from '../../calendar/use-working-days.ts';
 import { useGround } from '../../canvas/canvas-context.ts';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
 import { askedOf } from './asked-of.ts';
@@ -37,15 +38,16 @@ const toldDays = 800;
 /** The way of one person, step by step, here and on the canvas. */
 export function WalkStory({ plan, subject, anchorDate, isPast, sending, deeds, about, onSuppose }: WalkStoryProps): ReactElement {
   const { words, locale } = useUi();
-  const { workbench, flow, editor } = useEditorScope();
+  const { workbench, flow, editor, workspaceId } = useEditorScope();
+  const workingDays = useWorkingDays(workspaceId);
   const { now, zone } = useGround();
   const document = useEditorState((state) => state.document);
   const startAt = startOfRun(plan, { anchorDate, zone, now });
   const walk = useMemo(() => {
     const anchorDates = plan.anchor === null || anchorDate === null ? [] : previousAnchorDates(plan.anchor, anchorDate, 10);
     const person = personOf(subject, { plan, zone, anchorDates, deeds, about, startAt });
-    return walkPerson(plan, person, { startAt, until: startAt + toldDays * dayMs, enterAsOf: Math.min(startAt, now), sending });
-  }, [plan, subject, anchorDate, deeds, about, startAt, zone, now, sending]);
+    return walkPerson(plan, person, { startAt, until: startAt + toldDays * dayMs, enterAsOf: Math.min(startAt, now), sending, workingDays });
+  }, [plan, subject, anchorDate, deeds, about, startAt, zone, now, sending, workingDays]);
   const [chosen, setShown] = useState<number | null>(null);
   const most = walk.steps.length;
   const shown = Math.min(chosen ?? most, most);
