@@ -1,23 +1,31 @@
 import { useUi } from '@magpie/ui';
-import { MiniMap, useReactFlow } from '@xyflow/react';
-import type { ReactElement } from 'react';
+import { MiniMap, type MiniMapProps, useReactFlow } from '@xyflow/react';
+import { memo, type ReactElement, useCallback, useMemo } from 'react';
 import { miniColour } from './mini-colour.ts';
 
 /** The whole canvas in its corner, and what is seen of it: dragged or clicked, the view goes there. CSS pixels. */
-export function CanvasMap({ width, height }: { readonly width: number; readonly height: number }): ReactElement {
+export const CanvasMap = memo(function CanvasMap({ width, height }: { readonly width: number; readonly height: number }): ReactElement {
   const { words } = useUi();
   const { setCenter, getZoom } = useReactFlow();
+  // The very same ones each time: for another function the map draws all of its places anew.
+  const style = useMemo(() => ({ width, height }), [width, height]);
+  const onClick = useCallback<NonNullable<MiniMapProps['onClick']>>(
+    (_event, { x, y }) => void setCenter(x, y, { zoom: getZoom(), duration: 160 }),
+    [setCenter, getZoom],
+  );
   return (
     <MiniMap
       pannable
-      onClick={(_event, { x, y }) => void setCenter(x, y, { zoom: getZoom(), duration: 160 })}
+      onClick={onClick}
       zoomable
       ariaLabel={words('canvas.minimap')}
-      nodeColor={({ data }) => miniColour(data)}
-      style={{ width, height }}
+      nodeColor={colourOf}
+      style={style}
       bgColor="var(--panel)"
       maskColor="color-mix(in srgb, var(--stage) 70%, transparent)"
       nodeBorderRadius={12}
     />
   );
-}
+});
+
+const colourOf = ({ data }: { readonly data: Readonly<Record<string, unknown>> }): string => miniColour(data);

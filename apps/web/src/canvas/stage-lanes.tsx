@@ -37,16 +37,14 @@ export function stageLanes(
   nodes: readonly JourneyNode[],
   boxOf: (node: JourneyNode) => Box,
 ): readonly { readonly stage: Stage; readonly box: Box }[] {
+  // Asked for at every frame of a drag: each step's box is worked out once.
+  const steps = nodes.map((node) => ({ stage: node.stage, box: boxOf(node) }));
+  const isClear = (stage: Stage, box: Box): boolean => !steps.some((other) => other.stage !== stage && overlap(box, other.box));
   const bounds = stages.flatMap((stage) => {
-    const boxes = nodes.filter((node) => node.stage === stage).map(boxOf);
-    if (boxes.length === 0) return [];
-    const left = Math.min(...boxes.map(({ x }) => x)) - margin;
-    const top = Math.min(...boxes.map(({ y }) => y)) - head;
-    const right = Math.max(...boxes.map(({ x, width }) => x + width)) + margin;
-    const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + margin;
-    return [{ stage, box: { x: left, y: top, width: right - left, height: bottom - top } }];
+    const box = around(steps.filter((step) => step.stage === stage).map((step) => step.box));
+    return box === null ? [] : [{ stage, box }];
   });
-  const clear = bounds.filter(({ stage, box }) => !nodes.some((node) => node.stage !== stage && overlap(box, boxOf(node))));
+  const clear = bounds.filter(({ stage, box }) => isClear(stage, box));
   // Columns side by side read as one calendar of stages when they share top and bottom.
   const columns = clear.every(({ box }, index) =>
     clear.every((other, at) => at === index || box.x + box.width <= other.box.x || other.box.x + other.box.width <= box.x),
@@ -54,9 +52,19 @@ export function stageLanes(
   if (!columns || clear.length < bounds.length) return clear;
   const top = Math.min(...clear.map(({ box }) => box.y));
   const bottom = Math.max(...clear.map(({ box }) => box.y + box.height));
-  return clear
-    .map(({ stage, box }) => ({ stage, box: { ...box, y: top, height: bottom - top } }))
-    .filter(({ stage, box }) => !nodes.some((node) => node.stage !== stage && overlap(box, boxOf(node))));
+  return clear.map(({ stage, box }) => ({ stage, box: { ...box, y: top, height: bottom - top } })).filter(({ stage, box }) => isClear(stage, box));
+}
+
+function around(boxes: readonly Box[]): Box | null {
+  if (boxes.length === 0) return null;
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y, width, height } of boxes) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x + width);
+    bottom = Math.max(bottom, y + height);
+  }
+  return { x: left - margin, y: top - head, width: right - left + 2 * margin, height: bottom - top + head + margin };
 }
 
 function overlap(left: Box, right: Box): boolean {

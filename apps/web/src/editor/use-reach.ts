@@ -1,6 +1,6 @@
 import type { JourneyDocument } from '@magpie/journey';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { startTransition, useEffect, useState } from 'react';
+import { hashKey, keepPreviousData, useQuery } from '@tanstack/react-query';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 import { useTRPC } from '../api/client.ts';
 import type { Reach } from '../api/contract.ts';
 import { meaningOf, meansTheSame } from './meaning.ts';
@@ -15,12 +15,15 @@ export function useReach({ workspaceId, journeyId, editor }: { readonly workspac
 } {
   const trpc = useTRPC();
   const { meaning, isEdited } = useSettled(editor);
-  const query = useQuery(
-    trpc.journeys.reach.queryOptions(
+  const options = useMemo(() => {
+    const asked = trpc.journeys.reach.queryOptions(
       { workspaceId, id: journeyId, document: meaning },
       { placeholderData: keepPreviousData, staleTime: 30_000, retry: false },
-    ),
-  );
+    );
+    // Known by the whole document, which is written out once for each meaning and not whenever the screen is drawn.
+    return { ...asked, queryHash: hashKey(asked.queryKey) };
+  }, [trpc, workspaceId, journeyId, meaning]);
+  const query = useQuery(options);
   const counted = query.data !== undefined && Object.keys(query.data.nodes).length > 0 ? query.data : null;
   const [last, setLast] = useState<Reach | null>(null);
   // A draft that cannot run yet has no numbers: the last ones stay, dimmed.

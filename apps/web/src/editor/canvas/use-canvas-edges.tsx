@@ -16,6 +16,8 @@ import type { NameOf } from './use-spoken-names.ts';
 
 interface EdgesGiven {
   readonly target: DropTarget | null;
+  /** The same list as before when no card has moved: what is typed into one makes no edge run another way. */
+  readonly placed: readonly JourneyNode[];
   readonly restingBoxOf: (node: JourneyNode) => Box;
   readonly spoken: NameOf;
 }
@@ -29,24 +31,17 @@ interface Way {
 }
 
 /** The document's edges, as wide as the people expected on them. Cards are gone round as they stand before a drag: what is dragged does not move the others' edges. */
-export function useCanvasEdges({ target, restingBoxOf, spoken }: EdgesGiven): FlowEdgeType[] {
+export function useCanvasEdges({ target, placed, restingBoxOf, spoken }: EdgesGiven): FlowEdgeType[] {
   const { words } = useUi();
   const reach = useReachNumbers();
   const nodes = useEditorState((state) => state.document.nodes);
   const edges = useEditorState((state) => state.document.edges);
   const selected = useEditorState((state) => state.selection.edge);
   const trail = useWorkbenchState((state) => state.trail);
-  const [keepPlaced] = useState(() => keepSame<readonly JourneyNode[]>());
   const [keepAround] = useState(() => keepSame<readonly Box[]>());
   const [keepWay] = useState(() => keepSame<Way>());
   const [keep] = useState(() => keepSame<FlowEdgeType>());
   const [keepAll] = useState(() => keepSame<FlowEdgeType[]>());
-  // The same list as before when no card has moved: what is typed into one makes no edge run another way.
-  const placed = keepPlaced(
-    'all',
-    nodes.flatMap(({ id, position }) => [id, position]),
-    () => nodes,
-  );
   const avoid = useMemo(() => {
     const boxes = new Map(placed.map((node) => [node.id, restingBoxOf(node)]));
     return new Map(

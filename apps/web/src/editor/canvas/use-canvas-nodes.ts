@@ -24,7 +24,10 @@ export type CanvasNode = StepNodeType | NoteNodeType | FrameNodeType;
 
 interface CanvasNodes {
   readonly nodes: CanvasNode[];
+  /** The document's steps; the same list as before when none has come, gone, moved or changed its stage: what is typed into one moves nothing. */
+  readonly placed: readonly JourneyNode[];
   readonly onNodesChange: (changes: NodeChange<CanvasNode>[]) => void;
+  readonly onNodeDragStart: () => void;
   readonly onNodeDragStop: () => void;
   /** Where what is dragged stands in line with others. */
   readonly snapLines: readonly SnapLine[];
@@ -45,6 +48,8 @@ export function useCanvasNodes(target: DropTarget | null, spoken: NameOf): Canva
   const frames = useEditorState((state) => state.document.frames);
   const selection = useEditorState((state) => state.selection);
   const [keep] = useState(() => keepSame<CanvasNode>());
+  const [keepMoved] = useState(() => keepSame<CanvasNode>());
+  const [keepPlaced] = useState(() => keepSame<readonly JourneyNode[]>());
   const [keepAll] = useState(() => keepSame<CanvasNode[]>());
   const [sizes, setSizes] = useState<ReadonlyMap<string, Size>>(new Map());
   /** The same, for whoever asks while nothing is being drawn. */
@@ -63,25 +68,30 @@ export function useCanvasNodes(target: DropTarget | null, spoken: NameOf): Canva
     },
     [editor],
   );
-  const { dragged, lines, take: takeDrag, stop } = useDragging(boxByKey);
+  const { dragged, lines, start, take: takeDrag, stop } = useDragging(boxByKey);
   const { reshaped, take: takeShape } = useReshaping(boxByKey);
   const glided = useGlide();
   const turnOf = useMeasuring(steps);
   const { getZoom } = useReactFlow();
 
-  const nodes = useMemo(() => {
+  const placed = keepPlaced(
+    'all',
+    steps.flatMap(({ id, stage, position }) => [id, stage, position]),
+    () => steps,
+  );
+
+  const resting = useMemo(() => {
     const chosen = new Set(selectedKeys(selection));
     const stepNodes = steps.map((node): CanvasNode => {
       const size = sizes.get(node.id);
-      const position = dragged.get(node.id) ?? glided.get(node.id) ?? node.position;
       const dropPort = target?.type === 'port' && target.node === node.id ? target.port : null;
       const turn = size === undefined ? turnOf(node.id) : 'usual';
       const ariaLabel = spoken(node);
       const handles = turn === 'waits' ? [node.type, node.config] : [];
-      return keep(node.id, [node.stage, ariaLabel, position, chosen.has(node.id), size, dropPort, turn, ...handles], () => ({
+      return keep(node.id, [node.stage, ariaLabel, node.position, chosen.has(node.id), size, dropPort, turn, ...handles], () => ({
         id: node.id,
         type: 'step',
-        position,
+        position: node.position,
         selected: chosen.has(node.id),
         ariaLabel,
         data: { stage: node.stage, dropPort, isNew: size === undefined && turn !== 'waits' },
@@ -94,7 +104,7 @@ export function useCanvasNodes(target: DropTarget | null, spoken: NameOf): Canva
     });
     const shapeOf = (key: string, thing: JourneyNote | JourneyFrame): Pick<CanvasNode, 'position'> & Size => {
       const { position, size } = reshaped.get(key) ?? thing;
-      return { position: dragged.get(key) ?? glided.get(key) ?? position, ...size };
+      return { position, ...size };
     };
     const noteNodes = notes.map((note): CanvasNode => {
       const key = noteKey(note.id);
@@ -132,7 +142,19 @@ export function useCanvasNodes(target: DropTarget | null, spoken: NameOf): Canva
     });
     const all = [...frameNodes, ...stepNodes, ...noteNodes];
     return keepAll('all', all, () => all);
-  }, [steps, spoken, notes, frames, selection, sizes, dragged, glided, reshaped, turnOf, target, editor, keep, keepAll, words]);
+  }, [steps, spoken, notes, frames, selection, sizes, reshaped, turnOf, target, editor, keep, keepAll, words]);
+
+  // A card in the hand is asked for at every frame: what rests is not gone through again.
+  const nodes = useMemo(
+    () =>
+      dragged.size === 0 && glided.size === 0
+        ? resting
+        : resting.map((node) => {
+            const position = dragged.get(node.id) ?? glided.get(node.id);
+            return position === undefined ? node : keepMoved(node.id, [node, position], () => ({ ...node, position }));
+          }),
+    [resting, dragged, glided, keepMoved],
+  );
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {
@@ -169,5 +191,5 @@ export function useCanvasNodes(target: DropTarget | null, spoken: NameOf): Canva
   );
   const restingBoxOf = useCallback(({ id, position }: JourneyNode): Box => ({ ...position, ...(sizes.get(id) ?? usualSize) }), [sizes]);
 
-  return { nodes, onNodesChange, onNodeDragStop: stop, snapLines: lines, boxOf, restingBoxOf };
+  return { nodes, placed, onNodesChange, onNodeDragStart: start, onNodeDragStop: stop, snapLines: lines, boxOf, restingBoxOf };
 }

@@ -1,8 +1,8 @@
 import type { JourneyDocument, JourneyNode } from '@magpie/journey';
 import { type NodeChange, useReactFlow } from '@xyflow/react';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Box } from '../../canvas/geometry.ts';
-import { useEditor } from '../editor-context.ts';
+import { useEditorScope } from '../editor-context.ts';
 import { positionOf, withContents } from '../store/drawn.ts';
 import { type SnapLine, snapLines } from './snap-lines.ts';
 
@@ -12,6 +12,8 @@ export interface Dragging {
   /** Where things are while they are dragged. */
   readonly dragged: ReadonlyMap<string, Position>;
   readonly lines: readonly SnapLine[];
+  /** Something is taken into the hand: from now on the screen around the canvas waits. */
+  readonly start: () => void;
   readonly take: (changes: readonly NodeChange[]) => void;
   readonly stop: () => void;
 }
@@ -27,17 +29,31 @@ interface Drag {
 /** On the screen, whatever the zoom. */
 const snapsWithin = 6;
 const none: ReadonlyMap<string, Position> = new Map();
+const noLines: readonly SnapLine[] = [];
 
 /** What is being dragged, with what lies in dragged frames, standing in line with others when it comes near. The document hears of it at the end, once. */
 export function useDragging(boxOf: (key: string) => Box | null): Dragging {
-  const editor = useEditor();
+  const { editor, workbench } = useEditorScope();
   const { getZoom } = useReactFlow();
   const [dragged, setDragged] = useState(none);
-  const [lines, setLines] = useState<readonly SnapLine[]>([]);
+  const [lines, setLines] = useState(noLines);
   const drag = useRef<Drag | null>(null);
+
+  const start = useCallback(() => workbench.hold(true), [workbench]);
+  const stop = useCallback(() => {
+    const last = drag.current?.last;
+    drag.current = null;
+    setLines(noLines);
+    // First the document, then the hand lets go: nothing jumps back in between.
+    if (last !== undefined) editor.move(last);
+    setDragged(none);
+    workbench.hold(false);
+  }, [editor, workbench]);
 
   const take = useCallback(
     (changes: readonly NodeChange[]) => {
+      // Also where nobody says that it was let go: a second finger came, or somebody else took it away.
+      if (changes.some((change) => change.type === 'position' && change.dragging === false)) stop();
       const moved = changes.flatMap((change) =>
         change.type === 'position' && change.position !== undefined && change.dragging === true ? [[change.id, change.position] as const] : [],
       );
@@ -54,19 +70,12 @@ export function useDragging(boxOf: (key: string) => Box | null): Dragging {
       setDragged(last);
       setLines(snapped.lines);
     },
-    [editor, boxOf, getZoom],
+    [editor, boxOf, getZoom, stop],
   );
 
-  const stop = useCallback(() => {
-    const last = drag.current?.last;
-    drag.current = null;
-    setLines([]);
-    // First the document, then the hand lets go: nothing jumps back in between.
-    if (last !== undefined) editor.move(last);
-    setDragged(none);
-  }, [editor]);
+  useEffect(() => () => workbench.hold(false), [workbench]);
 
-  return { dragged, lines, take, stop };
+  return { dragged, lines, start, take, stop };
 }
 
 function begin(document: JourneyDocument, keys: ReadonlySet<string>, boxOf: (key: string) => Box | null): Drag {

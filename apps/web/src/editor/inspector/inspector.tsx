@@ -1,12 +1,13 @@
 import { useUi } from '@magpie/ui';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { ArrangeTools } from '../commands/arrange-tools.tsx';
 import '../commands/commands.css';
 import { EdgeInspector } from '../drawing/edge-inspector.tsx';
 import { FrameInspector, NoteInspector } from '../drawing/drawing-inspector.tsx';
-import { useEditorState } from '../editor-context.ts';
+import { useEditorState, useWorkbenchState } from '../editor-context.ts';
 import { SoftLock } from '../sharing/soft-lock.tsx';
 import { selectedKeys } from '../store/drawn.ts';
+import type { Selection } from '../store/editor-state.ts';
 import { nodeById } from '../store/graph-reading.ts';
 import './inspector.css';
 import { JourneyInspector } from './journey-inspector.tsx';
@@ -15,7 +16,7 @@ import { NodeInspector } from './node-inspector.tsx';
 /** What is selected, in full: one step; or, with nothing selected, the journey itself. */
 export function Inspector(): ReactElement {
   const { words } = useUi();
-  const selection = useEditorState((state) => state.selection);
+  const selection = useRestingSelection();
   const document = useEditorState((state) => state.document);
   const note = document.notes.find(({ id }) => id === selection.notes[0]);
   const frame = document.frames.find(({ id }) => id === selection.frames[0]);
@@ -40,4 +41,13 @@ export function Inspector(): ReactElement {
       <NodeInspector node={node} />
     </SoftLock>
   );
+}
+
+/** What is selected; as long as something is in the hand, what was selected before: a form that opens would hold the hand up. */
+function useRestingSelection(): Selection {
+  const selection = useEditorState((state) => state.selection);
+  const isHeld = useWorkbenchState((state) => state.isHeld);
+  const [shown, setShown] = useState(selection);
+  if (!isHeld && shown !== selection) setShown(selection);
+  return isHeld ? shown : selection;
 }

@@ -1,19 +1,30 @@
-import type { JourneyNode } from '@magpie/journey';
+import type { JourneyDocument, JourneyNode } from '@magpie/journey';
 import { useUi } from '@magpie/ui';
 import { Select } from 'antd';
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { shownPorts } from '../../canvas/shown-ports.ts';
 import { portWords } from '../../canvas/port-words.ts';
-import { useEditor, useEditorState } from '../editor-context.ts';
+import { useEditor } from '../editor-context.ts';
 import { mayFollow } from '../store/attaching.ts';
-import { edgeFrom, portsOf } from '../store/graph-reading.ts';
+import { edgeFrom, nodeById, portsOf } from '../store/graph-reading.ts';
 import { freshStep, paletteKinds } from '../palette/kind-list.ts';
+import { useNextDocument } from './use-next-document.ts';
 
 /** Where people go by each port: wiring without a mouse. */
-export function NextSteps({ node }: { readonly node: JourneyNode }): ReactElement | null {
+export const NextSteps = memo(function NextSteps({ id }: { readonly id: string }): ReactElement | null {
+  const document = useNextDocument(id);
+  const node = nodeById(document, id);
+  return node === null ? null : <Ways node={node} document={document} />;
+});
+
+interface WaysProps {
+  readonly node: JourneyNode;
+  readonly document: JourneyDocument;
+}
+
+const Ways = memo(function Ways({ node, document }: WaysProps): ReactElement | null {
   const { words } = useUi();
   const editor = useEditor();
-  const document = useEditorState((state) => state.document);
   const ports = portsOf(node, document.edges);
   const { corner } = shownPorts(node, document.edges);
   if (ports.length === 0) return null;
@@ -23,7 +34,7 @@ export function NextSteps({ node }: { readonly node: JourneyNode }): ReactElemen
   ]);
   const targets = document.nodes.filter(({ id }) => open.has(id));
   const choose = (port: string, value: string | undefined): void => {
-    const present = edgeFrom(document, node.id, port);
+    const present = edgeFrom(editor.store.getState().document, node.id, port);
     if (value === undefined) {
       if (present !== null) editor.disconnect(present.id);
     } else if (value.startsWith('new:')) editor.drop(freshStep(value.slice(4), words), { type: 'port', node: node.id, port });
@@ -61,4 +72,4 @@ export function NextSteps({ node }: { readonly node: JourneyNode }): ReactElemen
       ))}
     </section>
   );
-}
+});

@@ -1,13 +1,17 @@
 import type { JourneyNode } from '@magpie/journey';
 import { Figure, formatMoment, Share, useUi } from '@magpie/ui';
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { portWords } from '../../canvas/port-words.ts';
 import { useGround } from '../../canvas/canvas-context.ts';
 import { useEditorScope } from '../editor-context.ts';
 import './words.ts';
 
+interface ReachSectionProps {
+  readonly node: JourneyNode;
+}
+
 /** How many come here and how they leave, as far as it can be known beforehand. */
-export function ReachSection({ node }: { readonly node: JourneyNode }): ReactElement | null {
+export const ReachSection = memo(function ReachSection({ node }: ReachSectionProps): ReactElement | null {
   const { words, locale } = useUi();
   const { zone } = useGround();
   const { reach, reachStale } = useEditorScope();
@@ -70,4 +74,9 @@ export function ReachSection({ node }: { readonly node: JourneyNode }): ReactEle
       </div>
     </section>
   );
+}, saysTheSame);
+
+/** Ways out are called by what is configured. */
+function saysTheSame({ node: before }: ReachSectionProps, { node: after }: ReachSectionProps): boolean {
+  return before.id === after.id && before.type === after.type && before.config === after.config;
 }

@@ -1,19 +1,19 @@
-import { type JourneyNode, scheduleOf } from '@magpie/journey';
+import { scheduleOf } from '@magpie/journey';
 import { kinds } from '@magpie/nodes';
 import { formatMoment, useUi } from '@magpie/ui';
-import { type ReactElement, useMemo } from 'react';
+import { memo, type ReactElement, useMemo } from 'react';
 import { useGround } from '../../canvas/canvas-context.ts';
 import { useMeantDocument } from '../use-meant-document.ts';
 import './words.ts';
 
 /** The concrete times of a step in the run that would come next: when the first people come, until when they wait, which window is watched. */
-export function TimesSection({ node }: { readonly node: JourneyNode }): ReactElement | null {
+export const TimesSection = memo(function TimesSection({ id }: { readonly id: string }): ReactElement | null {
   const { words, locale } = useUi();
   const { anchorDates, zone, now } = useGround();
   const document = useMeantDocument();
   const anchorDate = anchorDates[0] ?? null;
   const schedule = useMemo(() => scheduleOf(document, kinds, { anchorDate, zone, now }), [document, anchorDate, zone, now]);
-  const own = schedule.get(node.id);
+  const own = schedule.get(id);
   if (own === undefined) return null;
   const at = (instant: number): string => formatMoment(instant, { zone, locale, style: 'minute' });
   const line = (label: string, text: string): ReactElement => (
@@ -39,4 +39,4 @@ export function TimesSection({ node }: { readonly node: JourneyNode }): ReactEle
       {own.isTooLate ? <p className="mg-warn">{words('times.too-late')}</p> : null}
     </section>
   );
-}
+});

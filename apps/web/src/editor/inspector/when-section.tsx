@@ -1,9 +1,9 @@
 import { isPlainDate, isPlainTime, localDateOf } from '@magpie/calendar';
-import type { JourneyNode, When } from '@magpie/journey';
+import type { When } from '@magpie/journey';
 import type { Problem } from '@magpie/kit';
 import { Field, TimeInput, useUi } from '@magpie/ui';
 import { Input, InputNumber, Select } from 'antd';
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { useGround } from '../../canvas/canvas-context.ts';
 import { useEditor } from '../editor-context.ts';
 import { LunarPick } from './lunar-pick.tsx';
@@ -11,20 +11,20 @@ import { WhenDates } from './when-dates.tsx';
 import { DaysOffset } from '@magpie/nodes/views';
 
 export interface WhenSectionProps {
-  readonly node: JourneyNode;
+  readonly id: string;
+  readonly when: When | null;
   /** Paths start with `when`. */
   readonly problems: readonly Problem[];
 }
 
 /** When the step happens, with the exact next dates of it. */
-export function WhenSection({ node, problems }: WhenSectionProps): ReactElement {
+export const WhenSection = memo(function WhenSection({ id, when, problems }: WhenSectionProps): ReactElement {
   const { words } = useUi();
   const editor = useEditor();
   const { anchor, now, zone } = useGround();
-  const { when } = node;
   // A half-typed time is no time: the draft keeps the last whole one.
   const set = (next: When | null): void => {
-    if (isWhole(next)) editor.setWhen(node.id, next);
+    if (isWhole(next)) editor.setWhen(id, next);
   };
   const choices = whenTypes.filter((type) => type !== 'anchor' || anchor !== null || when?.type === 'anchor');
   return (
@@ -43,7 +43,7 @@ export function WhenSection({ node, problems }: WhenSectionProps): ReactElement 
       <WhenDates when={when} />
     </section>
   );
-}
+});
 
 function WhenFields({
   when,

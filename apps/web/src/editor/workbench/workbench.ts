@@ -25,6 +25,8 @@ export interface WorkbenchState {
   readonly compared: Compared | null;
   /** Where things were that are on their way to where the document has them; null: everything is where it belongs. */
   readonly glide: ReadonlyMap<string, JourneyNode['position']> | null;
+  /** Whether something on the canvas is in the hand. */
+  readonly isHeld: boolean;
   /** Where a kind is being chosen for, and the "+" that asked; null: nowhere. */
   readonly inserting: Inserting | null;
   /** Where an edge is being drawn from by keyboard; null: none is. */
@@ -109,6 +111,8 @@ export interface Workbench {
   compare(compared: Compared | null): void;
   /** Lets things be seen going from where they were to where the document has them. */
   glide(from: WorkbenchState['glide']): void;
+  /** Something on the canvas is taken into the hand, or let go. */
+  hold(isHeld: boolean): void;
   /** Lets a kind be chosen for a place; null gives it up. */
   insertAt(inserting: Inserting | null): void;
   /** Lets a step be chosen to which an edge from here leads; null gives it up. */
@@ -146,6 +150,7 @@ export function createWorkbench(): Workbench {
     dialog: null,
     compared: null,
     glide: null,
+    isHeld: false,
     inserting: null,
     connecting: null,
     finding: null,
@@ -167,6 +172,9 @@ export function createWorkbench(): Workbench {
     ask: (dialog) => store.setState({ dialog }),
     compare: (compared) => store.setState({ compared }),
     glide: (glide) => store.setState({ glide }),
+    hold: (isHeld) => {
+      if (store.getState().isHeld !== isHeld) store.setState({ isHeld });
+    },
     insertAt: (inserting) => store.setState({ inserting, connecting: null }),
     connectFrom: (connecting) => store.setState({ connecting, inserting: null }),
     find: (query) => {
