@@ -37,5 +37,5 @@ export async function tellStory({ first, product, browser }: Stage, { name, loca
 function speak(locale: string): void {
   if (sessionStorage.getItem('told') !== null) return;
   sessionStorage.setItem('told', 'yes');
-  localStorage.setItem('magpie.preferences', JSON.stringify({ locale, theme: 'light' }));
+  localStorage.setItem('magpie.preferences', JSON.stringify({ locale, theme: 'system' }));
 }
