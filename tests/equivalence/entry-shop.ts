@@ -86,7 +86,7 @@ function drawSource(random: Random, number: number): EntrySource {
 }
 
 function withSource(
-  { format, journeyId, anchor, goal, ops: drawn }: Plan,
+  { format, journeyId, anchor, ops: drawn }: Plan,
   { source, random }: { readonly source: EntrySource; readonly random: Random },
 ): Plan {
   const rule = pick<EntryRule>(random, ['once', 'per-key', 'per-key', 'again-after-leaving', { againAfterDays: 1 + random.integer(4) }]);
@@ -96,6 +96,7 @@ function withSource(
     if (op.op === 'enter') return { ...op, audience, rule, source, ...(random.integer(2) === 0 ? { caps } : {}) };
     return op.op === 'awaitEvent' && random.integer(4) > 0 ? { ...op, key: ('key' in source && source.key) || pick(random, keys) } : op;
   });
+  const goal = { event: 'Order Completed', where: [], from: { type: 'entry' }, windowDays: 2 } as const;
   const plan = { format, journeyId, anchor, goal, ops };
   return { ...plan, hash: planHash(plan) };
 }

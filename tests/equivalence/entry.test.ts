@@ -5,11 +5,13 @@ import { canonicalJson, seededRandom } from '@magpie/kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { entryShop } from './entry-shop.ts';
 import { type EntryBreach, type ExpectedEntries, expectedEntries } from './expected-entries.ts';
+import { expectedGoal, type GoalBreach } from './expected-goal.ts';
 import type { LateShop } from './late-shop.ts';
 import { runLateShop } from './run-late-shop.ts';
 import { quietEngine } from './run-shop.ts';
 import { spoilRows, type Spoiling } from './spoil-rows.ts';
 import { toldEntries } from './told-entries.ts';
+import { toldGoals } from './told-goals.ts';
 
 /** MAGPIE_DATABASE_CASES=5000 runs five thousand; MAGPIE_ENTRY_SHOP=entry-17 runs that shop alone, as a failure names it. */
 const cases = Number(process.env['MAGPIE_DATABASE_CASES'] ?? 300);
@@ -22,6 +24,8 @@ interface RanShop {
   readonly shop: LateShop;
   readonly run: RunRef;
   readonly told: ReadonlyMap<number, ExpectedEntries>;
+  /** Of each subject's enrolments, in the order of {@link told}. */
+  readonly goals: ReadonlyMap<number, ReturnType<typeof expectedGoal>>;
 }
 
 describe('the executor, letting people in one by one', () => {
@@ -78,6 +82,23 @@ describe('the executor, letting people in one by one', () => {
     }
   });
 
+  it('counts the goal of every enrolment from its own entry', async () => {
+    for (const each of ran) expect(goalDifference(each, null)).toEqual([]);
+    const all = ran.flatMap(({ goals }) => [...goals.values()].flat());
+    expect([
+      all.some(({ isOpen }) => isOpen),
+      all.some(({ orders }) => orders > 1),
+      all.some(({ isOpen, orders }) => !isOpen && orders === 0),
+    ]).toEqual([true, true, true]);
+  });
+
+  it.each<GoalBreach>(['counts-what-one-entered-by', 'counts-from-the-start', 'closes-a-day-late', 'counts-open-windows'])(
+    'would be caught if its goal were one that %s',
+    (breach) => {
+      expect(ran.some((each) => goalDifference(each, breach).length > 0)).toBe(true);
+    },
+  );
+
   it.each<EntryBreach>([
     'enters-again-while-inside',
     'enters-once-only',
@@ -122,10 +143,21 @@ function drawShops(): LateShop[] {
 async function runShop(engine: Engine, shop: LateShop): Promise<RanShop> {
   try {
     const run = await runLateShop(engine, shop);
-    return { shop, run, told: await toldEntries(engine.db, run, shop.plan) };
+    return { shop, run, told: await toldEntries(engine.db, run, shop.plan), goals: await toldGoals(engine.db, run, shop) };
   } catch (fault) {
     throw new Error(`MAGPIE_SEED=${seed} MAGPIE_ENTRY_SHOP=${shop.workspaceId}`, { cause: fault });
   }
+}
+
+/** The first subject of a shop whose goal is counted otherwise than a reader expects; none: an empty list. */
+function goalDifference({ shop, told, goals }: RanShop, breach: GoalBreach | null): readonly unknown[] {
+  for (const subject of shop.subjects) {
+    const expected = expectedGoal(shop, { subject, lives: told.get(subject.no)?.lives ?? [] }, breach);
+    const found = goals.get(subject.no) ?? [];
+    if (canonicalJson(expected) !== canonicalJson(found))
+      return [{ repeat: `MAGPIE_SEED=${seed} MAGPIE_ENTRY_SHOP=${shop.workspaceId}`, subject, expected, found }];
+  }
+  return [];
 }
 
 /** The first subject of a shop whose rows tell something else than a reader expects; none: an empty list. */

@@ -16,6 +16,7 @@ export { balancesOf, type Balances } from './report/balances.ts';
 export { checkLedger, type LedgerViolation } from './report/check-ledger.ts';
 export { type Conversions, runConversions } from './report/conversions.ts';
 export { type PeopleBehind, peopleBehind, type PersonBehind } from './report/people-behind.ts';
+export { goalReading } from './report/goal-reading.ts';
 export { membersAt, membersWho } from './report/members-at.ts';
 export type { RunNumber } from './report/run-number.ts';
 export { type NodeCounts, runCounts } from './report/run-counts.ts';

@@ -54,6 +54,18 @@ describe('checkJourney', () => {
       ['journey.goal-without-anchor@', 'journey.when-without-anchor@mark'],
     ],
     [
+      'a goal from each one’s own entry',
+      tinyJourney([{ ...entry, config: { anchored: false } }, end], ['in.out>end'], {
+        goal: { event: 'Order Completed', where: [], from: 'entry', windowDays: 3 },
+      }),
+      [],
+    ],
+    [
+      'an entry without an anchor and no goal',
+      tinyJourney([{ ...entry, config: { anchored: false } }, end], ['in.out>end'], { goal: null }),
+      ['(journey.no-goal@)'],
+    ],
+    [
       'a step before the step before it',
       tinyJourney([entry, { ...fork, when: onDay(0) }, { ...mark, when: onDay(-3) }, end], ['in.out>fork', 'fork.yes>mark', 'mark.out>end']),
       ['(journey.moments-out-of-order@mark)'],

@@ -21,7 +21,7 @@ export function checkJourney(document: JourneyDocument, kinds: KindRegistry, wor
       .map((problem): Problem => ({ ...problem, node: item.node.id, path: ['config', ...problem.path] })),
   );
   return [
-    ...checkDocument(document, { hasAnchor: anchor !== null, hasEntry: entry !== undefined }),
+    ...checkDocument(document, anchor !== null),
     ...problems,
     ...own,
     ...checkTimes(document, understood, anchor),
@@ -34,14 +34,12 @@ export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some(({ severity }) => severity === 'error');
 }
 
-function checkDocument(document: JourneyDocument, { hasAnchor, hasEntry }: { readonly hasAnchor: boolean; readonly hasEntry: boolean }): Problem[] {
+function checkDocument(document: JourneyDocument, hasAnchor: boolean): Problem[] {
   const problems: Problem[] = [];
   const goal = document.settings.goal;
   if (document.name.trim() === '') problems.push({ code: 'journey.unnamed', severity: 'error', path: ['name'], parameters: {} });
-  // A goal is counted from the anchor's day: an entry without one misses none.
-  if (goal === null && (hasAnchor || !hasEntry))
-    problems.push({ code: 'journey.no-goal', severity: 'warning', path: ['settings', 'goal'], parameters: {} });
-  if (goal !== null && !hasAnchor)
+  if (goal === null) problems.push({ code: 'journey.no-goal', severity: 'warning', path: ['settings', 'goal'], parameters: {} });
+  if (goal !== null && 'fromDays' in goal && !hasAnchor)
     problems.push({ code: 'journey.goal-without-anchor', severity: 'error', path: ['settings', 'goal'], parameters: {} });
   return problems;
 }

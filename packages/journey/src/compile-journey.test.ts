@@ -83,6 +83,12 @@ describe('compileJourney', () => {
     });
   });
 
+  it('writes out a goal that is counted from each one’s own entry', () => {
+    const goal = { event: 'Order Completed', where: [], from: 'entry', windowDays: 3 } as const;
+    const compiled = compileJourney(tinyJourney([entry, end], ['in.out>end'], { goal }), tinyKinds);
+    expect(compiled.ok && compiled.value.goal).toEqual({ ...goal, from: { type: 'entry' } });
+  });
+
   it('leaves out what nobody comes to', () => {
     expect(lines(tinyJourney([entry, tinyNode('lost', 'mark'), end], ['in.out>end', 'lost.out>end']))).toEqual([
       '0 in* enter {"entered":1}',

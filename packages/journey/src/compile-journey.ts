@@ -121,7 +121,7 @@ function goalOf({ settings: { goal } }: JourneyDocument): Goal | null {
   return {
     event: goal.event,
     where: goal.where,
-    from: { type: 'anchor', offsetDays: goal.fromDays, time: '00:00', zone: 'workspace' },
+    from: 'from' in goal ? { type: goal.from } : { type: 'anchor', offsetDays: goal.fromDays, time: '00:00', zone: 'workspace' },
     windowDays: goal.windowDays,
   };
 }

@@ -48,12 +48,15 @@ export const nodeSchema = z.strictObject({
 
 export const edgeSchema = z.strictObject({ id: idSchema, from: idSchema, port: z.string().min(1).max(bounds.id), to: idSchema });
 
-export const goalSchema = z.strictObject({
+const goalFields = {
   event: z.string().min(1).max(bounds.name),
   where: z.array(propertyTestSchema).max(20),
-  fromDays: z.number().int().min(-3_650).max(3_650),
   windowDays: z.number().int().min(1).max(3_650),
-});
+} as const;
+export const goalSchema = z.union([
+  z.strictObject({ ...goalFields, fromDays: z.number().int().min(-3_650).max(3_650) }),
+  z.strictObject({ ...goalFields, from: z.literal('entry') }),
+]);
 
 const length = z.number().min(1).max(bounds.size);
 const sizeSchema = z.strictObject({ width: length, height: length });

@@ -50,13 +50,12 @@ export interface JourneySettings {
   readonly goal: JourneyGoal | null;
 }
 
-/** Measured by intention to treat, from the anchor's midnight plus `fromDays` for `windowDays`. */
-export interface JourneyGoal {
+/** Measured by intention to treat over `windowDays` × 24 h: from the anchor's midnight plus `fromDays` for everybody, or from each one's own entry. */
+export type JourneyGoal = {
   readonly event: string;
   readonly where: readonly PropertyTest[];
-  readonly fromDays: number;
   readonly windowDays: number;
-}
+} & ({ readonly fromDays: number } | { readonly from: 'entry' });
 
 /** A sticky of plain text. */
 export interface JourneyNote {

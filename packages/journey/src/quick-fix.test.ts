@@ -46,10 +46,12 @@ it.each<readonly [string, JourneyDocument]>([
   expect(comesBack).toBe(true);
 });
 
-it('takes the goal of a journey without a day away, and the edge back into the entry', () => {
+it('counts the goal of a journey without a day from each one’s own entry, and takes the edge back into the entry away', () => {
   const without = tinyJourney([{ ...entry, config: { anchored: false } }, end], ['in.out>end']);
-  // Without a day a goal could not be counted: nobody is asked for one.
   expect(mended(without, 'journey.goal-without-anchor')).toEqual({ left: [], comesBack: true });
+  expect(quickFix(problemOf(without, 'journey.goal-without-anchor'), without, { kinds: tinyKinds })).toEqual([
+    { type: 'setGoal', goal: { event: 'Order Completed', where: [], windowDays: 1, from: 'entry' } },
+  ]);
   const back = tinyJourney([entry, mark], ['in.out>mark', 'mark.out>in']);
   expect(mended(back, 'journey.edge-into-entry')).toEqual({ left: ['journey.unwired-port'], comesBack: true });
 });

@@ -45,8 +45,15 @@ const mends: Partial<Readonly<Record<JourneyProblemCode, (broken: Broken) => rea
   'journey.unknown-kind': withoutNode,
   'journey.when-not-allowed': withoutWhen,
   'journey.when-without-anchor': withoutWhen,
-  'journey.goal-without-anchor': ({ document }) => (document.settings.goal === null ? null : [{ type: 'setGoal', goal: null }]),
+  'journey.goal-without-anchor': ({ document }) => fromEntry(document),
 };
+
+/** The same goal, counted from each one's own entry. */
+function fromEntry({ settings: { goal } }: JourneyDocument): readonly Edit[] | null {
+  if (goal === null) return null;
+  const { event, where, windowDays } = goal;
+  return [{ type: 'setGoal', goal: { event, where, windowDays, from: 'entry' } }];
+}
 
 function isJourneyCode(code: string): code is JourneyProblemCode {
   return Object.hasOwn(mends, code);

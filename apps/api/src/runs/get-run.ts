@@ -17,7 +17,6 @@ export const getRun = workspaceProcedure('view')
     const found = await findRun(ctx.db, run);
     const [numbers, record, report] = [await runNumbers(ctx.db, run, found.document), await readRun(ctx.db, run), await runReport(ctx.db, run)];
     const { goal } = report;
-    const control = goal?.control ?? null;
     return {
       ...numbers,
       runId: input.runId,
@@ -34,13 +33,13 @@ export const getRun = workspaceProcedure('view')
       document: found.document,
       balances: balancesOf(numbers.perNode),
       goal:
-        goal === null || control === null || goal.effect === null || goal.interval === null
+        goal === null
           ? null
           : {
-              treated: { n: goal.treated.members, k: goal.treated.buyers, revenueMinor: goal.treated.revenueMinor },
-              control: { n: control.members, k: control.buyers, revenueMinor: control.revenueMinor },
-              effect: goal.effect,
-              interval: goal.interval,
+              ownDays: goal.window === null ? goal.windowDays : null,
+              treated: armOf(goal.treated),
+              control: goal.control === null ? null : armOf(goal.control),
+              compared: goal.effect === null || goal.interval === null ? null : { effect: goal.effect, interval: goal.interval },
               extraRevenue: extraRevenue(goal),
             },
       cohorts: [...report.cohorts, ...(await savedFrom(ctx, run))],
@@ -50,11 +49,14 @@ export const getRun = workspaceProcedure('view')
     };
   });
 
+type Goal = NonNullable<RunReport['goal']>;
+
+function armOf({ members, buyers, open, revenueMinor }: Goal['treated']) {
+  return { n: members, k: buyers, open, revenueMinor };
+}
+
 /** What the treated spent beyond what they would have, as the holdout tells, in minor units with a 95 % interval; null where nothing can be said. */
-function extraRevenue({
-  revenuePerMember,
-  treated,
-}: NonNullable<RunReport['goal']>): { readonly minor: number; readonly interval: readonly [number, number] } | null {
+function extraRevenue({ revenuePerMember, treated }: Goal): { readonly minor: number; readonly interval: readonly [number, number] } | null {
   if (revenuePerMember?.interval == null) return null;
   const whole = (perMember: number): number => Math.round(perMember * treated.members);
   const [low, high] = revenuePerMember.interval;

@@ -14,11 +14,12 @@ const messageState = z.string().transform((text, context): MessageState => {
 
 /** A number of a run, as a screen asks who is behind it. */
 export const runNumberField = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.enum(['entered', 'here', 'stuck']), node: idField }),
+  z.strictObject({ type: z.enum(['entered', 'here', 'stuck', 'open']), node: idField }),
   z.strictObject({ type: z.literal('left'), node: idField, outcomes }),
   z.strictObject({ type: z.literal('messages'), node: idField.nullable(), state: messageState }),
   z.strictObject({ type: z.literal('converted'), node: idField, outcomes: outcomes.nullable() }),
   z.strictObject({ type: z.literal('arm'), arm: z.enum(['treated', 'control']), bought: z.boolean() }),
+  z.strictObject({ type: z.literal('arm-open'), arm: z.enum(['treated', 'control']) }),
 ]) satisfies z.ZodType<RunNumber>;
 
 function isMessageState(text: string): text is MessageState {

@@ -55,12 +55,23 @@ async function run(file: string, options: BacktestArguments, { db, tell, print }
     anchorDate: options.anchor ?? null,
   });
   if (!result.ok) {
-    tell(`The backtest cannot start: ${result.refusal}.`);
+    tell(`The backtest cannot start: ${refusals[result.refusal]}`);
     return 1;
   }
   print(options.json ? JSON.stringify(result.value) : tableOf(result.value, workspace.currency));
   return result.value.reconciled ? 0 : 1;
 }
+
+type Refusal = Extract<Awaited<ReturnType<typeof backtest>>, { ok: false }>['refusal'];
+
+const refusals: Readonly<Record<Refusal, string>> = {
+  'not-published': 'the journey has no such version.',
+  'no-anchor-date': 'the anchor has no date after the day it starts on; name one with --anchor.',
+  'moment-past': 'a step that must not be late already would be on that day; start earlier.',
+  'enters-one-by-one':
+    'people enter this journey one by one, and who may enter hangs on the order in which news came, which a history known at once has lost. ' +
+    'Simulate it on the canvas, or rehearse it with recorded customers.',
+};
 
 /** A run refers to a published version: the journey is kept as one of the workspace's, in a new version when it changed. */
 async function keepVersion(

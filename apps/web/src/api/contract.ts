@@ -2,6 +2,7 @@ import type { Filter, MemberFacts } from '@magpie/audience';
 import type { JourneyDocument } from '@magpie/journey';
 import type { Population } from '@magpie/journey/walk';
 import type { Problem } from '@magpie/kit';
+import type { GoalResult } from '../runs/goal-result.ts';
 
 /** What the screens read from the API. The router's own types must be assignable to these: the compiler proves it where they meet. */
 export interface Workspace {
@@ -188,17 +189,6 @@ interface EdgeNumbers {
 interface Balance {
   readonly ok: boolean;
   readonly rows: readonly unknown[];
-}
-
-interface GoalResult {
-  readonly treated: { readonly n: number; readonly k: number; readonly revenueMinor?: number | undefined };
-  readonly control: { readonly n: number; readonly k: number; readonly revenueMinor?: number | undefined };
-  /** Difference of shares, treated minus control. */
-  readonly effect: number;
-  /** 95 % interval of the effect. */
-  readonly interval: readonly [number, number];
-  /** Minor units, with a 95 % interval. */
-  readonly extraRevenue: { readonly minor: number; readonly interval: readonly [number, number] } | null;
 }
 
 interface CohortRow {

@@ -16,11 +16,11 @@ const run: Pick<RunSummary, 'edges' | 'perNode'> = {
 };
 const conversions = {
   event: 'Order Completed',
-  from: 0,
-  to: 1,
+  windowDays: 1,
+  window: null,
   nodes: [
-    { node: 'entry', converted: 30, outcomes: { entered: 30 } },
-    { node: 'sms', converted: 30, outcomes: { intended: 27, unreachable: 3 } },
+    { node: 'entry', counted: 100, converted: 30, outcomes: { entered: { counted: 100, converted: 30 } } },
+    { node: 'sms', counted: 90, converted: 30, outcomes: { intended: { counted: 80, converted: 27 }, unreachable: { counted: 10, converted: 3 } } },
   ],
 };
 
@@ -46,12 +46,12 @@ describe('the number of an edge', () => {
     expect(numbers.of({ from: 'entry', port: 'out' })).toBeNull();
   });
 
-  it('is who bought, as a share of who took it, once it is known', () => {
+  it('is who bought, as a share of who took it and whose window has closed, once it is known', () => {
     expect(edgeNumbers(run, 'conversion', null).of({ from: 'sms', port: 'out' })).toBeNull();
     const numbers = edgeNumbers(run, 'conversion', conversions);
     expect(numbers.of({ from: 'sms', port: 'out' })).toEqual({
       value: 27,
-      whole: 90,
+      whole: 80,
       number: { type: 'converted', node: 'sms', outcomes: ['intended'] },
     });
     expect(numbers.most).toBe(30);

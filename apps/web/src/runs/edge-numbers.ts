@@ -19,7 +19,7 @@ export interface EdgeNumbers {
 
 /**
  * The numbers of all edges. People: who took the edge. Messages: those meant for who took it; an edge by which nobody is written to carries none. Conversion:
- * who took it and did what the goal counts.
+ * who took it and did what the goal counts, of those whose window has closed where each has their own.
  */
 export function edgeNumbers(run: Pick<RunSummary, 'edges' | 'perNode'>, show: Show, conversions: Conversions | null): EdgeNumbers {
   const entered = new Map(run.perNode.map(({ node, entered: count }) => [node, count]));
@@ -35,8 +35,9 @@ export function edgeNumbers(run: Pick<RunSummary, 'edges' | 'perNode'>, show: Sh
     }
     const own = conversions?.nodes.find((each) => each.node === node);
     if (own === undefined) return null;
-    const value = outcomes.reduce((sum, outcome) => sum + (own.outcomes[outcome] ?? 0), 0);
-    return { value, number: { type: 'converted', node, outcomes }, whole: count };
+    const value = outcomes.reduce((sum, outcome) => sum + (own.outcomes[outcome]?.converted ?? 0), 0);
+    const whole = outcomes.reduce((sum, outcome) => sum + (own.outcomes[outcome]?.counted ?? 0), 0);
+    return { value, number: { type: 'converted', node, outcomes }, whole };
   };
   const all = run.edges.flatMap((edge) => numberOf(edge)?.value ?? []);
   const most = show === 'people' ? Math.max(1, ...entered.values()) : Math.max(1, ...all);

@@ -30,6 +30,10 @@ export function numberWords(
         step,
         what: number.outcomes === null ? words('run.converted') : words('run.converted.way', { way: wayWords(node, number.outcomes, words) }),
       };
+    case 'open':
+      return { step, what: words('run.open') };
+    case 'arm-open':
+      return { step, what: words('people.arm.open', { arm: words(`result.${number.arm}`) }) };
     case 'arm':
       return { step, what: words(number.bought ? 'people.arm.bought' : 'people.arm', { arm: words(`result.${number.arm}`) }) };
   }

@@ -39,7 +39,9 @@ function People({ number }: { readonly number: RunNumber }): ReactElement {
             : words(number.type === 'messages' ? 'people.count.messages' : 'people.count', { count: formatCount(expected, locale) })}
           {run.simulated ? `${expected === null ? '' : ' · '}${words('run.simulated')}` : ''}
         </p>
-        {number.type === 'converted' ? <p className="mg-hint">{words('people.converted.text')}</p> : null}
+        {number.type === 'converted' ? (
+          <p className="mg-hint">{words(run.goal?.ownDays == null ? 'people.converted.text' : 'people.converted.own')}</p>
+        ) : null}
       </div>
       <div className="people-tools">
         <Input.Search

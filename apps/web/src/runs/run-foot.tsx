@@ -110,26 +110,28 @@ function ConversionLines({ node, numbers }: RunFootProps): ReactElement {
   if (run.document.settings.goal === null) return <div className="mg-faint">{words('run.no-goal')}</div>;
   if (own === undefined) return <div className="mg-faint">{words('app.loading')}</div>;
   const entered = numbers?.entered ?? 0;
+  const open = entered - own.counted;
   const outcomes = Object.entries(numbers?.outcomes ?? {});
   return (
     <>
       <Line label={words('run.entered')} number={{ type: 'entered', node: node.id }} value={entered} />
+      {open > 0 ? <Line label={words('run.open')} number={{ type: 'open', node: node.id }} value={open} /> : null}
       <Line
         tone="run-here"
         label={words('run.converted')}
         number={{ type: 'converted', node: node.id, outcomes: null }}
         value={own.converted}
-        of={entered}
+        of={own.counted}
         strong
       />
       {outcomes.length > 1
-        ? outcomes.map(([outcome, count]) => (
+        ? outcomes.map(([outcome]) => (
             <Line
               key={outcome}
               label={words('run.converted.way', { way: portWords(node, outcome, words) })}
               number={{ type: 'converted', node: node.id, outcomes: [outcome] }}
-              value={own.outcomes[outcome] ?? 0}
-              of={count}
+              value={own.outcomes[outcome]?.converted ?? 0}
+              of={own.outcomes[outcome]?.counted ?? 0}
             />
           ))
         : null}

@@ -6,7 +6,10 @@ export type RunNumber =
   | { readonly type: 'messages'; readonly node: string | null; readonly state: string }
   /** Null: of all who came. */
   | { readonly type: 'converted'; readonly node: string; readonly outcomes: readonly string[] | null }
-  | { readonly type: 'arm'; readonly arm: 'treated' | 'control'; readonly bought: boolean };
+  /** Whose own window of the goal goes on. */
+  | { readonly type: 'open'; readonly node: string }
+  | { readonly type: 'arm'; readonly arm: 'treated' | 'control'; readonly bought: boolean }
+  | { readonly type: 'arm-open'; readonly arm: 'treated' | 'control' };
 
 /** Whether something read from an address is one. */
 export function isRunNumber(value: unknown): value is RunNumber {
@@ -16,6 +19,7 @@ export function isRunNumber(value: unknown): value is RunNumber {
     case 'entered':
     case 'here':
     case 'stuck':
+    case 'open':
       return typeof node === 'string';
     case 'left':
       return typeof node === 'string' && isNames(outcomes);
@@ -25,6 +29,8 @@ export function isRunNumber(value: unknown): value is RunNumber {
       return typeof node === 'string' && (outcomes === null || isNames(outcomes));
     case 'arm':
       return (arm === 'treated' || arm === 'control') && typeof bought === 'boolean';
+    case 'arm-open':
+      return arm === 'treated' || arm === 'control';
     default:
       return false;
   }

@@ -25,9 +25,15 @@ export function valueOf(number: RunNumber, run: Pick<RunSummary, 'perNode' | 'go
     case 'converted': {
       const own = conversions?.nodes.find(({ node }) => node === number.node);
       if (own === undefined) return null;
-      return number.outcomes === null ? own.converted : number.outcomes.reduce((sum, outcome) => sum + (own.outcomes[outcome] ?? 0), 0);
+      return number.outcomes === null ? own.converted : number.outcomes.reduce((sum, outcome) => sum + (own.outcomes[outcome]?.converted ?? 0), 0);
+    }
+    case 'open': {
+      const own = conversions?.nodes.find(({ node }) => node === number.node);
+      return own === undefined || numbers === undefined ? null : numbers.entered - own.counted;
     }
     case 'arm':
-      return run.goal?.[number.arm][number.bought ? 'k' : 'n'] ?? null;
+      return run.goal?.[number.arm]?.[number.bought ? 'k' : 'n'] ?? null;
+    case 'arm-open':
+      return run.goal?.[number.arm]?.open ?? null;
   }
 }

@@ -1,12 +1,12 @@
 import type { Database } from '@magpie/db';
 import type { Plan } from '@magpie/journey/plan';
-import { sql } from 'kysely';
 import type { RunRef } from '../engine.ts';
+import { goalReading } from '../report/goal-reading.ts';
+import { placesAt, placesWho } from '../report/members-at.ts';
 import { destinationOf } from '../report/run-counts.ts';
-import { goalCounts } from '../report/goal-counts.ts';
-import { membersAt, membersWho } from '../report/members-at.ts';
+import { readRun } from '../run/run-record.ts';
 
-/** What those who came to a node ordered inside the goal's window. Money in minor units. */
+/** What those who came to a node did towards the goal inside of its window. Money in minor units. */
 export interface ArrivalCounts {
   readonly node: string;
   readonly members: number;
@@ -15,23 +15,20 @@ export interface ArrivalCounts {
   readonly revenueMinor: number;
 }
 
-/** Joins the people of each node with their orders: a set of numbers per node, one statement each. */
-export async function purchasesByNode(db: Database, run: RunRef, plan: Plan): Promise<readonly ArrivalCounts[]> {
-  const goal = await goalCounts(db, run);
+/** Joins the people of each node with what the goal counts. */
+export async function purchasesByNode(db: Database, ref: RunRef, plan: Plan): Promise<readonly ArrivalCounts[]> {
+  const goal = await goalReading(db, await readRun(db, ref), { plan, wallNow: Date.now() });
   if (goal === null) return [];
   const counts: ArrivalCounts[] = [];
   for (const node of new Set(plan.ops.map((op) => op.node))) {
-    const members = await arrivalsAt(db, run, plan, node);
-    const { rows } = await sql<{ buyers: number; orders: number; minor: bigint }>`
-      select count(distinct member_no)::int as buyers, count(*)::int as orders, coalesce(sum(value), 0)::bigint as minor from event
-      where workspace_id = ${run.workspaceId} and name = ${goal.event} and occurred_at >= ${new Date(goal.from)} and occurred_at < ${new Date(goal.to)}
-        and member_no = any(${[...members]}::int[])`.execute(db);
+    const people = new Map((await arrivalsAt(db, ref, plan, node)).map((place) => [goal.personAt(place), place]));
+    const bought = [...people.values()].flatMap((place) => goal.boughtAt(place) ?? []);
     counts.push({
       node,
-      members: members.length,
-      buyers: rows[0]?.buyers ?? 0,
-      orders: rows[0]?.orders ?? 0,
-      revenueMinor: Number(rows[0]?.minor ?? 0n),
+      members: people.size,
+      buyers: bought.length,
+      orders: bought.reduce((sum, { orders }) => sum + orders, 0),
+      revenueMinor: bought.reduce((sum, { minor }) => sum + minor, 0),
     });
   }
   return counts;
@@ -40,11 +37,11 @@ export async function purchasesByNode(db: Database, run: RunRef, plan: Plan): Pr
 /** Everyone who came to a node: those who are there, and those who left it. */
 async function arrivalsAt(db: Database, run: RunRef, plan: Plan, node: string): Promise<readonly number[]> {
   const outcomes = plan.ops.flatMap((op) => (op.node === node && 'next' in op ? Object.keys(op.next) : []));
-  const left = await membersWho(
+  const left = await placesWho(
     db,
     run,
     node,
     outcomes.filter((outcome) => destinationOf(plan, node, outcome) !== null),
   );
-  return [...new Set([...(await membersAt(db, run, node)), ...left])];
+  return [...new Set([...(await placesAt(db, run, node)), ...left])];
 }

@@ -46,10 +46,11 @@ async function endOf({ db }: Engine, run: RunRecord): Promise<number> {
   const plan = await loadPlan(db, run.workspaceId, run.planHash);
   const anchorDate = run.anchorDates[0] ?? null;
   const moments = planMoments(plan).map(({ moment }) => momentInstant(moment, anchorDate, run.zone) ?? run.startAt);
-  const goal = plan.goal === null ? run.startAt : (momentInstant(plan.goal.from, anchorDate, run.zone) ?? run.startAt) + plan.goal.windowDays * dayMs;
   const waits = plan.ops.map((op) => (op.op === 'delay' ? op.seconds : op.op === 'awaitEvent' && op.to.type === 'delay' ? op.to.seconds : 0));
   const relativeMs = waits.reduce((sum, seconds) => sum + seconds * secondMs, 0);
   const entered = run.isOneByOne ? run.startAt + assumedDays * dayMs : run.startAt;
+  const from = plan.goal === null ? null : plan.goal.from.type === 'entry' ? entered : momentInstant(plan.goal.from, anchorDate, run.zone);
+  const goal = (from ?? run.startAt) + (plan.goal?.windowDays ?? 0) * dayMs;
   return Math.max(goal, Math.max(entered, ...moments) + relativeMs) + dayMs;
 }
 

@@ -6,62 +6,72 @@ import type { RunRef } from '../engine.ts';
 import { loadPlan } from '../run/load-plan.ts';
 import { readRun } from '../run/run-record.ts';
 import { placeOf } from '../step/block-page.ts';
-import { goalBuyers } from './goal-buyers.ts';
+import { type GoalReading, goalReading } from './goal-reading.ts';
 import { destinationOf } from './run-counts.ts';
 
-/** Of those who came to a node, and of those who left it by each outcome, how many did what the goal counts inside of its window. */
-export interface NodeConversions {
-  readonly node: string;
+/** How many did what the goal counts inside of its window, of how many. Those whose own window goes on are in neither. */
+export interface Converted {
+  readonly counted: number;
   readonly converted: number;
-  readonly outcomes: Readonly<Record<string, number>>;
 }
 
-export interface Conversions {
-  readonly event: string;
-  /** The goal's window [from, to). */
-  readonly from: number;
-  readonly to: number;
+/** Of those who came to a node, and of those who left it by each outcome. */
+export interface NodeConversions extends Converted {
+  readonly node: string;
+  readonly outcomes: Readonly<Record<string, Converted>>;
+}
+
+export interface Conversions extends Pick<GoalReading, 'event' | 'windowDays' | 'window'> {
   readonly nodes: readonly NodeConversions[];
 }
 
 /** Counts conversions along the ways of a run. Null for a journey without a goal. */
-export async function runConversions(db: Database, ref: RunRef): Promise<Conversions | null> {
+export async function runConversions(db: Database, ref: RunRef, wallNow = Date.now()): Promise<Conversions | null> {
   const run = await readRun(db, ref);
   const plan = await loadPlan(db, run.workspaceId, run.planHash);
-  const goal = await goalBuyers(db, run, plan);
+  const goal = await goalReading(db, run, { plan, wallNow });
   if (goal === null) return null;
-  const { bought } = goal;
-  // A goal hangs on an anchor, and an anchored audience enters at once: places are numbers of members.
-  const buyersOf = (block: number, slots: Uint16Array): number => {
-    let count = 0;
-    for (const slot of slots) if (bought.has(placeOf(block, slot))) count += 1;
-    return count;
+  const buyersOf = (block: number, slots: Uint16Array): Converted => {
+    let [counted, converted] = [0, 0];
+    for (const slot of slots) {
+      const place = placeOf(block, slot);
+      if (goal.isOpen(place)) continue;
+      counted += 1;
+      if (goal.boughtAt(place) !== null) converted += 1;
+    }
+    return { counted, converted };
   };
   const where = sql`where workspace_id = ${ref.workspaceId} and run_id = ${ref.runId}`;
   const left = await sql<{ block: number; node: string; outcome: string; slots: Buffer }>`
     select block, node, outcome, slots from transition_block ${where}`.execute(db);
-  const outcomes = new Map<string, Map<string, number>>();
-  const came = new Map<string, number>();
-  const add = (counts: Map<string, number>, key: string, more: number): void => void counts.set(key, (counts.get(key) ?? 0) + more);
+  const outcomes = new Map<string, Map<string, Converted>>();
+  const came = new Map<string, Converted>();
+  const add = (counts: Map<string, Converted>, key: string, more: Converted): void => void counts.set(key, sum(counts.get(key) ?? nobody, more));
   for (const { block, node, outcome, slots } of left.rows) {
     const count = buyersOf(block, decodeSlots(slots));
-    const own = outcomes.get(node) ?? new Map<string, number>();
+    const own = outcomes.get(node) ?? new Map<string, Converted>();
     outcomes.set(node, own);
     add(own, outcome, count);
     const to = destinationOf(plan, node, outcome);
     if (to !== null) add(came, to, count);
   }
   const here = await sql<{ block: number; state: Buffer }>`select block, state from run_block ${where}`.execute(db);
-  const enrolled = here.rows.reduce((sum, { block, state }) => sum + buyersOf(block, decodeBlockState(state).slots), 0);
+  const enrolled = here.rows.reduce((total, { block, state }) => sum(total, buyersOf(block, decodeBlockState(state).slots)), nobody);
   const first = plan.ops[0]?.node;
   return {
     event: goal.event,
-    from: goal.from,
-    to: goal.to,
+    windowDays: goal.windowDays,
+    window: goal.window,
     nodes: [...new Set(plan.ops.map((op) => op.node))].map((node) => ({
       node,
-      converted: node === first ? enrolled : (came.get(node) ?? 0),
+      ...(node === first ? enrolled : (came.get(node) ?? nobody)),
       outcomes: Object.fromEntries(outcomes.get(node) ?? []),
     })),
   };
+}
+
+const nobody: Converted = { counted: 0, converted: 0 };
+
+function sum(left: Converted, right: Converted): Converted {
+  return { counted: left.counted + right.counted, converted: left.converted + right.converted };
 }

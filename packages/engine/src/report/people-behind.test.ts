@@ -111,7 +111,7 @@ describe('the people behind a number', () => {
       const bought = await peopleBehind(test.db, run, { type: 'converted', node, outcomes: null });
       expect([...bought.numbers]).toEqual([...came.numbers].filter(isBuyer));
       expect(bought.total).toBe(converted);
-      for (const [outcome, count] of Object.entries(outcomes))
+      for (const [outcome, { converted: count }] of Object.entries(outcomes))
         expect((await peopleBehind(test.db, run, { type: 'converted', node, outcomes: [outcome] })).total).toBe(count);
     }
     const goal = await goalCounts(test.db, run);

@@ -5,7 +5,7 @@ import { loadPlan } from '../run/load-plan.ts';
 import { readRun, type RunRecord } from '../run/run-record.ts';
 import { readWho } from '../step/who.ts';
 import { armMembers } from './arm-members.ts';
-import { goalBuyers } from './goal-buyers.ts';
+import { type GoalReading, goalReading } from './goal-reading.ts';
 import { destinationOf } from './run-counts.ts';
 import type { RunNumber } from './run-number.ts';
 import { type Part, partsHere, partsLeft, partsOfMessages, partsStuck } from './people-parts.ts';
@@ -31,9 +31,10 @@ export interface PeopleBehind {
 }
 
 /** Reads the very people whom a number of a run counts, from the rows that it is counted from. */
-export async function peopleBehind(db: Database, ref: RunRef, number: RunNumber): Promise<PeopleBehind> {
+export async function peopleBehind(db: Database, ref: RunRef, number: RunNumber, wallNow = Date.now()): Promise<PeopleBehind> {
   const run = await readRun(db, ref);
   const plan = await loadPlan(db, run.workspaceId, run.planHash);
+  const reading = (): Promise<GoalReading | null> => goalReading(db, run, { plan, wallNow });
   switch (number.type) {
     case 'here':
       return ordered(await withMembers(db, run, await partsHere(db, ref, (op) => plan.ops[op]?.node === number.node)));
@@ -46,17 +47,33 @@ export async function peopleBehind(db: Database, ref: RunRef, number: RunNumber)
     case 'entered':
       return ordered(await withMembers(db, run, await partsEntered(db, ref, plan, number.node)));
     case 'converted': {
-      const goal = await goalBuyers(db, run, plan);
+      const goal = await reading();
       const { node, outcomes } = number;
       const parts = outcomes === null ? await partsEntered(db, ref, plan, node) : await partsLeft(db, ref, [{ node, outcomes }]);
-      return goal === null ? ordered([]) : only(ordered(await withMembers(db, run, parts)), (no) => goal.bought.get(no)?.at);
+      return goal === null ? ordered([]) : ordered(await withMembers(db, run, buyersOf(parts, goal)));
     }
-    case 'arm': {
-      const goal = number.bought ? await goalBuyers(db, run, plan) : null;
-      const members = (await armMembers(db, ref, plan))[number.arm] ?? [];
-      const everybody = ordered([{ node: null, numbers: members, at: () => null, detail: () => null, until: () => null }]);
-      if (!number.bought) return everybody;
-      return goal === null ? ordered([]) : only(everybody, (no) => goal.bought.get(no)?.at);
+    case 'open': {
+      const goal = await reading();
+      const parts = await partsEntered(db, ref, plan, number.node);
+      return goal === null
+        ? ordered([])
+        : ordered(
+            await withMembers(
+              db,
+              run,
+              parts.map((part) => only(part, goal.isOpen)),
+            ),
+          );
+    }
+    case 'arm':
+    case 'arm-open': {
+      const goal = await reading();
+      if (goal === null) return ordered([]);
+      const arm = (await armMembers(db, ref, { plan, goal }))[number.arm];
+      const places = (number.type === 'arm' ? arm?.closed : arm?.open) ?? [];
+      const everybody = { node: null, numbers: places, at: goalEntry(goal, places), detail: () => null, until: () => null };
+      const parts = number.type === 'arm' && number.bought ? buyersOf([everybody], goal) : [everybody];
+      return ordered(await withMembers(db, run, parts));
     }
   }
 }
@@ -123,14 +140,29 @@ function ordered(parts: readonly Part[]): PeopleBehind {
   };
 }
 
-/** Those of a list who have such an instant, with it. */
-function only(people: PeopleBehind, instantOf: (no: number) => number | undefined): PeopleBehind {
-  const places: number[] = [];
-  for (let place = 0; place < people.total; place++) if (instantOf(people.numbers[place] ?? -1) !== undefined) places.push(place);
-  const numbers = Int32Array.from(places, (place) => people.numbers[place] ?? 0);
+/** Those enrolments of some parts that met the goal, each with the instant at which it first did. */
+function buyersOf(parts: readonly Part[], goal: GoalReading): readonly Part[] {
+  return parts.map((part) => {
+    const buyers = only(part, (place) => goal.boughtAt(place) !== null);
+    return { ...buyers, at: (index) => goal.boughtAt(buyers.numbers[index] ?? -1)?.at ?? null };
+  });
+}
+
+/** A part with those of its enrolments alone that are wanted. */
+function only(part: Part, isWanted: (place: number) => boolean): Part {
+  const kept: number[] = [];
+  for (let index = 0; index < part.numbers.length; index++) if (isWanted(part.numbers[index] ?? -1)) kept.push(index);
+  const before = (index: number): number => kept[index] ?? 0;
   return {
-    total: places.length,
-    numbers,
-    person: (index) => ({ ...people.person(places[index] ?? 0), at: instantOf(numbers[index] ?? -1) ?? null }),
+    node: part.node,
+    numbers: kept.map((index) => part.numbers[index] ?? 0),
+    at: (index) => part.at(before(index)),
+    detail: (index) => part.detail(before(index)),
+    until: (index) => part.until(before(index)),
   };
+}
+
+/** When enrolments came in, where that is what their windows are counted from. */
+function goalEntry(goal: GoalReading, places: readonly number[]): Part['at'] {
+  return (index) => goal.enteredAt(places[index] ?? -1);
 }

@@ -13,4 +13,7 @@ export type RunNumber =
   | { readonly type: 'messages'; readonly node: string | null; readonly state: MessageNumber }
   /** Those who did what the goal counts, inside of its window: of all who came to a step, or of those who left it so. */
   | { readonly type: 'converted'; readonly node: string; readonly outcomes: readonly string[] | null }
-  | { readonly type: 'arm'; readonly arm: 'treated' | 'control'; readonly bought: boolean };
+  /** Those of a step whose own window goes on, so that they are not counted yet. */
+  | { readonly type: 'open'; readonly node: string }
+  | { readonly type: 'arm'; readonly arm: 'treated' | 'control'; readonly bought: boolean }
+  | { readonly type: 'arm-open'; readonly arm: 'treated' | 'control' };

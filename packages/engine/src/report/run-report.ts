@@ -23,8 +23,9 @@ export interface SavedCohort {
 /** The goal by intention to treat. Shares and their difference with a 95 % interval; money in minor units. */
 export interface GoalReport {
   readonly event: string;
-  readonly from: string;
-  readonly to: string;
+  readonly windowDays: number;
+  /** The window [from, to) of everybody; null where each one's is counted from their own entry. */
+  readonly window: { readonly from: string; readonly to: string } | null;
   readonly treated: ArmReport;
   readonly control: ArmReport | null;
   /** Treated share minus control share (Newcombe 1998, method 10); null without a control. */
@@ -34,8 +35,10 @@ export interface GoalReport {
   readonly revenuePerMember: { readonly effect: number; readonly interval: readonly [number, number] | null } | null;
 }
 
+/** Everyone once, whose window has closed where each one has their own; `open` are those whose goes on. */
 export interface ArmReport {
   readonly members: number;
+  readonly open: number;
   readonly buyers: number;
   readonly share: number;
   readonly orders: number;
@@ -67,7 +70,7 @@ export interface RunReport {
 }
 
 /** Builds the report of a run. */
-export async function runReport(db: Database, ref: RunRef): Promise<RunReport> {
+export async function runReport(db: Database, ref: RunRef, wallNow = Date.now()): Promise<RunReport> {
   const run = await readRun(db, ref);
   const perNode = await runCounts(db, ref);
   const balances = balancesOf(perNode);
@@ -93,7 +96,7 @@ export async function runReport(db: Database, ref: RunRef): Promise<RunReport> {
     sends,
     cohort: cohorts[0] ?? null,
     cohorts,
-    goal: await goalReport(db, ref),
+    goal: await goalReport(db, ref, wallNow),
     balances,
     violations,
     stuck: await stuckMembers(db, ref, namedStuck),
@@ -103,16 +106,16 @@ export async function runReport(db: Database, ref: RunRef): Promise<RunReport> {
   };
 }
 
-async function goalReport(db: Database, ref: RunRef): Promise<GoalReport | null> {
-  const goal = await goalCounts(db, ref);
+async function goalReport(db: Database, ref: RunRef, wallNow: number): Promise<GoalReport | null> {
+  const goal = await goalCounts(db, ref, wallNow);
   if (goal === null) return null;
   const { treated, control } = goal;
   const compared = control === null ? null : differenceOfProportions({ treated, control });
   const means = control === null ? null : differenceOfMeans({ treated: spendOf(treated), control: spendOf(control) });
   return {
     event: goal.event,
-    from: new Date(goal.from).toISOString(),
-    to: new Date(goal.to).toISOString(),
+    windowDays: goal.windowDays,
+    window: goal.window === null ? null : { from: new Date(goal.window.from).toISOString(), to: new Date(goal.window.to).toISOString() },
     treated: armReport(treated),
     control: control === null ? null : armReport(control),
     effect: compared?.effect ?? null,
@@ -127,8 +130,8 @@ function spendOf({ n, revenueMinor, squares }: ArmCounts): { readonly n: number;
   return { n, mean, variance: n < 2 ? 0 : Math.max(0, (squares - n * mean * mean) / (n - 1)) };
 }
 
-function armReport({ n, k, orders, revenueMinor }: ArmCounts): ArmReport {
-  return { members: n, buyers: k, share: n === 0 ? 0 : k / n, orders, revenueMinor };
+function armReport({ n, open, k, orders, revenueMinor }: ArmCounts): ArmReport {
+  return { members: n, open, buyers: k, share: n === 0 ? 0 : k / n, orders, revenueMinor };
 }
 
 async function cohortsOf(db: Database, { workspaceId, runId }: RunRef): Promise<readonly SavedCohort[]> {

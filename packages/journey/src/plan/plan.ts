@@ -23,12 +23,15 @@ export interface Plan {
   readonly audiences?: Readonly<Record<string, number>>;
 }
 
-/** Bought `event` inside [start, start + windowDays): start is the arm's split (or the anchor), for the holdout too. Measured by intention to treat. */
+/** Did `event` inside [start, start + windowDays × 24 h), the holdout by the same window. Measured by intention to treat. */
 export interface Goal {
   readonly event: string;
   readonly where: readonly PropertyTest[];
-  /** The window opens at this moment for everyone, and closes `windowDays` × 24 h later. */
-  readonly from: Moment;
+  /**
+   * Where the window opens: at one moment for everyone, or at the instant of each enrolment's own entry. What is done at the very instant of entering
+   * is what somebody entered by, and does not count.
+   */
+  readonly from: Moment | { readonly type: 'entry' };
   readonly windowDays: number;
 }
 

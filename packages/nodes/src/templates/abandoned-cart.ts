@@ -45,7 +45,7 @@ export const abandonedCart: JourneyTemplate = {
     const pen = pensFor(order);
     const words = texts[order.locale];
     return pen.journey(words.name, {
-      goal: null,
+      goal: { from: 'entry', windowDays: 3 },
       nodes: [
         pen.enter(eventEntry, words.entry, { event: 'Product Added', where: [], key: cart, rule: 'per-key', maxAgeHours: 24, caps: noCaps }),
         ...pen.holdout(),

@@ -42,7 +42,7 @@ export const birthday: JourneyTemplate = {
     const pen = pensFor(order);
     const words = texts[order.locale];
     return pen.journey(words.name, {
-      goal: null,
+      goal: { from: 'entry', windowDays: 30 },
       nodes: [
         pen.enter(dateEntry, words.entry, {
           attribute: 'birthday',

@@ -42,7 +42,7 @@ export const couponExpiring: JourneyTemplate = {
     const pen = pensFor(order);
     const words = texts[order.locale];
     return pen.journey(words.name, {
-      goal: null,
+      goal: { from: 'entry', windowDays: 7 },
       nodes: [
         pen.enter(dateEntry, words.entry, {
           attribute: 'coupon_ends',

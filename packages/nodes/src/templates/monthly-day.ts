@@ -38,7 +38,7 @@ export const monthlyDay: JourneyTemplate = {
     const pen = pensFor(order);
     const words = texts[order.locale];
     return pen.journey(words.name, {
-      goal: null,
+      goal: { from: 'entry', windowDays: 3 },
       nodes: [
         pen.enter(scheduleEntry, words.entry, {
           days: { every: 'month', days: [8] },

@@ -16,6 +16,9 @@ import type { TemplateOrder } from './template.ts';
 const column = 284;
 const row = 236;
 
+/** What a template's goal counts (absent: an order), from when, and for how many days. */
+type GoalWindow = { readonly event?: string; readonly windowDays: number } & ({ readonly fromDays: number } | { readonly from: 'entry' });
+
 /** What a step is called and where it stands. */
 export interface Place {
   readonly id: string;
@@ -137,7 +140,7 @@ export function pensFor({ id, locale, shop }: TemplateOrder) {
     leave: (place: Place, reason: string): JourneyNode => step(end, place, { reason }),
     journey: (
       name: string,
-      { goal, nodes, edges }: { goal: { fromDays: number; windowDays: number } | null; nodes: readonly JourneyNode[]; edges: readonly JourneyEdge[] },
+      { goal, nodes, edges }: { goal: GoalWindow; nodes: readonly JourneyNode[]; edges: readonly JourneyEdge[] },
     ): JourneyDocument => ({
       format: 2,
       id,
@@ -146,7 +149,7 @@ export function pensFor({ id, locale, shop }: TemplateOrder) {
       edges,
       notes: [],
       frames: [],
-      settings: { goal: goal === null ? null : { event: 'Order Completed', where: [], ...goal } },
+      settings: { goal: { event: 'Order Completed', where: [], ...goal } },
     }),
   };
 }

@@ -46,7 +46,7 @@ export const restock: JourneyTemplate = {
     const pen = pensFor(order);
     const words = texts[order.locale];
     return pen.journey(words.name, {
-      goal: null,
+      goal: { from: 'entry', windowDays: 20 },
       nodes: [
         pen.enter(audienceEntry, words.entry, {
           audience: { type: 'all', of: [orderedWithin(120), { type: 'not', of: orderedWithin(30) }] },

@@ -50,7 +50,7 @@ export const reviewRequest: JourneyTemplate = {
     const pen = pensFor(order);
     const words = texts[order.locale];
     return pen.journey(words.name, {
-      goal: null,
+      goal: { event: 'Product Reviewed', from: 'entry', windowDays: 14 },
       nodes: [
         pen.enter(eventEntry, words.entry, { event: 'Order Completed', where: [], key: byOrder, rule: 'per-key', maxAgeHours: 72, caps: noCaps }),
         ...pen.holdout(),

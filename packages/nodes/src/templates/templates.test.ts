@@ -26,8 +26,8 @@ describe.each(all)('%s (%s)', (id, locale) => {
   it('is complete: entry, holdout, goal, messages, buyers kept, everything in a stage and nothing on another', () => {
     const types = new Set<string>(document.nodes.map(({ type }) => type));
     for (const type of ['split', 'send-sms', 'await-event', 'save-cohort', 'end']) expect(types).toContain(type);
-    // A goal is counted from a day that the journey is tied to.
-    expect(document.settings.goal === null).toBe(!types.has('anchored-entry'));
+    // Where a journey is tied to a day its goal is counted from that day, else from when each one enters.
+    expect(document.settings.goal).toMatchObject(types.has('anchored-entry') ? { fromDays: expect.any(Number) } : { from: 'entry' });
     expect(document.nodes.filter(({ type }) => type.endsWith('-entry'))).toHaveLength(1);
     expect(document.nodes.filter(({ stage, name }) => stage === null || name === '')).toEqual([]);
     expect(new Set(document.nodes.map(({ position: { x, y } }) => `${x} ${y}`)).size).toBe(document.nodes.length);

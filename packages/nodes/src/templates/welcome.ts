@@ -50,7 +50,7 @@ export const welcome: JourneyTemplate = {
     const pen = pensFor(order);
     const words = texts[order.locale];
     return pen.journey(words.name, {
-      goal: null,
+      goal: { from: 'entry', windowDays: 14 },
       nodes: [
         pen.enter(eventEntry, words.entry, { event: 'Signed Up', where: [], key: null, rule: 'once', maxAgeHours: 24, caps: noCaps }),
         ...pen.holdout(),

@@ -15,8 +15,11 @@ export interface DifferenceListProps {
 /** Every difference in words; a click leads to where it is. */
 export function DifferenceList({ diff, compared, onGo }: DifferenceListProps): ReactElement {
   const { words } = useUi();
-  const goal = (value: JourneyGoal | null): string =>
-    value === null ? words('history.goal.none') : words('history.goal.value', { event: value.event, from: value.fromDays, days: value.windowDays });
+  const goal = (value: JourneyGoal | null): string => {
+    if (value === null) return words('history.goal.none');
+    const { event, windowDays: days } = value;
+    return 'from' in value ? words('history.goal.value.entry', { event, days }) : words('history.goal.value', { event, from: value.fromDays, days });
+  };
   const nodeOf = (id: string): JourneyNode | undefined =>
     compared.after.nodes.find((node) => node.id === id) ?? compared.before.nodes.find((node) => node.id === id);
   const nameOf = (id: string): string => nodeOf(id)?.name ?? id;

@@ -1,6 +1,6 @@
 import type { JourneyGoal } from '@magpie/journey';
 import { Field, ProblemLines, useUi } from '@magpie/ui';
-import { Button, Input, InputNumber, Switch } from 'antd';
+import { Button, Input, InputNumber, Segmented, Switch } from 'antd';
 import type { ReactElement } from 'react';
 import { useGround } from '../../canvas/canvas-context.ts';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
@@ -19,7 +19,13 @@ export function JourneyInspector(): ReactElement {
   const goal = useEditorState((state) => state.document.settings.goal);
   const all = useEditorState((state) => state.problems);
   const problems = all.filter((problem) => problem.node === undefined);
-  const { known } = useGround();
+  const { known, anchor } = useGround();
+  const fresh: JourneyGoal = {
+    event: known.events[0] ?? 'Order Completed',
+    where: [],
+    windowDays: 7,
+    ...startOf(anchor === null ? 'entry' : 'anchor'),
+  };
   const set = (next: JourneyGoal | null): void => editor.setGoal(next);
   return (
     <>
@@ -36,12 +42,7 @@ export function JourneyInspector(): ReactElement {
         <section className="inspector-section">
           <div className="mg-row">
             <h3 style={{ flex: 1 }}>{words('goal.title')}</h3>
-            <Switch
-              size="small"
-              checked={goal !== null}
-              aria-label={words('goal.title')}
-              onChange={(on) => set(on ? { event: known.events[0] ?? 'Order Completed', where: [], fromDays: 0, windowDays: 7 } : null)}
-            />
+            <Switch size="small" checked={goal !== null} aria-label={words('goal.title')} onChange={(on) => set(on ? fresh : null)} />
           </div>
           <p className="mg-hint">{words('goal.about')}</p>
           {goal === null ? null : <GoalFields goal={goal} onChange={set} />}
@@ -63,20 +64,46 @@ export function JourneyInspector(): ReactElement {
   );
 }
 
+/** Where a goal's window opens: on the anchor's day, or at each one's own entry. */
+type GoalStart = 'anchor' | 'entry';
+
+function startOf(start: GoalStart): { readonly fromDays: number } | { readonly from: 'entry' } {
+  return start === 'anchor' ? { fromDays: 0 } : { from: 'entry' };
+}
+
 function GoalFields({ goal, onChange }: { readonly goal: JourneyGoal; readonly onChange: (goal: JourneyGoal) => void }): ReactElement {
   const { words } = useUi();
   const { known, anchor } = useGround();
   const all = useEditorState((state) => state.problems);
   const problems = all.filter((problem) => problem.node === undefined);
+  const start: GoalStart = 'from' in goal ? 'entry' : 'anchor';
+  const { event, where, windowDays } = goal;
   return (
     <>
       <Field label={words('goal.event')} path={['settings', 'goal', 'event']} problems={problems}>
         {(control) => <KnownName {...control} value={goal.event} known={known.events} onChange={(event) => onChange({ ...goal, event })} />}
       </Field>
-      <div className="mg-row when-row">
-        <Field label={words(anchor === null ? 'goal.from' : 'goal.from.anchor')} path={['settings', 'goal', 'fromDays']} problems={problems}>
-          {(control) => <DaysOffset {...control} value={goal.fromDays} onChange={(fromDays) => onChange({ ...goal, fromDays })} />}
+      {/* Without an anchor there is nothing to choose, unless it was chosen before. */}
+      {anchor === null && start === 'entry' ? null : (
+        <Field label={words('goal.window-from')} path={['settings', 'goal', 'from']} problems={problems}>
+          {({ id }) => (
+            <Segmented
+              id={id}
+              block
+              size="small"
+              value={start}
+              options={(['anchor', 'entry'] as const).map((value) => ({ value, label: words(`goal.window-from.${value}`) }))}
+              onChange={(next) => onChange({ event, where, windowDays, ...startOf(next) })}
+            />
+          )}
         </Field>
+      )}
+      <div className="mg-row when-row">
+        {'from' in goal ? null : (
+          <Field label={words(anchor === null ? 'goal.from' : 'goal.from.anchor')} path={['settings', 'goal', 'fromDays']} problems={problems}>
+            {(control) => <DaysOffset {...control} value={goal.fromDays} onChange={(fromDays) => onChange({ ...goal, fromDays })} />}
+          </Field>
+        )}
         <Field label={words('goal.window')} path={['settings', 'goal', 'windowDays']} problems={problems}>
           {(control) => (
             <InputNumber
@@ -84,9 +111,9 @@ function GoalFields({ goal, onChange }: { readonly goal: JourneyGoal; readonly o
               min={1}
               max={365}
               precision={0}
-              value={goal.windowDays}
-              suffix={words('when.unit.days', { count: goal.windowDays })}
-              onChange={(windowDays) => onChange({ ...goal, windowDays: windowDays ?? 1 })}
+              value={windowDays}
+              suffix={words('when.unit.days', { count: windowDays })}
+              onChange={(days) => onChange({ ...goal, windowDays: days ?? 1 })}
             />
           )}
         </Field>
