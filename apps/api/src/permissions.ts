@@ -1,9 +1,9 @@
 /** What a role may do. A procedure names exactly one. */
-export const permissions = ['view', 'comment', 'edit', 'publish', 'rehearse', 'collect', 'export', 'stop', 'manage', 'erase'] as const;
+export const permissions = ['view', 'comment', 'edit', 'publish', 'rehearse', 'collect', 'export', 'stop', 'manage', 'retain', 'erase'] as const;
 export type Permission = (typeof permissions)[number];
 
 const granted: Readonly<Record<string, readonly Permission[]>> = {
-  owner: ['view', 'comment', 'edit', 'publish', 'rehearse', 'collect', 'export', 'stop', 'manage', 'erase'],
+  owner: ['view', 'comment', 'edit', 'publish', 'rehearse', 'collect', 'export', 'stop', 'manage', 'retain', 'erase'],
   editor: ['view', 'comment', 'edit', 'rehearse', 'collect', 'export'],
   // Whoever may look may also say what they think of it.
   viewer: ['view', 'comment'],

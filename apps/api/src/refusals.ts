@@ -25,6 +25,7 @@ export const refusalCodes = {
   'in-use': 'PRECONDITION_FAILED',
   'invalid-filter': 'BAD_REQUEST',
   'not-confirmed': 'BAD_REQUEST',
+  'removes-events': 'PRECONDITION_FAILED',
   'refused-target': 'BAD_REQUEST',
   'too-many-endpoints': 'PRECONDITION_FAILED',
   'file-gone': 'PRECONDITION_FAILED',

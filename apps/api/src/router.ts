@@ -12,6 +12,7 @@ import { messagesRouter } from './messages/router.ts';
 import { runsRouter } from './runs/router.ts';
 import { sessionRouter } from './session/router.ts';
 import { systemRouter } from './system/router.ts';
+import { retentionRouter } from './retention/router.ts';
 import { router } from './trpc.ts';
 import { webhooksRouter } from './webhooks/router.ts';
 
@@ -31,6 +32,7 @@ export const appRouter = router({
   messages: messagesRouter,
   webhooks: webhooksRouter,
   calendar: calendarRouter,
+  retention: retentionRouter,
   events: eventsRouter,
   tags: tagsRouter,
   attributes: attributesRouter,

@@ -58,6 +58,8 @@ const input = {
   until: null,
   of: ['x', 'y'],
   unit: 'week',
+  keepDays: 365,
+  confirmed: true,
   archived: true,
   ids: ['x'],
   filter: { type: 'tag', tag: 'x' },
@@ -98,7 +100,7 @@ describe('every procedure', () => {
     expect(await codeOf(path, null)).toBe('UNAUTHORIZED');
   });
 
-  it.each(paths.filter((path) => ['comment', 'edit', 'publish', 'rehearse', 'export', 'erase'].includes(metaOf(path).permission)))(
+  it.each(paths.filter((path) => ['comment', 'edit', 'publish', 'rehearse', 'export', 'retain', 'erase'].includes(metaOf(path).permission)))(
     "%s is refused to an owner in a rehearsal's copy",
     async (path) => {
       expect(await codeOf(path, 'me', 'shadow')).toBe('PRECONDITION_FAILED');

@@ -35,7 +35,7 @@ export const signedInProcedure = t.procedure.meta({ permission: 'signed-in' }).u
 });
 
 /** A rehearsal's copy of a shop is there to be looked at, and its run to be steered; what is drawn there would be lost. */
-const notInShadows: ReadonlySet<Permission> = new Set(['comment', 'edit', 'publish', 'rehearse', 'export', 'erase']);
+const notInShadows: ReadonlySet<Permission> = new Set(['comment', 'edit', 'publish', 'rehearse', 'export', 'retain', 'erase']);
 
 /** A member of the workspace named in the input whose role has `permission`; a stranger learns nothing, not even whether it exists. */
 export function workspaceProcedure(permission: Permission) {

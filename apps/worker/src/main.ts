@@ -5,6 +5,7 @@ import { temporalAccess } from '@magpie/workflows';
 import pino from 'pino';
 import { readEnvironment } from './environment.ts';
 import { startHealthServer } from './health-server.ts';
+import { runKeeper } from './retention/run-keeper.ts';
 import { startStandingWorkflows } from './start-standing-workflows.ts';
 import { createWorker, installRuntime } from './start-worker.ts';
 import { runCourier } from './webhooks/run-courier.ts';
@@ -34,11 +35,12 @@ await startStandingWorkflows({
 });
 
 const courier = runCourier({ db, rules: { loopback: environment.MAGPIE_WEBHOOKS_TO_LOOPBACK }, log });
+const keeper = runKeeper({ engine, log });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => worker.shutdown());
 log.info({ taskQueue: environment.MAGPIE_TASK_QUEUE }, 'worker ready');
 await worker.run();
-await courier.close();
+await Promise.all([courier.close(), keeper.close()]);
 health.close();
 await close();
 await db.destroy();

@@ -1,6 +1,7 @@
 export type { AsOf } from './as-of.ts';
 export { checkFilter } from './check-filter.ts';
 export { checkPropertyTests } from './check-value-test.ts';
+export { type EventsAsked, eventsAsked } from './events-asked.ts';
 export { eventWords } from './event-words.ts';
 export { describeFilter } from './describe-filter.ts';
 export {

@@ -34,7 +34,7 @@ export class ColumnarFile {
     if (path !== null) for (const part of [path, `${path}.wal`]) await rm(part, { force: true });
     const { instance, connection } = await connect(path);
     for (const table of columnarTables) await connection.run(table);
-    await connection.run("insert into fed values ($1::integer, '', 0, null, false)", [columnarFormat]);
+    await connection.run("insert into fed values ($1::integer, '', 0, null, 0, false)", [columnarFormat]);
     return new ColumnarFile(instance, connection);
   }
 

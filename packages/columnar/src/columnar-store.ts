@@ -12,7 +12,7 @@ import {
 import { isZone, plainWeeks } from '@magpie/calendar';
 import { type Database, readWorkingDays } from '@magpie/db';
 import { ColumnarFile } from './columnar-file.ts';
-import { behindBy, type Fed, feedColumnar, type FeedOptions, readFed } from './feed-columnar.ts';
+import { type Behind, behindBy, type Fed, feedColumnar, type FeedOptions, readFed } from './feed-columnar.ts';
 import { feedReferences } from './feed-references.ts';
 
 export interface ColumnarOptions {
@@ -45,8 +45,8 @@ export class ColumnarStore {
     return this.#next(() => feedColumnar(this.#file, { ...this.#options, ...options }));
   }
 
-  /** How many fact numbers it lies behind, and whether members have changed that it does not know of. */
-  behind(): Promise<{ readonly facts: bigint; readonly members: boolean }> {
+  /** What has happened that it does not know of. */
+  behind(): Promise<Behind> {
     return this.#next(() => behindBy(this.#file, this.#options));
   }
 

@@ -6,7 +6,9 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ColumnarStore } from './columnar-store.ts';
 import { Columns } from './columns.ts';
+import { columnarPath } from './sweep-files.ts';
 
 const now = Date.parse('2026-08-05T00:00:00Z');
 const asOf = { now, watermark: null, zone: 'Asia/Shanghai', anchorDates: [] };
@@ -114,6 +116,24 @@ describe('the columns of all workspaces', () => {
     expect(await counted(later, 'other')).toBe(1n);
     await later.close();
     expect(await readdir(folder)).toEqual(['other.duckdb']);
+  });
+
+  it('lose events that were removed while nobody followed them', async () => {
+    const columns = open();
+    await built(columns, 'other');
+    await columns.close();
+    await sql`delete from event where workspace_id = 'other'`.execute(test.db);
+    await sql`
+      insert into event_removal (workspace_id, number, name, before, sequence, events)
+      select id, 1, 'Order Completed', ${new Date(now)}, fact_sequence, 1 from workspace where id = 'other'`.execute(test.db);
+    const later = open();
+    await later.sweep();
+    await later.close();
+    // Asked as it lies there, with nothing fed.
+    await using store = await ColumnarStore.open({ db: test.db, workspaceId: 'other', path: columnarPath(folder, 'other') });
+    expect(await store.count(filterOf('did "Order Completed"'), asOf)).toBe(0);
+    expect(await store.count(everybody, asOf)).toBe(1);
+    expect(faults).toEqual([]);
   });
 
   it('say what went wrong, and fail nobody', async () => {

@@ -4,6 +4,7 @@ import type { AsOf, Filter } from '@magpie/audience';
 import type { Question } from '@magpie/audience/sql';
 import type { Database } from '@magpie/db';
 import { ColumnarStore } from './columnar-store.ts';
+import type { Behind } from './feed-columnar.ts';
 import { columnarPath, removeFile, sweepFiles } from './sweep-files.ts';
 
 export interface ColumnsOptions {
@@ -83,7 +84,7 @@ export class Columns {
         this.#feed(workspaceId, entry);
         return null;
       }
-      if (behind.facts > 0n || behind.members) await store.feed({ signal: this.#end.signal });
+      if (isBehind(behind)) await store.feed({ signal: this.#end.signal });
       const answer = await store.ask(question, filter, asOf);
       this.#failed.delete(workspaceId);
       return answer;
@@ -100,11 +101,11 @@ export class Columns {
     return [...this.#entries.values()].map(({ state }) => state);
   }
 
-  /** Removes files that nobody follows and that must not stay; by itself once a minute. */
+  /** Of files that nobody follows, removes those that must not stay, and lets others lose what was removed; by itself once a minute. */
   async sweep(): Promise<void> {
     const { db, folder, onFault } = this.#options;
     const isOpen = (workspaceId: string): boolean => this.#entries.has(workspaceId) || this.#closing.has(workspaceId);
-    await sweepFiles(folder, { db, isOpen }).catch((fault: unknown) => onFault(fault, ''));
+    await sweepFiles(folder, { db, isOpen, catchUp: (workspaceId) => this.#catchUp(workspaceId) }).catch((fault: unknown) => onFault(fault, ''));
   }
 
   /** Stops between two pages, and closes all files. */
@@ -113,6 +114,7 @@ export class Columns {
     clearInterval(this.#sweep);
     this.#end.abort();
     await Promise.all([...this.#entries.keys()].map((workspaceId) => this.#putAway(workspaceId)));
+    await Promise.all(this.#closing.values());
   }
 
   async #entryOf(workspaceId: string): Promise<Entry | null> {
@@ -165,7 +167,7 @@ export class Columns {
     if (entry.state.state === 'ready') {
       // A second without news writes nothing.
       const behind = await store.behind();
-      if (behind.facts === 0n && !behind.members) return;
+      if (!isBehind(behind)) return;
       if (behind.facts > waitForFacts) entry.state = { ...entry.state, state: 'building' };
     }
     const told = (done: bigint, total: bigint): void => {
@@ -173,6 +175,22 @@ export class Columns {
     };
     await store.feed({ onPage: told, signal: this.#end.signal });
     entry.state = { ...entry.state, state: 'ready' };
+  }
+
+  /** Brings a file up to date that nobody follows; a question waits for it. */
+  #catchUp(workspaceId: string): Promise<void> {
+    const { db, folder } = this.#options;
+    const work = async (): Promise<void> => {
+      await using store = await ColumnarStore.open({ db, workspaceId, path: columnarPath(folder, workspaceId) });
+      await store.feed({ signal: this.#end.signal });
+    };
+    const closing = work()
+      .catch((fault: unknown) => {
+        if (!this.#end.signal.aborted) this.#options.onFault(fault, workspaceId);
+      })
+      .finally(() => this.#closing.delete(workspaceId));
+    this.#closing.set(workspaceId, closing);
+    return closing;
   }
 
   #lookAfter(): void {
@@ -198,6 +216,10 @@ export class Columns {
     this.#closing.set(workspaceId, closing);
     return closing;
   }
+}
+
+function isBehind({ facts, members, removals }: Behind): boolean {
+  return facts > 0n || members || removals;
 }
 
 async function closeOf({ store, feeding }: Entry): Promise<void> {

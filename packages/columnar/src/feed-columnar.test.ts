@@ -109,13 +109,13 @@ describe('columns that are fed', () => {
     expect((await expectAsBuilt(store))['did "Order Completed" sum >= 3000']).toContain(2);
 
     expect((await eraseMember(test.db, shop, { memberNo: 10, userId: null })).ok).toBe(true);
-    expect(await store.behind()).toEqual({ facts: 1n, members: true });
+    expect(await store.behind()).toEqual({ facts: 1n, members: true, removals: false });
     await store.feed();
     const erased = await expectAsBuilt(store);
     expect(Object.values(erased).flat()).not.toContain(10);
     // What was known of them has left the columns too: were they there again, nobody would know what they did.
     await sql`update member set erased_at = null where workspace_id = ${shop} and no = 10`.execute(test.db);
-    expect(await store.behind()).toEqual({ facts: 0n, members: true });
+    expect(await store.behind()).toEqual({ facts: 0n, members: true, removals: false });
     await store.feed();
     expect(
       Object.entries(await expectAsBuilt(store))

@@ -5,6 +5,7 @@ import { feedAddresses } from './feed-addresses.ts';
 import { factFeeds } from './fact-feeds.ts';
 import { feedFacts } from './feed-facts.ts';
 import { feedMembers } from './feed-members.ts';
+import { feedRemovals } from './feed-removals.ts';
 
 /** Numbers of facts read in one page: some megabytes of text, and a few ten milliseconds. */
 const pageFacts = 20_000n;
@@ -29,7 +30,7 @@ export interface FeedOptions {
 
 /**
  * Brings the columns up to what PostgreSQL has committed: members that are new or have changed, and facts behind the highest number fed so far. Pages are kept one
- * by one, so that a build that was killed is taken up where it was; the last one is of one snapshot, members and facts together. A source that is another one, or
+ * by one, so that a build that was killed is taken up where it was; the last one is of one snapshot, members, facts and removed events together. A source that is another one, or
  * lies behind the columns, is another database (restored, or made anew), and all is read again.
  */
 export async function feedColumnar(file: ColumnarFile, { db, workspaceId, onPage, signal }: FeedOptions): Promise<Fed> {
@@ -56,6 +57,7 @@ export async function feedColumnar(file: ColumnarFile, { db, workspaceId, onPage
         const fed = await readFed(file);
         await feedMembers({ ...page, db: snapshot });
         facts += await feedPage({ ...page, db: snapshot, from: fed.sequence, to: sequence });
+        await feedRemovals({ ...page, db: snapshot, known: fed.removals });
         await file.rows({ text: 'update fed set built = true', values: [] });
         onPage?.(sequence, sequence);
         return { sequence, facts, rebuilt: !fed.built };
@@ -63,17 +65,27 @@ export async function feedColumnar(file: ColumnarFile, { db, workspaceId, onPage
     );
 }
 
-/** Whether PostgreSQL has what the columns do not: how many fact numbers they are behind, and whether a member changed. */
-export async function behindBy(file: ColumnarFile, { db, workspaceId }: FeedOptions): Promise<{ readonly facts: bigint; readonly members: boolean }> {
-  const { source, sequence, changedFrom, built } = await readFed(file);
-  const { rows } = await sql<{ source: string; sequence: bigint; changed: boolean }>`
+/** What PostgreSQL knows and columns do not. */
+export interface Behind {
+  /** Fact numbers. */
+  readonly facts: bigint;
+  /** Whether a member changed. */
+  readonly members: boolean;
+  /** Whether events were removed. */
+  readonly removals: boolean;
+}
+
+export async function behindBy(file: ColumnarFile, { db, workspaceId }: FeedOptions): Promise<Behind> {
+  const { source, sequence, changedFrom, removals, built } = await readFed(file);
+  const { rows } = await sql<{ source: string; sequence: bigint; changed: boolean; removed: boolean }>`
     select ${sourceName} as source, fact_sequence as sequence,
-      exists (select from member m where m.workspace_id = w.id and m.changed >= ${changedFrom ?? 0n}::bigint) as changed
+      exists (select from member m where m.workspace_id = w.id and m.changed >= ${changedFrom ?? 0n}::bigint) as changed,
+      exists (select from event_removal r where r.workspace_id = w.id and r.number > ${removals}::bigint) as removed
     from workspace w where id = ${workspaceId}`.execute(db);
   const [now] = rows;
-  if (now === undefined) return { facts: 0n, members: false };
-  if (!built || source !== now.source || sequence > now.sequence) return { facts: now.sequence + 1n, members: true };
-  return { facts: now.sequence - sequence, members: now.changed };
+  if (now === undefined) return { facts: 0n, members: false, removals: false };
+  if (!built || source !== now.source || sequence > now.sequence) return { facts: now.sequence + 1n, members: true, removals: true };
+  return { facts: now.sequence - sequence, members: now.changed, removals: now.removed };
 }
 
 const sourceName = sql`w.id || ' ' || w.created_at::text`;
@@ -88,17 +100,20 @@ interface FedRow {
   readonly source: string;
   readonly sequence: bigint;
   readonly changedFrom: bigint | null;
+  readonly removals: bigint;
   readonly built: boolean;
 }
 
 export async function readFed(file: ColumnarFile): Promise<FedRow> {
-  const [row] = await file.rows({ text: 'select source, sequence, changed_from, built from fed', values: [] });
+  const [row] = await file.rows({ text: 'select source, sequence, changed_from, removals, built from fed', values: [] });
   const changedFrom = row?.['changed_from'];
   const sequence = row?.['sequence'];
+  const removals = row?.['removals'];
   return {
     source: String(row?.['source'] ?? ''),
     sequence: typeof sequence === 'bigint' ? sequence : 0n,
     changedFrom: typeof changedFrom === 'bigint' ? changedFrom : null,
+    removals: typeof removals === 'bigint' ? removals : 0n,
     built: row?.['built'] === true,
   };
 }
@@ -106,7 +121,7 @@ export async function readFed(file: ColumnarFile): Promise<FedRow> {
 async function empty(file: ColumnarFile, source: string): Promise<void> {
   await file.whole(async () => {
     for (const table of ['member', 'address', ...factFeeds.map((feed) => feed.table)]) await file.connection.run(`delete from ${table}`);
-    await file.rows({ text: 'update fed set source = $1::text, sequence = 0, changed_from = null, built = false', values: [source] });
+    await file.rows({ text: 'update fed set source = $1::text, sequence = 0, changed_from = null, removals = 0, built = false', values: [source] });
   });
 }
 

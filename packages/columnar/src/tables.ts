@@ -1,5 +1,5 @@
 /** Raised whenever the tables change: a file of another format is thrown away and built anew. */
-export const columnarFormat = 2;
+export const columnarFormat = 3;
 
 const value = 'struct(k varchar, t varchar, n double)';
 
@@ -9,10 +9,10 @@ const value = 'struct(k varchar, t varchar, n double)';
  * (cohorts, the history of runs) is asked of PostgreSQL whenever a filter names it.
  *
  * `fed` says what the file holds: all facts of `source` up to `sequence`, and members as of the PostgreSQL snapshot whose oldest running transaction was
- * `changed_from` (null: no members yet). `built` is false until it has caught up for the first time.
+ * `changed_from` (null: no members yet), without the events that went by removals up to the number `removals`. `built` is false until it has caught up for the first time.
  */
 export const columnarTables: readonly string[] = [
-  'create table fed (format integer, source varchar, sequence bigint, changed_from bigint, built boolean)',
+  'create table fed (format integer, source varchar, sequence bigint, changed_from bigint, removals bigint, built boolean)',
   'create table member (workspace_id varchar, no integer, alias_of integer, erased_at bigint, zone varchar)',
   `create table event (workspace_id varchar, sequence bigint, member_no integer, name varchar, value bigint, properties map(varchar, ${value}), occurred_at bigint)`,
   `create table attribute_change (workspace_id varchar, sequence bigint, member_no integer, name varchar, value ${value}, occurred_at bigint)`,

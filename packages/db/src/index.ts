@@ -115,3 +115,15 @@ export {
 } from './webhooks/endpoints.ts';
 export { type WebhookEventType, webhookEventTypes } from './webhooks/event-types.ts';
 export { listenedTo, type News, peopleInNews, recordNews } from './webhooks/record-news.ts';
+export {
+  claimRetention,
+  countRemoved,
+  daysOfTurn,
+  endTurn,
+  goneBefore,
+  leaveTurn,
+  readRetention,
+  type Retention,
+  type RetentionTurn,
+  setRetention,
+} from './retention.ts';

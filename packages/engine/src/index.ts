@@ -52,3 +52,5 @@ export type { Reason } from './report/recompute-reason.ts';
 export type { FactValue } from './step/advance-groups.ts';
 export { type KnownPerson, readPeople } from './walk/read-people.ts';
 export { type Behaviour, type Simulation, simulatePopulation } from './walk/simulate-population.ts';
+export { keepRetention } from './retention/keep-retention.ts';
+export { previewRetention, type RetentionPreview } from './retention/preview-retention.ts';

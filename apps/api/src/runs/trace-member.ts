@@ -33,6 +33,10 @@ export const traceMemberProcedure = workspaceProcedure('view')
       grants: trace.grants.map((grant) => ({ ...grant, name: nameOf(grant.node) })),
       here: trace.here,
       stuck: trace.stuck === null || trace.here === null ? null : { name: nameOf(trace.here.node), reason: trace.stuck },
-      agreement: { ok: trace.agrees, differences: trace.steps.filter(({ reason }) => !reason.agrees).map(({ node }) => nameOf(node)) },
+      agreement: {
+        ok: trace.agrees,
+        noLongerKept: trace.steps.some(({ reason }) => reason.noLongerKept !== null),
+        differences: trace.steps.filter(({ reason }) => !reason.agrees && reason.noLongerKept === null).map(({ node }) => nameOf(node)),
+      },
     };
   });

@@ -11,7 +11,7 @@ export function traceCommand(): Command {
     .argument('<run>', 'id of the run')
     .argument('<member>', "the member's external id")
     .option('--json', 'print the trace as one line of JSON', false)
-    .addHelpText('after', '\nExit codes: 0 told and every recomputed reason agrees, 1 a reason disagrees, 66 there is no such run or member.')
+    .addHelpText('after', '\nExit codes: 0 told and every reason that is still kept agrees, 1 a reason disagrees, 66 there is no such run or member.')
     .action((runId: string, member: string, { json }: { readonly json: boolean }) => withDatabase((tools) => run({ runId, member, json }, tools)));
 }
 
@@ -31,7 +31,7 @@ async function run(
   else {
     for (const { node, outcome, at, reason } of trace.steps)
       print(
-        `${new Date(at).toISOString()}  ${node} → ${outcome}  (${reason.type}${reason.fact === null ? '' : ` ${String(reason.fact)}`}${reason.agrees ? '' : ', DISAGREES'})`,
+        `${new Date(at).toISOString()}  ${node} → ${outcome}  (${reason.type}${reason.fact === null ? '' : ` ${String(reason.fact)}`}${reason.agrees ? '' : reason.noLongerKept === null ? ', DISAGREES' : ', what decided is no longer kept'})`,
       );
     for (const { node, state, at, text } of trace.sends)
       print(`${new Date(at).toISOString()}  ${node}: message ${state}${text === null ? '' : ` “${text}”`}`);

@@ -43,6 +43,8 @@ export const personTables: Readonly<Record<string, PersonTable>> = {
   erased_identity: { type: 'numbers', how: 'Keyed hashes: what is remembered of the erased.' },
   erasure: { type: 'numbers', how: 'Who was erased, by number.' },
   event: member,
+  event_removal: nobody,
+  event_retention: nobody,
   export_job: { type: 'own', how: 'Files end by themselves after their days.' },
   feed_event: member,
   forbidden_word: nobody,

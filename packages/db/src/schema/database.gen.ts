@@ -252,6 +252,52 @@ export type event = {
     occurred_at: Timestamp;
     recorded_at: Generated<Timestamp>;
 };
+export type event_removal = {
+    workspace_id: string;
+    /**
+     * In the order of commits.
+     */
+    number: bigint;
+    name: string;
+    /**
+     * Null: since the beginning.
+     */
+    after: Timestamp | null;
+    before: Timestamp;
+    sequence: bigint;
+    /**
+     * Events that went by it, and by the rows that it has replaced.
+     */
+    events: number;
+    at: Generated<Timestamp>;
+};
+export type event_retention = {
+    workspace_id: string;
+    /**
+     * Null: for ever.
+     */
+    days: number | null;
+    /**
+     * When the removal looks next; null: never.
+     */
+    due_at: Timestamp | null;
+    /**
+     * When the last turn began, or the one under way.
+     */
+    started_at: Timestamp | null;
+    /**
+     * Null: it is under way, or there was none yet.
+     */
+    ended_at: Timestamp | null;
+    /**
+     * Events removed by that turn so far.
+     */
+    removed: Generated<number>;
+    /**
+     * Until when somebody is at it.
+     */
+    lease_until: Timestamp | null;
+};
 export type export_job = {
     workspace_id: string;
     id: string;
@@ -1093,6 +1139,8 @@ export type DB = {
     erased_identity: erased_identity;
     erasure: erasure;
     event: event;
+    event_removal: event_removal;
+    event_retention: event_retention;
     export_job: export_job;
     feed_event: feed_event;
     forbidden_word: forbidden_word;

@@ -4,6 +4,7 @@ import type { Instant } from '@magpie/kit';
 import { askFacts } from '../facts/ask-facts.ts';
 import type { StepScope } from '../facts/step-scope.ts';
 import { advanceGroups, type FactValue } from '../step/advance-groups.ts';
+import { noLongerKept } from './no-longer-kept.ts';
 
 /** What decided a transition, as data for the screen's words. `agrees` is false when the facts as they were now say otherwise. */
 export interface Reason {
@@ -12,6 +13,8 @@ export interface Reason {
   readonly fact: FactValue;
   readonly filter: Filter | null;
   readonly agrees: boolean;
+  /** Set where it does not agree since events before this instant, which it looked at, are no longer kept: nobody can say any more what decided. */
+  readonly noLongerKept: Instant | null;
 }
 
 /** A transition as history has it, and when the enrolment came to its node. */
@@ -27,7 +30,7 @@ export interface Decision {
 export async function recomputeReason(scope: StepScope, { node, outcome, at, arrivedAt, place }: Decision): Promise<Reason> {
   const plan = planOfNode(scope.plan, node);
   const first = plan.ops.findIndex((op) => op.node === node && op.op !== 'end');
-  if (first < 0) return { type: 'done', fact: null, filter: null, agrees: false };
+  if (first < 0) return { type: 'done', fact: null, filter: null, agrees: false, noLongerKept: null };
   const answers: FactValue[] = [];
   const ask = askFacts({ ...scope, plan });
   const { moved } = await advanceGroups(
@@ -42,7 +45,10 @@ export async function recomputeReason(scope: StepScope, { node, outcome, at, arr
   );
   const again = moved[0]?.result.transitions[0];
   const op = plan.ops.find((each) => each.node === node && each.records);
-  return { ...reasonOf(outcome === 'skipped' ? undefined : op, answers), agrees: again?.outcome === outcome && again.at === at };
+  const reason = reasonOf(outcome === 'skipped' ? undefined : op, answers);
+  if (again?.outcome === outcome && again.at === at) return { ...reason, agrees: true, noLongerKept: null };
+  const gone = op === undefined ? null : await noLongerKept(scope, op, { at, arrivedAt });
+  return { ...reason, fact: gone === null ? reason.fact : null, agrees: false, noLongerKept: gone };
 }
 
 /** The plan with every other node as an end: what decides is this node alone. */
@@ -54,7 +60,7 @@ function planOfNode(plan: Plan, node: string): Plan {
 }
 
 /** What was asked, by the op that decided; a branch asks its cases in order, as far as needed. */
-function reasonOf(op: Op | undefined, answers: readonly FactValue[]): Omit<Reason, 'agrees'> {
+function reasonOf(op: Op | undefined, answers: readonly FactValue[]): Omit<Reason, 'agrees' | 'noLongerKept'> {
   const fact = answers.at(-1) ?? null;
   switch (op?.op) {
     case 'enter':

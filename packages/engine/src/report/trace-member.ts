@@ -35,7 +35,7 @@ export interface MemberTrace {
   readonly here: { readonly node: string; readonly entered: number; readonly due: number | null } | null;
   /** Why a step could make nothing of them at `here`; null when they are not stuck. */
   readonly stuck: string | null;
-  /** False when any recomputed reason disagrees with what happened. */
+  /** False when any recomputed reason disagrees with what happened, though all that it looked at is still kept. */
   readonly agrees: boolean;
 }
 
@@ -86,7 +86,7 @@ export async function traceMember(db: Database, ref: RunRef, memberNo: number, c
     grants: await grantsOf(db, ref, place),
     here: await hereOf(db, key, slot, plan.ops),
     stuck: await stuckOf(db, key, slot),
-    agrees: steps.every(({ reason }) => reason.agrees),
+    agrees: steps.every(({ reason }) => reason.agrees || reason.noLongerKept !== null),
   };
 }
 
