@@ -42,8 +42,9 @@ export async function setRetention(
     await sql`select 1 from workspace where id = ${workspaceId} for update`.execute(transaction);
     const before = await readRetention(transaction, workspaceId);
     if (before.turn?.endedAt === null) await endTurn(transaction, { workspaceId, startedAt: new Date(before.turn.startedAt) });
+    // Cut, since a column of whole milliseconds rounds up: it would be due in a moment only.
     await sql`
-      insert into event_retention (workspace_id, days, due_at) values (${workspaceId}, ${days}, case when ${days}::int is not null then now() end)
+      insert into event_retention (workspace_id, days, due_at) values (${workspaceId}, ${days}, case when ${days}::int is not null then date_trunc('milliseconds', now()) end)
       on conflict (workspace_id) do update set days = excluded.days, due_at = excluded.due_at`.execute(transaction);
     await recordAudit(transaction, workspaceId, { userId, action: 'retention.set', subject: workspaceId, detail: { days, before: before.days } });
   });

@@ -105,7 +105,7 @@ describe('events that are older than a workspace keeps them', () => {
     ]);
     // Nothing is due, and a turn that finds nothing writes nothing.
     expect(await turn()).toBeNull();
-    await sql`update event_retention set due_at = now()`.execute(db);
+    await sql`update event_retention set due_at = now() - interval '1 second'`.execute(db);
     expect(await turn()).toEqual({ workspaceId, removed: 0 });
     expect(await listAudit(db, workspaceId, 10)).toHaveLength(2);
   });
@@ -194,20 +194,18 @@ describe('events that are older than a workspace keeps them', () => {
     expect(await left('Cart Viewed')).toEqual([]);
   });
 
-  it('stay where the goal of a run has counted them, also when it is long over', async () => {
-    for (const days of [800, 595, 500]) await viewed(days, 'Form Sent');
-    const goal: Goal = {
-      event: 'Form Sent',
-      where: [],
-      from: { type: 'date', date: '2025-10-09', time: '00:00', zone: 'workspace' },
-      windowDays: 10,
-    };
-    const { run } = await openLiveRun(db, { ops: [enter, end], goal }, now - 600 * dayMs);
-    await sql`update run set state = 'finished', ended_at = now() where id = ${run.runId}`.execute(db);
-    await keep(365);
-    expect((await turn(undefined, 4))?.removed).toBe(2 * members);
-    expect(await left('Form Sent')).toEqual([595]);
-  });
+  it.each([[{ type: 'date', date: '2025-10-09', time: '00:00', zone: 'workspace' } as const], [{ type: 'entry' } as const]])(
+    'stay where the goal of a run has counted them, from $type on, also when it is long over',
+    async (from) => {
+      for (const days of [800, 595, 500]) await viewed(days, 'Form Sent');
+      const goal: Goal = { event: 'Form Sent', where: [], from, windowDays: 10 };
+      const { run } = await openLiveRun(db, { ops: [enter, end], goal }, now - 600 * dayMs);
+      await sql`update run set state = 'finished', ended_at = now() where id = ${run.runId}`.execute(db);
+      await keep(365);
+      expect((await turn(undefined, 4))?.removed).toBe(2 * members);
+      expect(await left('Form Sent')).toEqual([595]);
+    },
+  );
 
   it('leave the columns too, those that had them and those that are half-way, and what comes later with an old instant goes again', async () => {
     for (const days of [800, 450, 10]) await viewed(days);
@@ -240,7 +238,7 @@ describe('events that are older than a workspace keeps them', () => {
     // An old file is imported: it is there until the next turn, in both.
     await viewed(500);
     expect(await same()).toEqual([0, members, 0, members]);
-    await sql`update event_retention set due_at = now()`.execute(db);
+    await sql`update event_retention set due_at = now() - interval '1 second'`.execute(db);
     const stop = new AbortController();
     await keepRetention(testEngine(db), {
       signal: stop.signal,

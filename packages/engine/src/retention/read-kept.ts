@@ -1,7 +1,7 @@
 import { eventsAsked } from '@magpie/audience';
 import { plainWeeks } from '@magpie/calendar';
 import { type Database, readWorkingDays } from '@magpie/db';
-import { enteringEvent, momentInstant } from '@magpie/journey/plan';
+import { enteringEvent, type Goal, momentInstant } from '@magpie/journey/plan';
 import { dayMs, hourMs, type Instant } from '@magpie/kit';
 import { sql } from 'kysely';
 import { filtersOf } from '../facts/filters-of.ts';
@@ -56,10 +56,24 @@ export async function readGoals(db: Database, workspaceId: string): Promise<read
   for (const { id } of rows) {
     const run = await readRun(db, { workspaceId, runId: id });
     const { goal } = await loadPlan(db, workspaceId, run.planHash);
-    const from = goal === null ? null : momentInstant(goal.from, run.anchorDates[0] ?? null, run.zone);
-    if (goal !== null && from !== null) goals.push({ event: goal.event, from, to: from + goal.windowDays * dayMs });
+    const opens = goal === null ? null : await goalOpens(db, run, goal);
+    if (goal !== null && opens !== null) goals.push({ event: goal.event, from: opens.first, to: opens.last + goal.windowDays * dayMs });
   }
   return goals;
+}
+
+/** When the first and the last window of a goal open; null: none does. */
+async function goalOpens(db: Database, run: RunRecord, { from }: Goal): Promise<{ readonly first: Instant; readonly last: Instant } | null> {
+  if (from.type === 'entry' && run.isOneByOne) {
+    const { rows } = await sql<{ first: Date | null; last: Date | null }>`
+      select min(entered_at) as first, max(entered_at) as last from slot where workspace_id = ${run.workspaceId} and run_id = ${run.runId}`.execute(
+      db,
+    );
+    const { first = null, last = null } = rows[0] ?? {};
+    return first === null || last === null ? null : { first: first.getTime(), last: last.getTime() };
+  }
+  const at = from.type === 'entry' ? run.startAt : momentInstant(from, run.anchorDates[0] ?? null, run.zone);
+  return at === null ? null : { first: at, last: at };
 }
 
 /** Before when events of a name may go, `wanted` at the latest; `-Infinity`: none may. */
