@@ -55,7 +55,7 @@ function drawSource(random: Random, number: number): EntrySource {
     case 0:
       return { type: 'attribute', name: 'city', test: { op: '=', value: '杭州' }, maxAgeHours };
     case 1:
-      return { type: 'audience', edge: pick(random, ['entering', 'leaving']), existing: random.integer(2) === 0 };
+      return { type: 'audience', edge: pick(random, ['entering', 'leaving']), existing: random.integer(2) === 0, maxAgeHours };
     case 2:
       return {
         type: 'date',

@@ -115,13 +115,21 @@ class Gate {
 
   hear(arrival: Instant): void {
     const known = { events: this.#world.facts.events.length, attributes: this.#world.facts.attributes.length };
+    const { source, audience } = this.#enter;
+    const before = audience !== null && this.#world.meets(audience, arrival);
     const names = this.#world.hear(arrival);
     // One step for who waits, as the applier takes it.
     stepTogether(
       this.#enrolments.filter((each) => each.awaits(names)),
       { now: arrival, world: this.#world },
     );
-    if (this.#enter.source?.type === 'audience') return this.look(arrival);
+    if (source?.type === 'audience') {
+      const oldest = this.#broken === 'enters-by-old-news' ? -Infinity : arrival - (source.maxAgeHours ?? Infinity) * hourMs;
+      // What only history has brought about is taken note of, and lets nobody in.
+      const isHistory = this.#subject.deeds.every(({ arrivesAt, input }) => arrivesAt !== arrival || input.occurredAt < oldest);
+      if (isHistory && audience !== null && this.#world.meets(audience, arrival) !== before) this.#isInside = !before;
+      return this.look(arrival);
+    }
     const fresh = [...this.#world.facts.events.slice(known.events), ...this.#world.facts.attributes.slice(known.attributes)].toSorted((left, right) =>
       Number(left.sequence - right.sequence),
     );
@@ -172,7 +180,7 @@ class Gate {
   ) {
     const { source } = this.#enter;
     const at = this.#broken === 'enters-when-it-hears' ? arrival : fact.occurredAt;
-    if (source === undefined || !('maxAgeHours' in source)) return [];
+    if (source === undefined || source.type === 'audience' || !('maxAgeHours' in source)) return [];
     if (fact.occurredAt < this.#shop.startAt && this.#broken !== 'enters-before-the-start') return [];
     if (fact.occurredAt < arrival - source.maxAgeHours * hourMs && this.#broken !== 'enters-by-old-news') return [];
     if (source.type === 'attribute') {

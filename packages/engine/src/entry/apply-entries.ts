@@ -33,7 +33,7 @@ export async function applyEntries(engine: Engine, run: RunRecord, { to, at }: {
       if (cursor.sequence !== from) return [];
       const edges = enterOf(plan).source?.type === 'audience';
       const entrants = edges
-        ? await edgeEntrants(db, { run, plan }, { members: await touchedMembers(db, run, { from, to: round.to }), at })
+        ? await edgeEntrants(db, { run, plan }, { touched: await touchedMembers(db, run, { from, to: round.to }), from, at })
         : round.entrants;
       const given = await letIn(db, { run, plan, cursor }, entrants);
       await saveCursor(db, run, { ...cursor, sequence: round.to, enrolled: cursor.enrolled + given.length });

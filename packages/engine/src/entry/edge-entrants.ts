@@ -1,6 +1,7 @@
 import { predicateSql } from '@magpie/audience/sql';
 import type { Database } from '@magpie/db';
 import { enterOf, type Plan } from '@magpie/journey/plan';
+import { hourMs } from '@magpie/kit';
 import { CompiledQuery, sql } from 'kysely';
 import { decodeBits, encodeBits } from '../codec/slot-set.ts';
 import { memberNo } from '../facts/ask-predicate.ts';
@@ -8,29 +9,46 @@ import { resolveNeeds } from '../facts/resolve-needs.ts';
 import type { RunRecord } from '../run/run-record.ts';
 import { byBlock } from '../step/step-changes.ts';
 import type { Entrant } from './let-in.ts';
+import type { Touched } from './touched-members.ts';
 
 /**
- * Who among some members has come to belong to the run's audience since it was last looked at, or has ceased to, as its source says; they enter at the
- * moment of looking. Keeps who belongs now. Under the lock of the run's cursor.
+ * Who among those whom facts behind `from` are about has come to belong to the run's audience since it was last looked at, or has ceased to, as its
+ * source says; they enter at the moment of looking. Whom nothing but old facts brought there does not: importing a history starts nobody. Keeps who
+ * belongs now. Under the lock of the run's cursor.
  */
 export async function edgeEntrants(
   db: Database,
-  { run, plan }: { readonly run: RunRecord; readonly plan: Plan },
-  { members, at }: { readonly members: readonly number[]; readonly at: number },
+  ground: { readonly run: RunRecord; readonly plan: Plan },
+  { touched, from, at }: { readonly touched: readonly Touched[]; readonly from: bigint; readonly at: number },
 ): Promise<readonly Entrant[]> {
-  const { audience, source } = enterOf(plan);
-  if (members.length === 0 || source?.type !== 'audience') return [];
-  const filter = audience ?? { type: 'all' as const, of: [] };
+  const { source } = enterOf(ground.plan);
+  if (touched.length === 0 || source?.type !== 'audience') return [];
+  const members = touched.map(({ memberNo: no }) => no);
+  const inside = await insideAmong(db, ground, { members, at, watermark: null });
+  const before = await rememberInside(db, ground.run, { members, inside });
+  const oldest = at - (source.maxAgeHours ?? Infinity) * hourMs;
+  const old = touched.flatMap(({ memberNo: no, latestAt }) => (latestAt < oldest && inside.has(no) !== before.has(no) ? [no] : []));
+  const without = old.length === 0 ? inside : await insideAmong(db, ground, { members: old, at, watermark: from });
+  const byHistory = new Set(old.filter((no) => without.has(no) !== inside.has(no)));
+  const isEntrant = (no: number): boolean =>
+    !byHistory.has(no) && (source.edge === 'entering' ? inside.has(no) && !before.has(no) : before.has(no) && !inside.has(no));
+  return members.filter(isEntrant).map((no) => ({ memberNo: no, key: '', at }));
+}
+
+/** Who of some members belongs to the run's audience, by facts up to a watermark; null: by all. */
+async function insideAmong(
+  db: Database,
+  { run, plan }: { readonly run: RunRecord; readonly plan: Plan },
+  { members, at, watermark }: { readonly members: readonly number[]; readonly at: number; readonly watermark: bigint | null },
+): Promise<ReadonlySet<number>> {
+  const filter = enterOf(plan).audience ?? { type: 'all' as const, of: [] };
   const asOf = await resolveNeeds(db, filter, {
     workspaceId: run.workspaceId,
-    asOf: { now: at, watermark: null, zone: run.zone, anchorDates: run.anchorDates },
+    asOf: { now: at, watermark, zone: run.zone, anchorDates: run.anchorDates },
   });
   const { text, values } = predicateSql(filter, { workspaceId: run.workspaceId, asOf, members });
   const { rows } = await db.executeQuery(CompiledQuery.raw(text, [...values]));
-  const inside = new Set(rows.map(memberNo));
-  const before = await rememberInside(db, run, { members, inside });
-  const isEntrant = (no: number): boolean => (source.edge === 'entering' ? inside.has(no) && !before.has(no) : before.has(no) && !inside.has(no));
-  return members.filter(isEntrant).map((no) => ({ memberNo: no, key: '', at }));
+  return new Set(rows.map(memberNo));
 }
 
 /** Who of some members was inside before; from now on those in `inside` are. */

@@ -22,8 +22,11 @@ export type EntrySource =
   | { readonly type: 'call'; readonly maxAgeHours: number }
   /** An attribute that comes to pass a test which it did not pass before. */
   | { readonly type: 'attribute'; readonly name: string; readonly test: ValueTest; readonly maxAgeHours: number }
-  /** Coming to belong to the op's audience, or ceasing to. `existing`: who belongs to it (or does not) when the run starts counts as just come. */
-  | { readonly type: 'audience'; readonly edge: 'entering' | 'leaving'; readonly existing: boolean }
+  /**
+   * Coming to belong to the op's audience, or ceasing to. `existing`: who belongs to it (or does not) when the run starts counts as just come. Whom
+   * nothing but facts of longer than `maxAgeHours` ago bring in does not enter; absent in older plans: facts of any age do.
+   */
+  | { readonly type: 'audience'; readonly edge: 'entering' | 'leaving'; readonly existing: boolean; readonly maxAgeHours?: number }
   /** A day in an attribute ('YYYY-MM-DD'): that day itself, or its return every year by the solar or the lunar calendar, so many days off. */
   | {
       readonly type: 'date';

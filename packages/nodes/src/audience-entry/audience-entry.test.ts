@@ -3,7 +3,14 @@ import { describeKind } from '../describe-kind.ts';
 import { noCaps } from '../entry-form/entry-fields.ts';
 import { audienceEntry, type AudienceEntryConfig } from './model.ts';
 
-const valid: AudienceEntryConfig = { audience: { type: 'tag', tag: 'vip' }, edge: 'entering', existing: true, rule: 'once', caps: noCaps };
+const valid: AudienceEntryConfig = {
+  audience: { type: 'tag', tag: 'vip' },
+  edge: 'entering',
+  existing: true,
+  rule: 'once',
+  maxAgeHours: 72,
+  caps: noCaps,
+};
 
 describeKind(audienceEntry, {
   valid: [valid, { ...valid, edge: 'leaving', existing: false, rule: { againAfterDays: 90 } }],
@@ -25,6 +32,7 @@ describeKind(audienceEntry, {
     ],
     'kind.rule-needs-key': [{ ...valid, rule: 'per-key' }, ['rule']],
   },
+  upgrades: { 1: [{ audience: valid.audience, edge: 'entering', existing: true, rule: 'once', caps: noCaps }, valid] },
 });
 
 it('takes who is there already only where people enter', () => {

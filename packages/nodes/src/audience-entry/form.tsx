@@ -2,6 +2,7 @@ import { Field } from '@magpie/ui';
 import { Checkbox, Radio } from 'antd';
 import type { ReactElement } from 'react';
 import { AudienceField } from '../audience-form/audience-field.tsx';
+import { MaxAgeField } from '../entry-form/max-age-field.tsx';
 import { RuleFields } from '../entry-form/rule-fields.tsx';
 import type { FormProps } from '../node-view.ts';
 import type { AudienceEntryConfig } from './model.ts';
@@ -41,6 +42,12 @@ export function Form({ config, context, problems, onChange }: FormProps<Audience
         context={context}
         onRule={(rule) => onChange({ ...config, rule }, 'rule')}
         onCaps={(caps) => onChange({ ...config, caps }, 'caps')}
+      />
+      <MaxAgeField
+        value={config.maxAgeHours}
+        problems={problems}
+        context={context}
+        onChange={(maxAgeHours) => onChange({ ...config, maxAgeHours }, 'maxAgeHours')}
       />
     </div>
   );

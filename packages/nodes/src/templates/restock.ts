@@ -53,6 +53,7 @@ export const restock: JourneyTemplate = {
           edge: 'entering',
           existing: false,
           rule: { againAfterDays: 30 },
+          maxAgeHours: 72,
           caps: noCaps,
         }),
         ...pen.holdout(),
