@@ -24,6 +24,14 @@ export {
   renameDeadLetter,
   resolveDeadLetters,
 } from './dead-letters.ts';
+export {
+  addEntryRefusals,
+  type EntryRefusal,
+  entryRefusalReasons,
+  listEntryRefusals,
+  putEntryRefusalAside,
+  type RefusedEntry,
+} from './entry-refusals.ts';
 export { draftChannel, tellDrafts } from './draft-notices.ts';
 export { canConnect, ensureDatabase } from './ensure-database.ts';
 export { changeTags, type TagChangeByNumber } from './facts/change-tags.ts';

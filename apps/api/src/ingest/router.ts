@@ -19,6 +19,7 @@ import { idField, textField } from '../fields.ts';
 import { Refused } from '../refusals.ts';
 import { router, workspaceProcedure } from '../trpc.ts';
 import { deadReasons } from './dead-reason.ts';
+import { entryRefusals, putRefusalAside } from './entry-refusals.ts';
 import { replayLetters } from './replay-letters.ts';
 import { watchEvents } from './watch-events.ts';
 
@@ -147,5 +148,7 @@ export const ingestRouter = router({
   replayReason,
   replayOne,
   putAside,
+  entryRefusals,
+  putRefusalAside,
   watchEvents,
 });

@@ -7,6 +7,7 @@ import { useHomeWorkspace, useWorkspace } from '../session/use-me.ts';
 import './data.css';
 import { Attributes } from './attributes.tsx';
 import { DeadLetters } from './dead-letters.tsx';
+import { EntryRefusals } from './entry-refusals.tsx';
 import { HeldMerges } from './held-merges.tsx';
 import { LiveEvents } from './live-events.tsx';
 import { useOpenCounts } from './use-open-counts.ts';
@@ -43,7 +44,12 @@ export function DataPage(): ReactElement | null {
           {
             key: 'letters',
             label: counted('data.letters', counts.letters),
-            children: <DeadLetters workspace={workspace} mayMend={mayMend} />,
+            children: (
+              <div className="mg-stack">
+                <EntryRefusals workspace={workspace} mayMend={mayMend} />
+                <DeadLetters workspace={workspace} mayMend={mayMend} />
+              </div>
+            ),
           },
           { key: 'merges', label: counted('data.merges', counts.merges), children: <HeldMerges workspace={workspace} mayDecide={mayMend} /> },
           { key: 'attributes', label: words('data.attributes'), children: <Attributes workspace={workspace} mayDeclare={mayMend} /> },

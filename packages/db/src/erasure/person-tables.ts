@@ -40,6 +40,7 @@ export const personTables: Readonly<Record<string, PersonTable>> = {
   contact_block: { type: 'numbers', how: 'How many messages a number got in an hour.' },
   dead_letter: { type: 'own', how: 'Letters that name one of their ids are deleted.' },
   entry_block: { type: 'bits', name: null },
+  entry_refusal: { type: 'numbers', how: 'Numbers of events, which go with whom they are about.' },
   erased_identity: { type: 'numbers', how: 'Keyed hashes: what is remembered of the erased.' },
   erasure: { type: 'numbers', how: 'Who was erased, by number.' },
   event: member,

@@ -209,6 +209,28 @@ export type entry_block = {
     block: number;
     members: Buffer;
 };
+export type entry_refusal = {
+    workspace_id: string;
+    run_id: string;
+    /**
+     * key-too-long · key-unreadable
+     */
+    reason: string;
+    times: number;
+    /**
+     * How many of them somebody has put aside: what came later is open again.
+     */
+    seen_times: Generated<number>;
+    /**
+     * When the first and the last of them occurred.
+     */
+    first_at: Timestamp;
+    last_at: Timestamp;
+    /**
+     * The newest of the events, by their numbers.
+     */
+    sequences: bigint[];
+};
 export type erased_identity = {
     workspace_id: string;
     /**
@@ -1136,6 +1158,7 @@ export type DB = {
     contact_block: contact_block;
     dead_letter: dead_letter;
     entry_block: entry_block;
+    entry_refusal: entry_refusal;
     erased_identity: erased_identity;
     erasure: erasure;
     event: event;

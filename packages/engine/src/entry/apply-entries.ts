@@ -1,11 +1,11 @@
 import { asksWhoLeft, enterOf, type Plan } from '@magpie/journey/plan';
-import { withTransaction } from '@magpie/db';
+import { addEntryRefusals, withTransaction } from '@magpie/db';
 import type { Engine } from '../engine.ts';
 import { loadPlan } from '../run/load-plan.ts';
 import { readRun, type RunRecord } from '../run/run-record.ts';
 import { placesOf } from '../step/who.ts';
 import { edgeEntrants } from './edge-entrants.ts';
-import { entrantsByFacts, type FactEntrant } from './entrants-by-facts.ts';
+import { entrantsByFacts, type FactEntrants } from './entrants-by-facts.ts';
 import { readCursor, saveCursor } from './entry-cursor.ts';
 import { stepEntered } from './step-entered.ts';
 import { letIn } from './let-in.ts';
@@ -35,6 +35,11 @@ export async function applyEntries(engine: Engine, run: RunRecord, { to, at }: {
       const entrants = edges
         ? await edgeEntrants(db, { run, plan }, { touched: await touchedMembers(db, run, { from, to: round.to }), from, at })
         : round.entrants;
+      await addEntryRefusals(
+        db,
+        run,
+        round.refused.filter(({ occurredAt }) => occurredAt < (cursor.closesAt ?? Infinity)),
+      );
       const given = await letIn(db, { run, plan, cursor }, entrants);
       await saveCursor(db, run, { ...cursor, sequence: round.to, enrolled: cursor.enrolled + given.length });
       return given;
@@ -53,9 +58,9 @@ async function chooseRound(
   engine: Engine,
   { run, plan }: { readonly run: RunRecord; readonly plan: Plan },
   range: { readonly from: bigint; readonly to: bigint; readonly at: number },
-): Promise<{ readonly entrants: readonly FactEntrant[]; readonly to: bigint }> {
-  const found = await entrantsByFacts(engine.db, { run, plan }, range);
-  if (!asksWhoLeft(enterOf(plan).rule) || found.length === 0) return { entrants: found, to: range.to };
+): Promise<FactEntrants & { readonly to: bigint }> {
+  const { entrants: found, refused } = await entrantsByFacts(engine.db, { run, plan }, range);
+  if (!asksWhoLeft(enterOf(plan).rule) || found.length === 0) return { entrants: found, refused, to: range.to };
   const seen = new Set<number>();
   const again = found.findIndex(({ memberNo }) => seen.size === seen.add(memberNo).size);
   const entrants = again < 0 ? found : found.slice(0, again);
@@ -66,5 +71,6 @@ async function chooseRound(
     places.map(({ place }) => place),
     range.at,
   );
-  return { entrants, to: again < 0 ? range.to : (entrants.at(-1)?.sequence ?? range.to) };
+  const to = again < 0 ? range.to : (entrants.at(-1)?.sequence ?? range.to);
+  return { entrants, refused: refused.filter(({ sequence }) => sequence <= to), to };
 }

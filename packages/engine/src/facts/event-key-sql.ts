@@ -12,6 +12,14 @@ export function eventKeySql(keyOf: KeyOf, parameters: Parameters): string {
   );
 }
 
+/** An expression over the event rows `e` that names a key: why it is none; null where there is a key, or none was said. */
+export function keyRefusalSql(keyOf: KeyOf, parameters: Parameters): string {
+  const tooLong = (text: string): string => `case when char_length(${text}) > ${parameters.add('int', keyLength)} then 'key-too-long' end`;
+  if (keyOf.type === 'key') return `(${tooLong('e.key')})`;
+  const value = `(e.properties -> ${parameters.add('text', keyOf.property)})`;
+  return `(case when ${value} is null or jsonb_typeof(${value}) = 'null' then null when jsonb_typeof(${value}) = 'string' then ${tooLong(`(${value} #>> '{}')`)} when ${eventKeySql(keyOf, parameters)} is null then 'key-unreadable' end)`;
+}
+
 function fit(text: string, parameters: Parameters): string {
   return `(case when char_length(${text}) between 1 and ${parameters.add('int', keyLength)} then ${text} end)`;
 }
