@@ -19,24 +19,27 @@ export interface Look {
 
 /**
  * What is on the page hinders nobody seriously (axe-core, impact serious or critical), and every word of it is a word, not the key of one.
- * With MAGPIE_SCREENSHOTS set to a folder, a picture of it is put there, for eyes; with MAGPIE_LOOKS=all also one in the dark and one of a narrow window.
+ * With MAGPIE_SCREENSHOTS set to a folder, a picture of it is put there, for eyes; with MAGPIE_LOOKS=all also one in the dark, where it is
+ * looked at by axe again, and one of a narrow window.
  */
 export async function expectAccessible({ page, locale }: WatchedPage, what: string, { settled = true }: Look = {}): Promise<void> {
   if (settled) await settle(page);
   const folder = process.env['MAGPIE_SCREENSHOTS'];
   if (folder !== undefined) await takePictures(page, join(folder, `${what}-${locale}`));
-  // Not as a script element: the page's own rules forbid scripts that are not its own.
-  await page.evaluate(axe.source);
-  const { violations }: AxeResults = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(
-    serious.map(
-      ({ id, nodes }) => `${what}: ${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join('; ')}`,
-    ),
-  ).toEqual([]);
+  expect(await hindrances(page), what).toEqual([]);
   expect(await namelessControls(page), `${what} has controls without a name`).toEqual([]);
   const text = await page.locator('body').innerText();
   expect(text.match(keyLike) ?? [], `${what} shows keys in the place of words`).toEqual([]);
+}
+
+/** What hinders people seriously, one a line. */
+async function hindrances(page: Page): Promise<readonly string[]> {
+  // Not as a script element: the page's own rules forbid scripts that are not its own.
+  await page.evaluate(axe.source);
+  const { violations }: AxeResults = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join('; ')}`);
 }
 
 async function takePictures(page: Page, name: string): Promise<void> {
@@ -49,6 +52,7 @@ async function takePictures(page: Page, name: string): Promise<void> {
     await page.emulateMedia({ colorScheme: 'dark' });
     await settle(page);
     await page.screenshot({ path: `${name}-dark.png` });
+    expect(await hindrances(page), `${name} in the dark`).toEqual([]);
     await page.emulateMedia({ colorScheme: 'light' });
   }
   await page.setViewportSize({ width: 1024, height: 768 });

@@ -24,6 +24,8 @@ export function AppTheme({ locale, words, dark, children }: Ui & { readonly chil
   );
 }
 
+const darkLink = '#8fb8ff';
+
 const fontFamily = "'Inter Variable', -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
 
 function antdTheme(tokens: Tokens, { dark, still }: { readonly dark: boolean; readonly still: boolean }): ThemeConfig {
@@ -31,7 +33,7 @@ function antdTheme(tokens: Tokens, { dark, still }: { readonly dark: boolean; re
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       colorPrimary: dark ? '#3d74e0' : tokens.brand,
-      colorLink: dark ? '#8fb8ff' : tokens.brand,
+      colorLink: dark ? darkLink : tokens.brand,
       colorSuccess: tokens.ok,
       colorWarning: tokens.warn,
       colorError: tokens.bad,
@@ -77,6 +79,10 @@ function antdTheme(tokens: Tokens, { dark, still }: { readonly dark: boolean; re
         defaultHoverBorderColor: tokens.brand,
       },
       Modal: { titleFontSize: 15 },
+      // What is chosen is told by its colour as text here, which the colour of filled buttons is too dark for on a dark ground.
+      ...(dark
+        ? { Tabs: { colorPrimary: darkLink, colorPrimaryHover: darkLink }, Radio: { colorPrimary: darkLink, colorPrimaryHover: darkLink } }
+        : {}),
     },
   };
 }
