@@ -26,20 +26,20 @@ export async function expectAccessible({ page, locale }: WatchedPage, what: stri
   if (settled) await settle(page);
   const folder = process.env['MAGPIE_SCREENSHOTS'];
   if (folder !== undefined) await takePictures(page, join(folder, `${what}-${locale}`));
-  expect(await hindrances(page), what).toEqual([]);
+  expect(await hindrances(page, what)).toEqual([]);
   expect(await namelessControls(page), `${what} has controls without a name`).toEqual([]);
   const text = await page.locator('body').innerText();
   expect(text.match(keyLike) ?? [], `${what} shows keys in the place of words`).toEqual([]);
 }
 
 /** What hinders people seriously, one a line. */
-async function hindrances(page: Page): Promise<readonly string[]> {
+async function hindrances(page: Page, what: string): Promise<readonly string[]> {
   // Not as a script element: the page's own rules forbid scripts that are not its own.
   await page.evaluate(axe.source);
   const { violations }: AxeResults = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join('; ')}`);
+    .map(({ id, nodes }) => `${what}: ${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join('; ')}`);
 }
 
 async function takePictures(page: Page, name: string): Promise<void> {
@@ -52,7 +52,7 @@ async function takePictures(page: Page, name: string): Promise<void> {
     await page.emulateMedia({ colorScheme: 'dark' });
     await settle(page);
     await page.screenshot({ path: `${name}-dark.png` });
-    expect(await hindrances(page), `${name} in the dark`).toEqual([]);
+    expect(await hindrances(page, `${name} in the dark`)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'light' });
   }
   await page.setViewportSize({ width: 1024, height: 768 });
