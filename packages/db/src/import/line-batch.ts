@@ -33,6 +33,8 @@ const goodsAtOnce = 5_000;
 export class LineBatch implements RowBatch {
   readonly #context: LineContext;
   #records: FileRecord[] = [];
+  /** The lines before these, on their way while these are read. */
+  #putting: Promise<void> = Promise.resolve();
 
   constructor(context: LineContext) {
     this.#context = context;
@@ -63,7 +65,10 @@ export class LineBatch implements RowBatch {
     }
     this.#records = [];
     await rejects.add(rejected);
-    await staged.add(lines);
+    await this.#putting;
+    this.#putting = staged.add(lines);
+    // Whoever waits for it hears of a fault; until then it is nobody's.
+    this.#putting.catch(() => undefined);
     if (others.size === 0) return;
     const { newMembers, watermark } = await take([], [...others.values()]);
     tally.take({ imported: 0, alreadyThere: 0, newMembers, watermark });
@@ -71,6 +76,7 @@ export class LineBatch implements RowBatch {
 
   async finish(): Promise<void> {
     await this.write();
+    await this.#putting;
     const { staged, rejects, tally, take, orders, signal } = this.#context;
     const leftOut = await staged.putTogether();
     await rejects.add(leftOut.map(({ line, reason }) => ({ line, reason, content: '' })));
