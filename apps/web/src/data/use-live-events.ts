@@ -1,6 +1,7 @@
 import { useSubscription } from '@trpc/tanstack-react-query';
 import { useState } from 'react';
 import { useTRPC } from '../api/client.ts';
+import { useSeen } from '../app/use-seen.ts';
 
 /** An event as the stream tells it. */
 export interface ArrivedEvent {
@@ -32,6 +33,7 @@ export function useLiveEvents(workspaceId: string): {
     trpc.ingest.watchEvents.subscriptionOptions(
       { workspaceId },
       {
+        enabled: useSeen(),
         onData: ({ data }) =>
           setState((known) =>
             known.isPaused
@@ -60,6 +62,8 @@ interface Shown {
   readonly isPaused: boolean;
 }
 
+/** A stream that begins anew tells the newest ones again. */
 function together(newer: readonly ArrivedEvent[], older: readonly ArrivedEvent[]): readonly ArrivedEvent[] {
-  return [...newer, ...older].slice(0, shown);
+  const told = new Set(newer.map(({ sequence }) => sequence));
+  return [...newer, ...older.filter(({ sequence }) => !told.has(sequence))].slice(0, shown);
 }

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
 import { useState } from 'react';
 import { useTRPC } from '../api/client.ts';
+import { useSeen } from '../app/use-seen.ts';
 import type { Movement, RunSummary } from '../api/contract.ts';
 import { isOver } from './run-state.ts';
 
@@ -21,12 +22,15 @@ export function useRun({ workspaceId, runId }: { readonly workspaceId: string; r
   const options = trpc.runs.get.queryOptions({ workspaceId, runId });
   const summary = useQuery({ ...options, refetchInterval: ({ state }) => (state.data !== undefined && isOver(state.data.state) ? false : 5_000) });
   const [recent, setRecent] = useState<readonly Movement[]>([]);
+  const seen = useSeen();
   const over = summary.data !== undefined && isOver(summary.data.state);
   const watched = useSubscription(
     trpc.runs.watch.subscriptionOptions(
       { workspaceId, runId },
       {
-        enabled: summary.data !== undefined && !over,
+        enabled: summary.data !== undefined && !over && seen,
+        // It begins anew, with whoever moved last.
+        onStarted: () => setRecent([]),
         onData: ({ data: tick }) => {
           const { recent: moved, ...numbers } = tick;
           queries.setQueryData(options.queryKey, (before) => (before === undefined ? before : { ...before, ...numbers }));

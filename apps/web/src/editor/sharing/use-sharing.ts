@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useTRPCClient } from '../../api/client.ts';
+import { useSeen } from '../../app/use-seen.ts';
 import type { DraftKeeping } from '../use-draft-keeping.ts';
 import type { Editor } from '../store/create-editor.ts';
 import { selectedKeys } from '../store/drawn.ts';
@@ -23,7 +24,10 @@ const most = 50;
 /** Hears what others do in this draft and where they are, and tells them where this author is. */
 export function useSharing({ editor, sharing, workbench, keeping, workspaceId, journeyId }: SharingOptions): void {
   const client = useTRPCClient();
+  const seen = useSeen();
   useEffect(() => {
+    // What others do meanwhile comes when the tab is looked at again.
+    if (!seen) return undefined;
     const asked = { workspaceId, id: journeyId, client: thisClient };
     const watching = client.journeys.watch.subscribe(
       { ...asked, since: editor.store.getState().draft.revision },
@@ -72,7 +76,7 @@ export function useSharing({ editor, sharing, workbench, keeping, workspaceId, j
       document.removeEventListener('focusin', onFocus);
       sharing.setState({ people: [] });
     };
-  }, [client, editor, sharing, workbench, keeping, workspaceId, journeyId]);
+  }, [client, editor, sharing, workbench, keeping, workspaceId, journeyId, seen]);
 }
 
 function fieldWithKeyboard(): string | null {
