@@ -2,6 +2,7 @@ import type { Filter, MemberFacts } from '@magpie/audience';
 import type { JourneyDocument } from '@magpie/journey';
 import type { Population } from '@magpie/journey/walk';
 import type { Problem } from '@magpie/kit';
+import type { SimulatedEntry } from '../editor/simulation/simulated-entry.ts';
 import type { GoalResult } from '../runs/goal-result.ts';
 
 /** What the screens read from the API. The router's own types must be assignable to these: the compiler proves it where they meet. */
@@ -148,10 +149,11 @@ export interface KnownMember {
   readonly facts: MemberFacts;
 }
 
-/** What became of a sample of the audience: `people` of `audience`. */
+/** What became of a sample of the audience: `people` of `audience`; where an event lets people in, of as many such events. */
 export interface Simulation extends Population {
   readonly audience: number;
   readonly seed: string;
+  readonly entry: SimulatedEntry | null;
 }
 
 export interface SendCounts {

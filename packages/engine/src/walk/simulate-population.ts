@@ -1,13 +1,15 @@
 import type { Filter } from '@magpie/audience';
 import { filterSql } from '@magpie/audience/sql';
 import type { Database } from '@magpie/db';
-import { type Plan, runEnrolment } from '@magpie/journey/plan';
-import { foretellFor, type Person, personWorld, type Population, populationTally, type SendingRules } from '@magpie/journey/walk';
-import { dayMs, type Instant, stickyFraction } from '@magpie/kit';
+import { enteringEvent, type Plan } from '@magpie/journey/plan';
+import { enteringFact, entersAbout, foretellFor, type Person, type Population, populationTally, type SendingRules } from '@magpie/journey/walk';
+import { dayMs, type Instant } from '@magpie/kit';
 import { CompiledQuery } from 'kysely';
-import { homeZone } from '../facts/home-zone.ts';
 import { resolveNeeds } from '../facts/resolve-needs.ts';
-import { type KnownPerson, readPeople } from './read-people.ts';
+import { type DrawnEntries, drawEntries, type EntryPeriod } from './draw-entries.ts';
+import { enterOneByOne } from './enter-one-by-one.ts';
+import { readPeople } from './read-people.ts';
+import { type SimulatedGround, simulatedPerson, walkSimulated } from './simulated-person.ts';
 
 /**
  * What people will do after the start. `recorded`: what they really did, as it was, or moved by whole days to a start that lies ahead; they do not
@@ -23,7 +25,7 @@ export interface SimulationOptions {
   readonly enterAsOf: Instant;
   readonly anchorDates: readonly string[];
   readonly zone: string;
-  /** At most so many people of the audience, drawn by the seed. */
+  /** At most so many people of the audience, drawn by the seed; where an event lets people in, so many such events. */
   readonly sample: number;
   readonly seed: string;
   readonly behaviour: Behaviour;
@@ -32,25 +34,33 @@ export interface SimulationOptions {
 }
 
 export interface Simulation extends Population {
-  /** How many the audience holds; `people` of them were simulated. */
+  /** How many the audience holds; `people` of them were simulated. Where an event lets people in: how many such events there were. */
   readonly audience: number;
   readonly seed: string;
+  /** Where an event lets people in: by which they were. Null: an audience entered. */
+  readonly entry: SimulatedEntry | null;
 }
 
+/** By what people were let in: by what really happened, `turnedAway` times by the rule of entering not; or, where it never did, by what is supposed. */
+export type SimulatedEntry =
+  | (Omit<EntryPeriod, 'shiftMs' | 'events'> & { readonly type: 'recorded'; readonly shiftDays: number; readonly turnedAway: number })
+  | { readonly type: 'supposed'; readonly event: string };
+
 const pagePeople = 400;
-/** Long after the last moment that a journey can wait for. */
-const horizonDays = 800;
 
 /**
- * Sends a sample of the audience through a plan by `advance`, over facts of PostgreSQL; nothing is written. Yields how far it is, then the result.
- * The draw is sticky: the same seed takes the same people. When the consumer stops asking, so does the work.
+ * Sends a sample of the audience through a plan by `advance`, over facts of PostgreSQL; nothing is written. Where an event lets people in, they enter by
+ * such events as there were lately, each about what it was about, moved by whole weeks to lie ahead; where there was none, each of the sample is supposed
+ * to enter once. Yields how far it is, then the result. The draw is sticky: the same seed takes the same people. When the consumer stops asking, so does
+ * the work.
  */
 export async function* simulatePopulation(
   db: Database,
   options: SimulationOptions,
 ): AsyncGenerator<{ readonly done: number; readonly total: number; readonly result: Simulation | null }> {
   const { workspaceId, plan, startAt, enterAsOf, zone, anchorDates, seed, behaviour, sending } = options;
-  const drawn = await drawAudience(db, options);
+  const recorded = await drawEntries(db, { ...options, now: startAt, needsAftermath: behaviour.type === 'recorded' });
+  const drawn = recorded === null ? await drawAudience(db, options) : whoOf(recorded);
   const tally = populationTally(plan);
   // Scores are asked once, as of the start: who is among the best fifth then stays so for the whole simulation.
   const { scores, workingDays } = await resolveNeeds(
@@ -58,31 +68,67 @@ export async function* simulatePopulation(
     { type: 'all', of: filtersOf(plan) },
     { workspaceId, asOf: { now: enterAsOf, watermark: null, zone, anchorDates } },
   );
-  const until = startAt + horizonDays * dayMs;
+  const ground: SimulatedGround = { plan, zone, anchorDates, seed, behaviour, scores, workingDays };
+  const walk = (person: Person, at: Instant, name: string) => {
+    const run = walkSimulated(person, ground, { at, name });
+    tally.add(run, foretellFor(plan, person, { effects: run.effects, rules: sending }));
+    return run;
+  };
   const total = drawn.numbers.length;
+  let turnedAway = 0;
   for (let done = 0; done < total; done += pagePeople) {
     yield { done, total, result: null };
     for (const known of await readPeople(db, workspaceId, drawn.numbers.slice(done, done + pagePeople))) {
-      const person = personOf(known, { zone, anchorDates, startAt, behaviour });
-      const world = personWorld(plan, person, { foresight: true, scores, workingDays });
-      const answer: typeof world.answer = (need, now) => {
-        const found = world.answer(need, now);
-        if (behaviour.type !== 'share' || need.type !== 'event' || found !== null) return found;
-        const key = `${seed}|${person.externalId}|${need.op}`;
-        if (stickyFraction(`${key}|whether`) >= behaviour.share) return null;
-        return Math.floor(need.from + stickyFraction(`${key}|when`) * (need.to - need.from));
-      };
-      const run = runEnrolment(plan, { startAt, until, instants: [] }, { ...world, answer });
-      tally.add(run, foretellFor(plan, person, { effects: run.effects, rules: sending }));
+      if (recorded !== null) {
+        turnedAway += enterOneByOne(known, { ground, period: recorded.period, entries: drawn.entriesOf(known.no), walk });
+        continue;
+      }
+      const supposed = enteringFact(plan, { about: supposedKey, at: startAt });
+      const shiftMs = behaviour.type === 'recorded' ? behaviour.shiftDays * dayMs : 0;
+      const person = simulatedPerson(known, ground, { shiftMs, isMoved: ({ occurredAt }) => shiftMs > 0 && occurredAt + shiftMs > startAt });
+      walk(supposed === null ? person : supposing(person, plan, supposed), startAt, known.externalId);
     }
   }
-  yield { done: total, total, result: { ...tally.result(), audience: drawn.audience, seed } };
+  const result = { ...tally.result(), audience: drawn.audience, seed, entry: toldEntry(plan, recorded, turnedAway) };
+  yield { done: total, total, result };
+}
+
+/** What everybody's supposed entry is about: each is simulated alone, so that it may be one text. */
+const supposedKey = 'supposed';
+
+function supposing(person: Person, plan: Plan, event: NonNullable<ReturnType<typeof enteringFact>>): Person {
+  const facts = { ...person.facts, events: [...person.facts.events, event] };
+  return { ...person, facts, ...(entersAbout(plan) ? { key: supposedKey } : {}) };
+}
+
+function toldEntry(plan: Plan, recorded: DrawnEntries | null, turnedAway: number): SimulatedEntry | null {
+  const entering = enteringEvent(plan);
+  if (entering === null) return null;
+  if (recorded === null) return { type: 'supposed', event: entering.event };
+  const { event, from, to, shiftMs, isCut } = recorded.period;
+  return { type: 'recorded', event, from, to, isCut, shiftDays: shiftMs / dayMs, turnedAway };
+}
+
+interface DrawnPeople {
+  readonly audience: number;
+  readonly numbers: readonly number[];
+  entriesOf(no: number): DrawnEntries['entries'];
+}
+
+function whoOf({ entries, period }: DrawnEntries): DrawnPeople {
+  const byMember = new Map<number, DrawnEntries['entries'][number][]>();
+  for (const entry of entries) {
+    const own = byMember.get(entry.memberNo);
+    if (own === undefined) byMember.set(entry.memberNo, [entry]);
+    else own.push(entry);
+  }
+  return { audience: period.events, numbers: [...byMember.keys()], entriesOf: (no) => byMember.get(no) ?? [] };
 }
 
 async function drawAudience(
   db: Database,
   { workspaceId, plan, enterAsOf, zone, anchorDates, sample, seed }: SimulationOptions,
-): Promise<{ readonly audience: number; readonly numbers: readonly number[] }> {
+): Promise<DrawnPeople> {
   const enter = plan.ops[0];
   const everybody = { type: 'all', of: [] } as const;
   const audience = enter?.op === 'enter' ? (enter.audience ?? everybody) : everybody;
@@ -96,35 +142,10 @@ async function drawAudience(
       [...values, workspaceId, seed, sample],
     ),
   );
-  return { audience: rows[0]?.audience ?? 0, numbers: rows.map(({ no }) => no) };
+  return { audience: rows[0]?.audience ?? 0, numbers: rows.map(({ no }) => no), entriesOf: () => [] };
 }
 
 /** Every filter that people of a plan are asked. */
 function filtersOf(plan: Plan): readonly Filter[] {
   return plan.ops.flatMap((op) => (op.op === 'filter' ? [op.filter] : op.op === 'branch' ? op.cases.map(({ filter }) => filter) : []));
-}
-
-function personOf(
-  known: KnownPerson,
-  {
-    zone,
-    anchorDates,
-    startAt,
-    behaviour,
-  }: { readonly zone: string; readonly anchorDates: readonly string[]; readonly startAt: Instant; readonly behaviour: Behaviour },
-): Person {
-  const { events } = known.facts;
-  const shiftMs = behaviour.type === 'recorded' ? behaviour.shiftDays * dayMs : 0;
-  const moved =
-    shiftMs === 0
-      ? []
-      : events.flatMap((event) => (event.occurredAt + shiftMs > startAt ? [{ ...event, occurredAt: event.occurredAt + shiftMs }] : []));
-  return {
-    externalId: known.externalId,
-    zone: homeZone(known.zone, zone),
-    workspaceZone: zone,
-    anchorDates,
-    channels: new Set(known.channels),
-    facts: { ...known.facts, events: [...events, ...moved] },
-  };
 }

@@ -1,3 +1,4 @@
+export { aboutIt, enteringFact, entersAbout, wantedBy } from './entering-fact.ts';
 export { foretellFor } from './foretell-for.ts';
 export { foretellSends, type ForetoldSend, type SendingRules } from './foretell-sends.ts';
 export { type Person, personWorld } from './person-world.ts';

@@ -18,6 +18,8 @@ export interface BehaviourPickProps {
 
 export function BehaviourPick({ supposed, isPast, before, onChange }: BehaviourPickProps): ReactElement {
   const { words } = useUi();
+  const recordedWords =
+    before === null ? words('simulation.entered.text') : words(isPast ? 'simulation.recorded.text' : 'simulation.moved.text', { before });
   return (
     <>
       <label className="walk-line">
@@ -28,7 +30,7 @@ export function BehaviourPick({ supposed, isPast, before, onChange }: BehaviourP
           aria-label={words('simulation.behaviour')}
           options={[
             { value: 'share', label: words('simulation.behaviour.share') },
-            { value: 'recorded', label: words(isPast ? 'simulation.behaviour.recorded' : 'simulation.behaviour.moved') },
+            { value: 'recorded', label: words(isPast || before === null ? 'simulation.behaviour.recorded' : 'simulation.behaviour.moved') },
           ]}
           onChange={(type: Supposed['type']) => onChange({ ...supposed, type })}
         />
@@ -46,7 +48,7 @@ export function BehaviourPick({ supposed, isPast, before, onChange }: BehaviourP
           <span className="mg-figure">{supposed.percent}%</span>
         </div>
       ) : (
-        <p className="mg-hint">{words(isPast ? 'simulation.recorded.text' : 'simulation.moved.text', { before: before ?? '—' })}</p>
+        <p className="mg-hint">{recordedWords}</p>
       )}
     </>
   );

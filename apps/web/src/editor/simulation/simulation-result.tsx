@@ -2,6 +2,7 @@ import { formatCount, formatShare, useUi } from '@magpie/ui';
 import type { ReactElement } from 'react';
 import type { Simulation } from '../../api/contract.ts';
 import { portWords } from '../../canvas/port-words.ts';
+import { EntryStory } from './entry-story.tsx';
 import { SimulatedMessages } from './simulated-messages.tsx';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
 
@@ -11,7 +12,7 @@ export function SimulationResult({ simulation }: { readonly simulation: Simulati
   const { editor, flow } = useEditorScope();
   const document = useEditorState((state) => state.document);
   const byId = new Map(document.nodes.map((node) => [node.id, node]));
-  const { people, audience, paths, differentPaths, untaken, seed } = simulation;
+  const { people, paths, differentPaths, untaken } = simulation;
   const nameOf = (id: string): string => byId.get(id)?.name ?? words('walk.open-end');
   const go = (id: string): void => {
     if (!byId.has(id)) return;
@@ -33,13 +34,7 @@ export function SimulationResult({ simulation }: { readonly simulation: Simulati
   if (people === 0) return <p className="mg-hint">{words('simulation.nobody')}</p>;
   return (
     <div className="simulation-result">
-      <p role="status">
-        {words(people === audience ? 'simulation.all' : 'simulation.some', {
-          people: formatCount(people, locale),
-          audience: formatCount(audience, locale),
-          seed,
-        })}
-      </p>
+      <EntryStory simulation={simulation} />
       <h3>{words('simulation.paths', { count: differentPaths })}</h3>
       <ol className="simulation-paths">
         {paths.map((path) => (

@@ -5,7 +5,7 @@ import { kinds } from '@magpie/nodes';
 import { templates } from '@magpie/nodes/templates';
 import { expect, it } from 'vitest';
 import type { Deed } from './deed.ts';
-import { aboutIt, enteringFact, entersAbout } from './entering-fact.ts';
+import { aboutIt, enteringFact, entersAbout } from '@magpie/journey/walk';
 import { newcomer, personOf } from './subject.ts';
 
 const compiled = compileJourney(templates['abandoned-cart'].draw({ id: 'abandoned-cart', locale: 'en', shop: 'Tea House' }), kinds);

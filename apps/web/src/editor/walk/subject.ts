@@ -5,7 +5,7 @@ import type { Person } from '@magpie/journey/walk';
 import type { Instant } from '@magpie/kit';
 import type { KnownMember } from '../../api/contract.ts';
 import { type Deed, propertiesOf } from './deed.ts';
-import { enteringFact } from './entering-fact.ts';
+import { enteringFact } from '@magpie/journey/walk';
 
 /** Whom a walk is about: a member, or somebody who was made up. */
 export type Subject = { readonly type: 'member'; readonly member: KnownMember } | { readonly type: 'invented'; readonly invented: Invented };

@@ -16,7 +16,7 @@ import { PersonPick } from './person-pick.tsx';
 import { type Deed, deedsFor } from './deed.ts';
 import { newcomer, type Subject } from './subject.ts';
 import { useOccasion } from './use-occasion.ts';
-import { entersAbout } from './entering-fact.ts';
+import { entersAbout } from '@magpie/journey/walk';
 import { useSendingRules } from './use-sending-rules.ts';
 import { useWalkedPlan } from './walked-plan.ts';
 import { WalkStory } from './walk-story.tsx';

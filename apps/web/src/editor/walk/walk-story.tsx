@@ -10,7 +10,7 @@ import { useEditorScope, useEditorState } from '../editor-context.ts';
 import { askedOf } from './asked-of.ts';
 import type { Deed } from './deed.ts';
 import { DeedList } from './deed-list.tsx';
-import { aboutIt, wantedBy } from './entering-fact.ts';
+import { aboutIt, wantedBy } from '@magpie/journey/walk';
 import { ExplanationTree } from './explanation-tree.tsx';
 import { attributesOf, personOf, type Subject } from './subject.ts';
 import { trailOf } from './trail-of.ts';

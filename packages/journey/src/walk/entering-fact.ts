@@ -1,7 +1,13 @@
 import type { EventFact, PropertyTest } from '@magpie/audience';
-import { enteringEvent, type KeyOf, type Plan } from '@magpie/journey/plan';
 import type { Instant } from '@magpie/kit';
-import type { DeedProperty } from './deed.ts';
+import { enteringEvent, type KeyOf } from '../plan/entry.ts';
+import type { Plan } from '../plan/plan.ts';
+
+/** A property of an event that is supposed. */
+export interface SupposedProperty {
+  readonly name: string;
+  readonly value: string | number | boolean;
+}
 
 /** Whether who enters a journey enters about something: a cart, an order. */
 export function entersAbout(plan: Plan): boolean {
@@ -24,12 +30,12 @@ export function enteringFact(plan: Plan, { about, at }: { readonly about: string
 }
 
 /** How an event says what it is about. */
-export function aboutIt(key: KeyOf | null, about: string): { readonly key: string | null; readonly properties: readonly DeedProperty[] } {
+export function aboutIt(key: KeyOf | null, about: string): { readonly key: string | null; readonly properties: readonly SupposedProperty[] } {
   if (key === null || about === '') return { key: null, properties: [] };
   return key.type === 'key' ? { key: about, properties: [] } : { key: null, properties: [{ name: key.property, value: about }] };
 }
 
 /** Properties that an event must have to pass tests that ask for one value. */
-export function wantedBy(where: readonly PropertyTest[]): readonly DeedProperty[] {
+export function wantedBy(where: readonly PropertyTest[]): readonly SupposedProperty[] {
   return where.flatMap(({ property, test }) => (test.op === '=' ? [{ name: property, value: test.value }] : []));
 }
