@@ -4,7 +4,7 @@ import { checkWindow } from './check-window.ts';
 import type { FilterCheckContext } from './filter-check-context.ts';
 import type { EventDateFilter, EventFilter, EventMatch, EventPropertyFilter, EventsInWindow, ScoreFilter, SequenceFilter } from './filter.ts';
 import { checkName, problem } from './problem.ts';
-import { runsInMemberZone } from './resolve-window.ts';
+import { runsInMemberZone } from './runs-in-member-zone.ts';
 
 /** Mistakes in a clause about events: names, its window, and a test that no or every member passes. */
 export function checkEventClause(

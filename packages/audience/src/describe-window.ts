@@ -2,7 +2,7 @@ import { dayMs, unreachable } from '@magpie/kit';
 import { lengthOf } from './check-window.ts';
 import { describeDayOfYear } from './describe-day-of-year.ts';
 import type { Phrasing } from './phrasing.ts';
-import { runsInMemberZone } from './resolve-window.ts';
+import { runsInMemberZone } from './runs-in-member-zone.ts';
 import type { RollingWindow, Window } from './window.ts';
 import { fill } from './words.ts';
 

@@ -1,5 +1,5 @@
 import type { Filter, ScoreFilter } from './filter.ts';
-import { runsInMemberZone } from './resolve-window.ts';
+import { runsInMemberZone } from './runs-in-member-zone.ts';
 import { scoreKey } from './score-cuts.ts';
 
 /** What must be known of the workspace and its people before a filter can be asked: it goes into `AsOf`. */

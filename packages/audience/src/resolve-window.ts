@@ -3,6 +3,7 @@ import { dayMs, hourMs, type Instant, invariant, unreachable } from '@magpie/kit
 import type { AsOf } from './as-of.ts';
 import { instantIn } from './date-ranges.ts';
 import type { RollingWindow, Window } from './window.ts';
+import { runsInMemberZone } from './runs-in-member-zone.ts';
 
 /** Instants [from, until); `until` never lies after the first instant that `now` cannot see. `from` null = since the beginning. */
 export interface Span {
@@ -29,11 +30,6 @@ export function resolveWindow(window: Window, asOf: AsOf, zone: string = asOf.zo
 /** The zone that a window runs in for somebody who lives in `home`. */
 export function zoneOfWindow(window: Window, home: string | null | undefined, asOf: AsOf): string {
   return runsInMemberZone(window) && typeof home === 'string' && isZone(home) ? home : asOf.zone;
-}
-
-/** Whether a window begins and ends at the midnight of each member. */
-export function runsInMemberZone(window: Window): boolean {
-  return 'zone' in window && window.zone === 'member';
 }
 
 interface Resolved {

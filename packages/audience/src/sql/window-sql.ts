@@ -1,5 +1,6 @@
 import { invariant } from '@magpie/kit';
-import { type Reach, runsInMemberZone, type Span } from '../resolve-window.ts';
+import type { Reach, Span } from '../resolve-window.ts';
+import { runsInMemberZone } from '../runs-in-member-zone.ts';
 import type { Window } from '../window.ts';
 import { complementOf, intersectionOf, type MemberSet, unionOf } from './member-set.ts';
 import type { Parameters } from './parameters.ts';

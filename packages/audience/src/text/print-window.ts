@@ -1,6 +1,6 @@
 import { unreachable } from '@magpie/kit';
 import { lengthOf } from '../check-window.ts';
-import { runsInMemberZone } from '../resolve-window.ts';
+import { runsInMemberZone } from '../runs-in-member-zone.ts';
 import type { Window } from '../window.ts';
 
 /** The window behind an event, with a space before it; nothing for ever. */
