@@ -75,6 +75,8 @@ function antdTheme(tokens: Tokens, { dark, still }: { readonly dark: boolean; re
         primaryShadow: 'none',
         defaultShadow: 'none',
         dangerShadow: 'none',
+        // antd darkens it too far to be read on a dark ground, and writes white on it.
+        ...(dark ? { colorError: tokens.bad, dangerColor: tokens.stage } : {}),
         defaultHoverColor: tokens.brand,
         defaultHoverBorderColor: tokens.brand,
       },
