@@ -19,8 +19,8 @@ export interface Look {
 
 /**
  * What is on the page hinders nobody seriously (axe-core, impact serious or critical), and every word of it is a word, not the key of one.
- * With MAGPIE_SCREENSHOTS set to a folder, a picture of it is put there, for eyes; with MAGPIE_LOOKS=all also one in the dark, where it is
- * looked at by axe again, and one of a narrow window.
+ * With MAGPIE_SCREENSHOTS set to a folder, a picture of it is put there, for eyes; with MAGPIE_LOOKS=dark,narrow also one in the dark, where
+ * axe looks again, and one of a narrow window.
  */
 export async function expectAccessible({ page, locale }: WatchedPage, what: string, { settled = true }: Look = {}): Promise<void> {
   if (settled) await settle(page);
@@ -43,22 +43,24 @@ async function hindrances(page: Page, what: string): Promise<readonly string[]> 
 }
 
 async function takePictures(page: Page, name: string): Promise<void> {
-  await mkdir(dirname(name), { recursive: true });
   const window = page.viewportSize();
+  const looks = new Set((process.env['MAGPIE_LOOKS'] ?? '').split(','));
+  await mkdir(dirname(name), { recursive: true });
   await page.screenshot({ path: `${name}-${window?.width}.png` });
-  if (process.env['MAGPIE_LOOKS'] !== 'all' || window === null) return;
   const isDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
-  if (!isDark) {
+  if (looks.has('dark') && !isDark) {
     await page.emulateMedia({ colorScheme: 'dark' });
     await settle(page);
     await page.screenshot({ path: `${name}-dark.png` });
     expect(await hindrances(page, `${name} in the dark`)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'light' });
   }
-  await page.setViewportSize({ width: 1024, height: 768 });
-  await settle(page);
-  await page.screenshot({ path: `${name}-1024.png` });
-  await page.setViewportSize(window);
+  if (looks.has('narrow') && window !== null) {
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await settle(page);
+    await page.screenshot({ path: `${name}-1024.png` });
+    await page.setViewportSize(window);
+  }
   await settle(page);
 }
 
