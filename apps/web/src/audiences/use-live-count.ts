@@ -22,8 +22,7 @@ export function useLiveCount(workspaceId: string, asked: { readonly filter: Filt
   useEffect(() => {
     const timer = setTimeout(() => setSettled(asked), restMs);
     return () => clearTimeout(timer);
-    // The question is new when what it says is.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the question is another object at every drawing, and a new one when what it says is
   }, [key]);
   const query = useQuery(
     trpc.audiences.count.queryOptions(

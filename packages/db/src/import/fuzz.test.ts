@@ -187,7 +187,7 @@ it(`takes ${rows} mapping files of any kind or lists what is wrong with them, an
         { type: 'event', name: '{{x}}', id: null },
         { type: 'order-line', id: { column: 'no' }, quantity: { column: 'pieces' }, unitPrice: { column: 'paid' } },
         'Etc/GMT+12',
-        'XXX',
+        'Nowhere/At_All',
         JSON.parse('{"__proto__":{"column":"no"}}'),
       ),
     ),

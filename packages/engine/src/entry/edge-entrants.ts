@@ -30,9 +30,16 @@ export async function edgeEntrants(
   const old = touched.flatMap(({ memberNo: no, latestAt }) => (latestAt < oldest && inside.has(no) !== before.has(no) ? [no] : []));
   const without = old.length === 0 ? inside : await insideAmong(db, ground, { members: old, at, watermark: from });
   const byHistory = new Set(old.filter((no) => without.has(no) !== inside.has(no)));
-  const isEntrant = (no: number): boolean =>
-    !byHistory.has(no) && (source.edge === 'entering' ? inside.has(no) && !before.has(no) : before.has(no) && !inside.has(no));
-  return members.filter(isEntrant).map((no) => ({ memberNo: no, key: '', at }));
+  return members.filter((no) => !byHistory.has(no) && hasCrossed(source.edge, no, { before, inside })).map((no) => ({ memberNo: no, key: '', at }));
+}
+
+/** Whether somebody has come to belong to an audience since it was last looked at, or has ceased to, as an edge says. */
+export function hasCrossed(
+  edge: 'entering' | 'leaving',
+  no: number,
+  { before, inside }: { readonly before: ReadonlySet<number>; readonly inside: ReadonlySet<number> },
+): boolean {
+  return edge === 'entering' ? inside.has(no) && !before.has(no) : before.has(no) && !inside.has(no);
 }
 
 /** Who of some members belongs to the run's audience, by facts up to a watermark; null: by all. */

@@ -7,17 +7,16 @@ import { loadPlan } from '../run/load-plan.ts';
 import { readRun, type RunRecord } from '../run/run-record.ts';
 import { dateEntrants } from './date-entrants.ts';
 import { scheduledEntrants } from './scheduled-entrants.ts';
-import { rememberInside } from './edge-entrants.ts';
+import { hasCrossed, rememberInside } from './edge-entrants.ts';
 import { readCursor, saveCursor } from './entry-cursor.ts';
 import { insideOf } from './inside-of.ts';
 import { type Entrant, letIn } from './let-in.ts';
+import { memberPages } from './member-pages.ts';
 import { audienceLookMs, nextLook } from './next-look.ts';
 import { stepEntered } from './step-entered.ts';
 
 /** A day that was missed for longer lets nobody in any more. */
 const missedMs = dayMs;
-/** Blocks of members looked at in one statement. */
-const pageBlocks = 256;
 
 /**
  * Lets in whom time alone lets in by the logical instant `wakeAt`: those whose day has come, and those who have come to belong to an audience (or ceased to)
@@ -51,22 +50,17 @@ export async function lookForEntries(engine: Engine, ref: RunRef, wakeAt: number
 /** The whole shop's edge since it was last looked at, members by number. */
 async function wholeAudience(db: Database, { run, plan }: { readonly run: RunRecord; readonly plan: Plan }, at: number): Promise<readonly Entrant[]> {
   const { source } = enterOf(plan);
-  const { rows } = await sql<{
-    blocks: number;
-  }>`select (coalesce(max(no), -1) >> 10) + 1 as blocks from member where workspace_id = ${run.workspaceId}`.execute(db);
+  if (source?.type !== 'audience') return [];
   const entrants: Entrant[] = [];
-  for (let from = 0; from < (rows[0]?.blocks ?? 0); from += pageBlocks) {
-    const blocks = { from, to: from + pageBlocks };
+  for (const blocks of await memberPages(db, run.workspaceId)) {
     const inside = await insideOf(db, { run, plan }, { at, blocks });
     const standing = await sql<{ no: number }>`
-      select no from member where workspace_id = ${run.workspaceId} and no >= ${from * 1_024} and no < ${blocks.to * 1_024} and alias_of is null and erased_at is null order by no`.execute(
+      select no from member where workspace_id = ${run.workspaceId} and no >= ${blocks.from * 1_024} and no < ${blocks.to * 1_024} and alias_of is null and erased_at is null order by no`.execute(
       db,
     );
     const members = standing.rows.map(({ no }) => no);
     const before = await rememberInside(db, run, { members, inside });
-    const isEntrant = (no: number): boolean =>
-      source?.type === 'audience' && source.edge === 'leaving' ? before.has(no) && !inside.has(no) : inside.has(no) && !before.has(no);
-    for (const no of members) if (isEntrant(no)) entrants.push({ memberNo: no, key: '', at });
+    for (const no of members) if (hasCrossed(source.edge, no, { before, inside })) entrants.push({ memberNo: no, key: '', at });
   }
   return entrants;
 }

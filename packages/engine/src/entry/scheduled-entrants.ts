@@ -6,9 +6,7 @@ import type { RunRecord } from '../run/run-record.ts';
 import { homeZones } from './home-zones.ts';
 import { insideOf } from './inside-of.ts';
 import type { Entrant } from './let-in.ts';
-
-/** Blocks of members looked at in one statement. */
-const pageBlocks = 256;
+import { memberPages } from './member-pages.ts';
 
 /** Whom the scheduled days in (after, upTo] let in, in order of instant and member: who belongs to the audience at each of them. Their key is the day. */
 export async function scheduledEntrants(
@@ -21,12 +19,11 @@ export async function scheduledEntrants(
   const zones = source.zone === 'workspace' ? [run.zone] : await homeZones(db, run);
   const days = zones.flatMap((zone) => entryDays(source, zone, span).map((entryDay) => ({ ...entryDay, zone })));
   if (days.length === 0) return [];
-  const { rows } = await sql<{ blocks: number }>`
-    select (coalesce(max(no), -1) >> 10) + 1 as blocks from member where workspace_id = ${run.workspaceId}`.execute(db);
+  const pages = await memberPages(db, run.workspaceId);
   const entrants: Entrant[] = [];
   for (const { day, at, zone } of days) {
-    for (let from = 0; from < (rows[0]?.blocks ?? 0); from += pageBlocks) {
-      const inside = await insideOf(db, { run, plan }, { at, blocks: { from, to: from + pageBlocks } });
+    for (const blocks of pages) {
+      const inside = await insideOf(db, { run, plan }, { at, blocks });
       const there = source.zone === 'workspace' ? inside : await livingIn(db, run, { members: inside, zone });
       for (const memberNo of there) entrants.push({ memberNo, key: day, at });
     }

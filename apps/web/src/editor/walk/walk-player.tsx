@@ -49,8 +49,7 @@ export function WalkPlayer({ shown, most, onGo, children }: WalkPlayerProps): Re
     else to({ back: shown - 1, on: shown + 1, first: 0, last: most }[pressed]);
   };
   return (
-    // The keys are those of the buttons in it, wherever in it one is.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys are those of the buttons in it, wherever in it one is
     <div className="walk-player" onKeyDown={press}>
       <div
         className="walk-controls"
