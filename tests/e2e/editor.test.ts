@@ -17,6 +17,7 @@ import { lookOn } from './stories/look-on.ts';
 import { settingsOfMessages } from './stories/settings-of-messages.ts';
 import { putOnADay } from './stories/put-on-a-day.ts';
 import { setWorkingDays } from './stories/set-working-days.ts';
+import { stayLight } from './stories/stay-light.ts';
 import { simulateAudience } from './stories/simulate-audience.ts';
 import { takeDataIn } from './stories/take-data-in.ts';
 import { twoPeople } from './stories/two-people.ts';
@@ -52,6 +53,8 @@ tellStories('the editor in a browser', { members: 500 }, (tell, locale) => {
   tell('two people draw in one draft', twoPeople);
   tell('who may only look, comments', lookOn);
   tell('a tab crashes and loses nothing', crashAndRecover);
+  // What is drawn is counted, whatever it says.
+  if (locale === 'zh-CN') tell('draws little anew with 500 steps', stayLight);
 });
 
 function stepNames(locale: 'zh-CN' | 'en', [changed, removed]: readonly [string, string]): StepNames {

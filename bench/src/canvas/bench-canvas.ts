@@ -1,9 +1,9 @@
 import { cpus, loadavg } from 'node:os';
 import { qixiJourney } from '@magpie/nodes';
+import { type JourneySize, largeJourney } from '@magpie/nodes/large-journey';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { bringJourney, signIn } from './bring-journey.ts';
 import { firstLoadKilobytes } from './first-load.ts';
-import { type JourneySize, largeJourney } from './large-journey.ts';
 import { type LiveNumbers, liveNumbers } from './live-numbers.ts';
 import { keyMs, type KeyTimes, openMs, taskMs } from './measure-editor.ts';
 import { grip, measureMoves, type Moves } from './moves.ts';
@@ -34,8 +34,10 @@ export interface CanvasReport {
   readonly plain: Moves;
   /** Frames of the editor for each of the plain page's: medians of rounds in which one follows the other at once. */
   readonly ratio: Readonly<Record<keyof Moves, number>>;
-  /** From a key in the inspector to the frame that shows it. */
+  /** From a key in a step's name to the frame that shows it. */
   readonly keyMs: KeyTimes;
+  /** The same in a message's text, which is counted, drawn as it reads, and checked. */
+  readonly textKeyMs: KeyTimes;
   readonly tidyMs: number;
   readonly tidyLongestTaskMs: number;
   /** Numbers on the canvas of the Qixi template and of the large journey. */
@@ -76,6 +78,8 @@ export async function benchCanvas({ rounds, undoSteps: steps, members, ...size }
     await selectStep(page);
     await page.getByRole('textbox', { name: '步骤名称' }).click();
     const keys = await keyMs(page, 'a journey of many steps, typed quickly');
+    await selectMessage(page);
+    const textKeys = await keyMs(page, 'a message of many words, typed quickly');
     say('numbers of the large journey');
     const large = await liveNumbers(page);
     say(`${steps} steps and back`);
@@ -100,6 +104,7 @@ export async function benchCanvas({ rounds, undoSteps: steps, members, ...size }
       plain: typicalMoves(moved.map((each) => each.plain)),
       ratio: { pan: ratio('pan'), zoom: ratio('zoom'), drag: ratio('drag') },
       keyMs: keys,
+      textKeyMs: textKeys,
       tidyMs: tidied.ms,
       tidyLongestTaskMs: tidied.longestTaskMs,
       live: { members, template, large },
@@ -146,6 +151,15 @@ async function selectStep(page: Page): Promise<void> {
   const card = await grip(page);
   await page.mouse.click(card.x, card.y);
   await page.locator('.stage-pick button').first().waitFor();
+}
+
+/** With the keyboard at the end of its text. */
+async function selectMessage(page: Page): Promise<void> {
+  const card = await grip(page, '.react-flow__node:has(.clamp.mg-quote)');
+  await page.mouse.click(card.x, card.y);
+  const text = page.locator('.inspector-body [contenteditable="true"]').first();
+  await text.click();
+  await text.press('End');
 }
 
 async function tidy(page: Page): Promise<{ readonly ms: number; readonly longestTaskMs: number }> {

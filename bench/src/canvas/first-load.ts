@@ -5,7 +5,11 @@ import type { Page } from 'playwright-core';
 export async function firstLoadKilobytes(page: Page, { url, sign }: { readonly url: string; readonly sign: string }): Promise<number> {
   const bodies: Promise<Buffer>[] = [];
   page.on('response', (response) => {
-    if (['script', 'stylesheet'].includes(response.request().resourceType())) bodies.push(response.body());
+    if (!['script', 'stylesheet'].includes(response.request().resourceType())) return;
+    const body = response.body();
+    // What is fetched behind the first card may be cut off when the page closes.
+    body.catch(() => undefined);
+    bodies.push(body);
   });
   await page.goto(url);
   await page.locator(sign).first().waitFor({ timeout: 120_000 });

@@ -43,8 +43,8 @@ export async function measureMoves(page: Page): Promise<Moves> {
 }
 
 /** A point on the card nearest to the middle of the canvas. */
-export async function grip(page: Page): Promise<Point> {
-  const found = await page.locator('.react-flow__node').evaluateAll((nodes) =>
+export async function grip(page: Page, cards = '.react-flow__node'): Promise<Point> {
+  const found = await page.locator(cards).evaluateAll((nodes) =>
     nodes
       .map((node) => node.getBoundingClientRect())
       .filter(({ width, height }) => width > 0 && height > 0)

@@ -10,18 +10,27 @@ export function boxesBetween({ from, to }: JourneyEdge, boxes: ReadonlyMap<strin
   if (source === undefined || target === undefined) return none;
   const [left, right] = source.x < target.x ? [source.x + source.width, target.x] : [target.x + target.width, source.x];
   if (right - left < source.width) return boxesBelow(source, target, boxes);
-  return [...boxes.values()].filter((box) => box.x + box.width > left && box.x < right);
+  return listOf(boxes).filter((box) => box.x + box.width > left && box.x < right);
 }
 
 function boxesBelow(source: Box, target: Box, boxes: ReadonlyMap<string, Box>): readonly Box[] {
   const [top, bottom] = [source.y + source.height, target.y];
   if (bottom - top < lowestCard) return none;
   const [left, right] = [Math.min(source.x, target.x), Math.max(source.x + source.width, target.x + target.width)];
-  const rows = [...boxes.values()].filter((box) => box.y < bottom && box.y + box.height > top);
+  const rows = listOf(boxes).filter((box) => box.y < bottom && box.y + box.height > top);
   if (!rows.some((box) => box.x < right && box.x + box.width > left)) return none;
   const around = source.width;
   return rows.filter((box) => box.x < right + around && box.x + box.width > left - around);
 }
+
+function listOf(boxes: ReadonlyMap<string, Box>): readonly Box[] {
+  const list = lists.get(boxes) ?? [...boxes.values()];
+  lists.set(boxes, list);
+  return list;
+}
+
+/** Hundreds of edges ask one after the other about the same cards. */
+const lists = new WeakMap<ReadonlyMap<string, Box>, readonly Box[]>();
 
 /** Between rows that are nearer to each other than this, in canvas pixels, no card stands. */
 const lowestCard = 70;

@@ -67,7 +67,11 @@ const samples = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 const gutter = 44;
 
 function isFree(points: readonly [Point, Point, Point, Point], obstacles: readonly Box[]): boolean {
-  return samples.every((t) => !obstacles.some((box) => holds(box, along(points, t), 8)));
+  if (obstacles.length === 0) return true;
+  return samples.every((t) => {
+    const point = along(points, t);
+    return !obstacles.some((box) => holds(box, point, 8));
+  });
 }
 
 /** Height at which nothing stands between two columns, nearest to where the edge comes from and goes to; null when there is none. */

@@ -1,12 +1,11 @@
 import type { JourneyNode } from '@magpie/journey';
 import type { Words } from '@magpie/ui';
-import { kindOf } from '../editor/store/graph-reading.ts';
+import { readStep } from '../editor/store/graph-reading.ts';
 
 /** The words of a port or outcome: what its author calls it, else its kind's own words, else its name as it is. */
 export function portWords(node: Pick<JourneyNode, 'type' | 'config'>, port: string, words: Words): string {
-  const kind = kindOf(node);
-  const parsed = kind?.config.safeParse(node.config);
-  const named = kind?.portName !== undefined && parsed?.success === true ? kind.portName(parsed.data, port) : null;
+  const step = readStep(node);
+  const named = step?.kind.portName?.(step.config, port) ?? null;
   if (named !== null && named !== '') return named;
   for (const key of [`outcome.${node.type}.${port}`, `outcome.${port}`]) {
     const text = words(key);

@@ -1,5 +1,5 @@
 import type { JourneyEdge, JourneyNode } from '@magpie/journey';
-import { kindOf, portsOf } from '../editor/store/graph-reading.ts';
+import { portsOf, readStep, wiredPorts } from '../editor/store/graph-reading.ts';
 
 /** Ports that stand in a row under the card: all but the optional ones that lead nowhere, which keep to the corner. */
 export interface ShownPorts {
@@ -8,11 +8,11 @@ export interface ShownPorts {
 }
 
 export function shownPorts(node: JourneyNode, edges: readonly JourneyEdge[]): ShownPorts {
-  const kind = kindOf(node);
-  const parsed = kind?.config.safeParse(node.config);
-  const optional = kind?.optionalPorts !== undefined && parsed?.success === true ? kind.optionalPorts(parsed.data) : [];
+  const step = readStep(node);
+  const optional = step?.kind.optionalPorts?.(step.config) ?? [];
+  const wired = wiredPorts(edges, node.id);
   const ports = portsOf(node, edges);
-  const isCorner = (port: string): boolean => optional.includes(port) && !edges.some((edge) => edge.from === node.id && edge.port === port);
+  const isCorner = (port: string): boolean => optional.includes(port) && !wired.has(port);
   return { row: ports.filter((port) => !isCorner(port)), corner: ports.filter(isCorner) };
 }
 

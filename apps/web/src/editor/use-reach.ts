@@ -1,5 +1,5 @@
 import type { JourneyDocument } from '@magpie/journey';
-import { hashKey, keepPreviousData, useQuery } from '@tanstack/react-query';
+import { hashKey, keepPreviousData, replaceEqualDeep, useQuery } from '@tanstack/react-query';
 import { startTransition, useEffect, useMemo, useState } from 'react';
 import { useTRPC } from '../api/client.ts';
 import type { Reach } from '../api/contract.ts';
@@ -24,8 +24,12 @@ export function useReach({ workspaceId, journeyId, editor }: { readonly workspac
     return { ...asked, queryHash: hashKey(asked.queryKey) };
   }, [trpc, workspaceId, journeyId, meaning]);
   const query = useQuery(options);
-  const counted = query.data !== undefined && Object.keys(query.data.nodes).length > 0 ? query.data : null;
   const [last, setLast] = useState<Reach | null>(null);
+  // What has not changed is the very same: only cards and edges whose numbers are others are drawn again.
+  const counted = useMemo(
+    () => (query.data !== undefined && Object.keys(query.data.nodes).length > 0 ? replaceEqualDeep(last, query.data) : null),
+    [query.data, last],
+  );
   // A draft that cannot run yet has no numbers: the last ones stay, dimmed.
   if (counted !== null && counted !== last) setLast(counted);
   return { reach: counted ?? last, stale: isEdited || query.isFetching || (counted === null && last !== null) };

@@ -20,7 +20,8 @@ export function removeNode(document: JourneyDocument, id: string): Edited {
 }
 
 export function moveNodes(document: JourneyDocument, positions: Extract<Edit, { type: 'moveNodes' }>['positions']): Edited {
-  const targets = Object.entries(positions).map(([id, position]) => ({ index: document.nodes.findIndex((node) => node.id === id), position }));
+  const places = new Map(document.nodes.map(({ id }, index) => [id, index] as const));
+  const targets = Object.entries(positions).map(([id, position]) => ({ index: places.get(id) ?? -1, position }));
   const nodes = [...document.nodes];
   const before: [id: string, position: JourneyNode['position']][] = [];
   for (const { index, position } of targets) {

@@ -32,9 +32,15 @@ interface FormUse {
 
 /** Binds a kind to its view. */
 export function defineView<Config extends JourneyNode['config']>(kind: Kind<Config>, view: NodeView<Config>): AnyView {
-  const parse = (node: JourneyNode): Config | null => {
-    const parsed = kind.config.safeParse(node.config);
-    return parsed.success ? parsed.data : null;
+  /** Each state of a step is read once: its card, its foot and its form ask for it. */
+  const read = new WeakMap<JourneyNode['config'], Config | null>();
+  const parse = ({ config: source }: JourneyNode): Config | null => {
+    const known = read.get(source);
+    if (known !== undefined) return known;
+    const parsed = kind.config.safeParse(source);
+    const config = parsed.success ? parsed.data : null;
+    read.set(source, config);
+    return config;
   };
   const { Card, Form } = view;
   return {

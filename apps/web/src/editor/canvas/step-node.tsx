@@ -9,7 +9,7 @@ import { useEditorState } from '../editor-context.ts';
 import { useReachNumbers } from '../reach-context.ts';
 import { PeopleHere } from '../sharing/people-here.tsx';
 import type { EditorState } from '../store/editor-state.ts';
-import { kindOf, nodeById } from '../store/graph-reading.ts';
+import { kindOf, nodeById, wiredPorts } from '../store/graph-reading.ts';
 import { portPlace, shownPorts } from '../../canvas/shown-ports.ts';
 import { FarCard } from './far-card.tsx';
 import { InsertButton } from './insert-button.tsx';
@@ -51,7 +51,7 @@ function Step({ node, data: { dropPort, isNew }, selected, height }: StepProps):
   const ports = shownPorts(node, edges);
   const numbers = reach?.nodes[node.id];
   const isFar = useIsFar() && !isNew;
-  const isOpen = (port: string): boolean => !edges.some(({ from, port: name }) => from === node.id && name === port);
+  const wired = wiredPorts(edges, node.id);
   const place = (port: string, index: number): string =>
     ports.row.includes(port) ? `${portPlace(ports, port) * 100}%` : `calc(100% - ${18 + index * 26}px)`;
   return (
@@ -78,7 +78,7 @@ function Step({ node, data: { dropPort, isNew }, selected, height }: StepProps):
               style={{ left }}
               title={words('port.drag', { port: portWords(node, port, words) })}
             />
-            {isOpen(port) && !isFar ? (
+            {!wired.has(port) && !isFar ? (
               <div className={`open-port${dropPort === port ? ' open-port-target' : ''}`} style={{ left }}>
                 <i />
                 <InsertButton

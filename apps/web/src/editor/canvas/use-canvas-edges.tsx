@@ -10,6 +10,7 @@ import { portWords } from '../../canvas/port-words.ts';
 import { portPlace, shownPorts } from '../../canvas/shown-ports.ts';
 import { useEditorState, useWorkbenchState } from '../editor-context.ts';
 import { useReachNumbers } from '../reach-context.ts';
+import { wiredPorts } from '../store/graph-reading.ts';
 import { InsertButton } from './insert-button.tsx';
 import type { DropTarget } from './use-kind-drop.ts';
 import type { NameOf } from './use-spoken-names.ts';
@@ -60,8 +61,7 @@ export function useCanvasEdges({ target, placed, restingBoxOf, spoken }: EdgesGi
       const from = spoken(source);
       return keepWay(edge.id, [edge, edges, source.type, source.config, from, to, numbers, words], () => {
         const ports = shownPorts(source, edges);
-        const wired = new Set(edges.filter((other) => other.from === edge.from).map(({ port }) => port));
-        const people = portPeople(edge.port, wired, numbers?.byOutcome);
+        const people = portPeople(edge.port, wiredPorts(edges, edge.from), numbers?.byOutcome);
         const share = people !== null && (numbers?.reach ?? 0) > 0 ? `\n${formatShare(people / (numbers?.reach ?? 1), 0)}` : '';
         return {
           name: words('edge.label', { from, port: portWords(source, edge.port, words), to }),

@@ -1,5 +1,5 @@
 import type { JourneyDocument, JourneyEdge, JourneyNode } from '@magpie/journey';
-import { qixiJourney } from '@magpie/nodes';
+import { qixiJourney } from '../templates/qixi.ts';
 
 export interface JourneySize {
   readonly nodes: number;
