@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { testDatabase } from '@magpie/db/testing';
-import { applyFacts, channelsFrom, createRehearsal, type Engine, requestPause, resumeRun, type RunRef } from '@magpie/engine';
+import { applyFacts, channelsFrom, createRehearsal, createRun, type Engine, requestPause, resumeRun, type RunRef } from '@magpie/engine';
 import { compileJourney } from '@magpie/journey';
+import { type Op, type Plan, planHash } from '@magpie/journey/plan';
 import { startLoopback } from '@magpie/loopback';
 import { createDemoWorkspace, customerModel, loadDemoMerchant } from '@magpie/merchant';
 import { kinds, qixiJourney } from '@magpie/nodes';
@@ -13,6 +14,7 @@ import { applierId, campaignRunId, reconcilerId, wakeCampaignRun, workflowTypes 
 import type { Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { NativeConnection, Worker } from '@temporalio/worker';
+import { sql } from 'kysely';
 import pino from 'pino';
 import { startTemporal } from '../support/temporal-server.ts';
 import { type HistoryJson, scrubHistory } from './scrub-history.ts';
@@ -20,9 +22,12 @@ import { type HistoryJson, scrubHistory } from './scrub-history.ts';
 const taskQueue = 'recorded';
 const members = 150;
 
+/** A history of the campaign's beside the first: what only a run does that people enter on their days. */
+export const lookingRun = 'looking';
+
 /**
  * Runs every workflow type on a real server and gives their histories, by type: a rehearsal with waves, feeds, timers, a pause, and a provider that
- * throttles; the reconciler and the applier for a few rounds.
+ * throttles; another that people enter as time goes by, which looks for them; the reconciler and the applier for a few rounds.
  */
 export async function recordHistories(binary: string): Promise<ReadonlyMap<string, HistoryJson>> {
   await using test = await testDatabase();
@@ -49,8 +54,12 @@ export async function recordHistories(binary: string): Promise<ReadonlyMap<strin
       await pauseForAWhile(engine, client, run);
       await client.workflow.getHandle(campaignRunId(run)).result();
       const campaignRun = await historyOf(client, campaignRunId(run));
+      const looking = await startLooking(engine);
+      await wakeCampaignRun(client, { run: looking, taskQueue });
+      await client.workflow.getHandle(campaignRunId(looking)).result();
       return new Map([
         [workflowTypes.campaignRun, campaignRun],
+        [`${workflowTypes.campaignRun}.${lookingRun}`, await historyOf(client, campaignRunId(looking))],
         [workflowTypes.shardWave, await historyOf(client, lastChildOf(campaignRun))],
         [workflowTypes.dispatch, await busiestDispatch(client)],
         [workflowTypes.reconciler, await historyOf(client, reconcilerId)],
@@ -85,6 +94,49 @@ async function startRehearsal(engine: Engine, loopbackUrl: string): Promise<RunR
     anchorDate: null,
     now,
     loopback: { url: loopbackUrl, idempotent: true, receiptBase: null },
+  });
+  if (!run.ok) throw new Error(run.refusal);
+  return run.value;
+}
+
+/** A run of a journey whose days come again, on a clock that goes from instant to instant: for three of them it looks who enters, and then ends. */
+async function startLooking(engine: Engine): Promise<RunRef> {
+  const { workspaceId, journeyId } = { workspaceId: 'demo', journeyId: 'looking' };
+  const ops: readonly Op[] = [
+    {
+      id: 'in',
+      node: 'in',
+      records: true,
+      op: 'enter',
+      audience: null,
+      rule: 'again-after-leaving',
+      at: null,
+      source: { type: 'schedule', days: { every: 'day' }, time: '10:00', zone: 'workspace' },
+      next: { entered: 1 },
+    },
+    { id: 'end', node: 'end', records: false, op: 'end', reason: 'over' },
+  ];
+  const content = { format: 1 as const, journeyId, anchor: null, goal: null, ops };
+  const plan: Plan = { ...content, hash: planHash(content) };
+  await sql`insert into journey (workspace_id, id, name, document, current_version) values (${workspaceId}, ${journeyId}, 'Looking', '{}', 1)`.execute(
+    engine.db,
+  );
+  await sql`insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash) values (${workspaceId}, ${journeyId}, 1, '{}', ${JSON.stringify(plan)}::jsonb, ${plan.hash})`.execute(
+    engine.db,
+  );
+  const now = Date.parse('2026-11-23T00:00:00+08:00');
+  const run = await createRun(engine, {
+    workspaceId,
+    journeyId,
+    version: 1,
+    purpose: 'live',
+    clock: { type: 'replayed' },
+    startAt: now,
+    anchorDate: null,
+    now,
+    seed: '',
+    entryDays: 3,
+    customers: null,
   });
   if (!run.ok) throw new Error(run.refusal);
   return run.value;

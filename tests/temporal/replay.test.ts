@@ -7,13 +7,15 @@ import { workflowTypes } from '@magpie/workflows';
 import { DefaultLogger, makeTelemetryFilterString, Runtime, Worker } from '@temporalio/worker';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporalBinary } from '../support/temporal-binary.ts';
-import { recordHistories } from './record-histories.ts';
+import { lookingRun, recordHistories } from './record-histories.ts';
 import type { HistoryEvent, HistoryJson } from './scrub-history.ts';
 
 // A change of a workflow that fails here would strand every campaign that was started before it: keep the old way beside the new one with `patched`.
 // MAGPIE_RECORD_HISTORIES=1 records the histories again, for paths that are new.
 const binary = temporalBinary();
 const records = process.env['MAGPIE_RECORD_HISTORIES'] === '1';
+/** Recorded histories: one of each type, and one more of the campaign's. */
+const recorded = [...Object.keys(workflowTypes), `${workflowTypes.campaignRun}.${lookingRun}`];
 const folder = fileURLToPath(new URL('histories/', import.meta.url));
 
 describe.runIf(records && binary !== null)('recording', () => {
@@ -38,12 +40,8 @@ describe('recorded histories', () => {
   const replay = (history: HistoryJson, code = bundle) => Worker.runReplayHistory({ workflowBundle: code }, history);
 
   it('are there for every workflow type, and tell nothing of where they were recorded', () => {
-    expect(readdirSync(folder).toSorted()).toEqual(
-      Object.keys(workflowTypes)
-        .map((type) => `${type}.json`)
-        .toSorted(),
-    );
-    for (const type of Object.keys(workflowTypes)) {
+    expect(readdirSync(folder).toSorted()).toEqual(recorded.map((name) => `${name}.json`).toSorted());
+    for (const type of recorded) {
       const text = readFileSync(`${folder}${type}.json`, 'utf8');
       const told = `${text}\n${payloadsOf(text).join('\n')}`;
       expect(told).not.toMatch(/"identity"|"stackTrace"|file:|\d+@/);
@@ -52,11 +50,12 @@ describe('recorded histories', () => {
   });
 
   it('of a campaign pass by everything that a run can be told to do', () => {
-    const types = payloadsOf(JSON.stringify(read(workflowTypes.campaignRun))).flatMap((payload) => /^\{"type":"(\w+)"/.exec(payload)?.[1] ?? []);
-    expect([...new Set(types)].toSorted()).toEqual(['dispatch', 'ended', 'feed', 'finish', 'paused', 'sleep', 'wave']);
+    const campaigns = [workflowTypes.campaignRun, `${workflowTypes.campaignRun}.${lookingRun}`].map((name) => JSON.stringify(read(name)));
+    const types = payloadsOf(campaigns.join('\n')).flatMap((payload) => /^\{"type":"(\w+)"/.exec(payload)?.[1] ?? []);
+    expect([...new Set(types)].toSorted()).toEqual(['dispatch', 'ended', 'feed', 'finish', 'look', 'paused', 'sleep', 'wave']);
   });
 
-  describe.each(Object.keys(workflowTypes))('of %s', (type) => {
+  describe.each(recorded)('of %s', (type) => {
     it('replay with the code of today', async () => {
       await expect(replay(read(type))).resolves.toBeUndefined();
     });
@@ -72,6 +71,7 @@ describe('recorded histories', () => {
   it.each([
     ['asks for other work', workflowTypes.campaignRun, 'engine.feedFacts.', 'engine.finishRun.'],
     ['sets a timer no more', workflowTypes.campaignRun, 'if (waitMs > 0)', 'if (waitMs > 1e15)'],
+    ['looks for nobody', `${workflowTypes.campaignRun}.${lookingRun}`, 'engine.lookForEntries.', 'engine.feedFacts.'],
     ['starts children by another name', workflowTypes.campaignRun, ':w:', ':v:'],
     ['ends with messages left', workflowTypes.dispatch, 'if (until === null && pokes === seen)', 'if (pokes === seen)'],
   ])('do not replay with code that %s', async (_change, type, from, to) => {

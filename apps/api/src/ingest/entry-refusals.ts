@@ -15,7 +15,10 @@ export const entryRefusals = workspaceProcedure('view').query(async ({ ctx }) =>
   const refusals = await listEntryRefusals(ctx.db, ctx.workspaceId);
   return refusals.map(({ events, ...refusal }) => ({
     ...refusal,
-    events: events.map(({ key, properties, ...event }) => ({ ...event, beginning: JSON.stringify({ key, properties }).slice(0, shownCharacters) })),
+    events: events.map(({ key, properties, ...event }) => ({
+      ...event,
+      beginning: JSON.stringify({ ...(key === null ? {} : { key }), properties }).slice(0, shownCharacters),
+    })),
   }));
 });
 

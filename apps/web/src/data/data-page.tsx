@@ -45,7 +45,7 @@ export function DataPage(): ReactElement | null {
             key: 'letters',
             label: counted('data.letters', counts.letters),
             children: (
-              <div className="mg-stack">
+              <div className="mg-stack data-rooms">
                 <EntryRefusals workspace={workspace} mayMend={mayMend} />
                 <DeadLetters workspace={workspace} mayMend={mayMend} />
               </div>

@@ -43,10 +43,10 @@ export function EntryRefusals({ workspace, mayMend }: { readonly workspace: Work
                   </span>
                   <span className="row-sub">{words(`data.entries.remedy.${reason}`)}</span>
                 </button>
-                <div className="row-number">
-                  <Figure value={open === 0 ? times : open} strong={open > 0} />
+                <span className="mg-soft">
                   <Moment at={lastAt} zone={workspace.zone} />
-                </div>
+                </span>
+                <Figure value={open === 0 ? times : open} strong={open > 0} />
                 {open === 0 ? <span className="mg-chip">{words('data.letters.state.discarded')}</span> : null}
                 {mayMend ? (
                   <Button
