@@ -13,7 +13,7 @@ import { editAndUndo, dragConnectRemove } from './stories/edit-journey.ts';
 import { linkIsSpent, openFromLink } from './stories/open-from-link.ts';
 import { numbersLeadToPeople } from './stories/numbers-to-people.ts';
 import { problemToField, publish } from './stories/publish-journey.ts';
-import { expectCohortShown, expectReportShown, expectTraceShown } from './stories/read-run.ts';
+import { expectCohortShown, expectGoneTold, expectReportShown, expectTraceShown } from './stories/read-run.ts';
 import { seeInTheDark } from './stories/see-in-the-dark.ts';
 import { pauseAndGoOn, rehearse, stopInTheMiddle, watchPeopleMove, watchToEnd } from './stories/rehearse.ts';
 import { chromiumPath, launchBrowser, watchedIn, watchPage, type WatchedPage } from './watched-page.ts';
@@ -141,6 +141,7 @@ describe.runIf(existsSync(chromiumPath))('the product in a browser', () => {
       await watchToEnd(author);
       await expectReportShown(author, await runReport(product.db, run), namesOf(drawn));
       await expectTraceShown(author, { db: product.db, run, at: nameOf(drawn, 'done'), names: namesOf(drawn) });
+      await expectGoneTold(author, { db: product.db, run });
       watched = run;
     },
     storyMs,
@@ -192,6 +193,7 @@ describe.runIf(existsSync(chromiumPath))('the product in a browser', () => {
       const [report, names] = [await runReport(product.db, run), new Map([...namesOf(english), ['sms-14', 'First message'] as const])];
       await expectReportShown(reader, report, names);
       await expectTraceShown(reader, { db: product.db, run, at: nameOf(english, 'done'), names });
+      await expectGoneTold(reader, { db: product.db, run });
       await expectCohortShown(reader, report);
       await numbersLeadToPeople(reader, { db: product.db, run, names });
     },

@@ -82,4 +82,4 @@ function settle(page: Page): Promise<void> {
 }
 
 const keyLike =
-  /\b(?:app|api|run|runs|result|sends|reason|balance|trace|why|cohorts?|journeys?|status|save|publish|rehearse|problem|kind|outcome|when|card|refusal|settings|people|member|sharing)\.[a-z][\w-]*(?:\.[a-z][\w-]*)*\b/g;
+  /\b(?:app|api|run|runs|result|sends|reason|balance|trace|why|cohorts?|journeys?|status|save|publish|rehearse|problem|kind|outcome|when|card|refusal|settings|people|member|members|retention|sharing)\.[a-z][\w-]*(?:\.[a-z][\w-]*)*\b/g;

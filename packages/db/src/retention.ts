@@ -9,6 +9,8 @@ import { withTransaction } from './with-transaction.ts';
 export interface Retention {
   /** Null: for ever. */
   readonly days: number | null;
+  /** Whether the removal looks at the next moment, or is at it. */
+  readonly isDue: boolean;
   /** The turn of the removal that is under way (`endedAt` null), or the last one; null: there was none yet. */
   readonly turn: { readonly startedAt: Instant; readonly endedAt: Instant | null; readonly removed: number } | null;
 }
@@ -21,14 +23,13 @@ export interface RetentionTurn {
 }
 
 export async function readRetention(db: Database, workspaceId: string): Promise<Retention> {
-  const row = await db
-    .selectFrom('event_retention')
-    .select(['days', 'started_at', 'ended_at', 'removed'])
-    .where('workspace_id', '=', workspaceId)
-    .executeTakeFirst();
-  const startedAt = row?.started_at?.getTime() ?? null;
-  const turn = row && startedAt !== null ? { startedAt, endedAt: row.ended_at?.getTime() ?? null, removed: row.removed } : null;
-  return { days: row?.days ?? null, turn };
+  const { rows } = await sql<{ days: number | null; isDue: boolean; startedAt: Date | null; endedAt: Date | null; removed: number }>`
+    select days, days is not null and due_at <= now() as "isDue", started_at as "startedAt", ended_at as "endedAt", removed
+    from event_retention where workspace_id = ${workspaceId}`.execute(db);
+  const [row] = rows;
+  if (row === undefined) return { days: null, isDue: false, turn: null };
+  const { days, isDue, startedAt, endedAt, removed } = row;
+  return { days, isDue, turn: startedAt === null ? null : { startedAt: startedAt.getTime(), endedAt: endedAt?.getTime() ?? null, removed } };
 }
 
 /** Says how long events are kept from now on; a turn that is under way ends before its next page. Written into the audit. */

@@ -1,5 +1,6 @@
 import type { Database } from '@magpie/db';
 import { type RunRef, type RunReport, traceMember } from '@magpie/engine';
+import { sql } from 'kysely';
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { expectAccessible } from '../expect-accessible.ts';
@@ -82,6 +83,42 @@ export async function expectTraceShown(
   await page.keyboard.press('Escape');
   await drawer.waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: words('inspector.close'), exact: true }).click();
+}
+
+/** The trace of somebody whose deciding event is gone says so, in the place of a reason, and accuses nobody of having decided otherwise. */
+export async function expectGoneTold(reader: WatchedPage, { db, run }: { readonly db: Database; readonly run: RunRef }): Promise<void> {
+  const { page, words } = reader;
+  const { rows } = await sql<{ no: number; at: Date }>`
+    select member_no as no, at from transition where workspace_id = ${run.workspaceId} and run_id = ${run.runId} and outcome = 'matched' order by 1 limit 1`.execute(
+    db,
+  );
+  const [someone] = rows;
+  if (someone === undefined) throw new Error('Nobody did what was waited for');
+  const before = new Date(someone.at.getTime() + 1);
+  const hide = (from: string, to: string) =>
+    sql`update event set name = ${to} where workspace_id = ${run.workspaceId} and member_no = ${someone.no} and name = ${from} and occurred_at = ${someone.at}`.execute(
+      db,
+    );
+  await sql`
+    insert into event_removal (workspace_id, number, name, before, sequence, events)
+    select id, 1, 'Order Completed', ${before}, fact_sequence, 1 from workspace where id = ${run.workspaceId}`.execute(db);
+  await hide('Order Completed', 'gone');
+  try {
+    await page.goto(new URL(`/w/${run.workspaceId}/runs/${run.runId}?member=${someone.no}`, page.url()).href);
+    const drawer = page.getByRole('dialog', { name: words('trace.title') });
+    await drawer.getByText(words('trace.agrees.kept')).waitFor();
+    const [told = ''] = words('why.no-longer-kept', { before: '|' })
+      .split('|')
+      .toSorted((one, other) => other.length - one.length);
+    await drawer.getByText(told.trim()).waitFor();
+    expect(await drawer.getByText(words('trace.step-differs')).count()).toBe(0);
+    await expectAccessible(reader, 'trace-gone');
+  } finally {
+    await hide('gone', 'Order Completed');
+    await sql`delete from event_removal where workspace_id = ${run.workspaceId}`.execute(db);
+  }
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: words('trace.title') }).waitFor({ state: 'hidden' });
 }
 
 /** The saved cohort, with everybody in it. */

@@ -44,7 +44,7 @@ function api(role = 'owner') {
 
 it('is told before it is set, set with a confirmation, and in the audit', async () => {
   const at = { workspaceId: 'tea' };
-  expect(await api('viewer').state(at)).toEqual({ days: null, turn: null, goneBefore: null });
+  expect(await api('viewer').state(at)).toEqual({ days: null, isDue: false, turn: null, goneBefore: null });
   const preview = await api().preview({ ...at, keepDays: 365 });
   expect(preview).toMatchObject({ events: 1, orders: 1, held: 0, runs: [], moreRuns: 0 });
   expect(Math.abs(preview.before - (Date.now() - 365 * dayMs))).toBeLessThan(60_000);

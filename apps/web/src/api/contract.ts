@@ -253,6 +253,8 @@ export interface TraceReason {
   readonly fact: unknown;
   readonly filter: Filter | null;
   readonly agrees: boolean;
+  /** Events before this instant, which it looked at, are gone: nobody can say any more what decided. */
+  readonly noLongerKept: number | null;
 }
 
 interface TraceSend {
@@ -287,5 +289,5 @@ export interface Trace {
   /** Where and why a step could not process them; null when they are not stuck. */
   readonly stuck: { readonly name: string; readonly reason: string } | null;
   /** Whether deciding again from the facts as they were gives the stored outcomes. */
-  readonly agreement: { readonly ok: boolean; readonly differences: readonly string[] };
+  readonly agreement: { readonly ok: boolean; readonly noLongerKept: boolean; readonly differences: readonly string[] };
 }

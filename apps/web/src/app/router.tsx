@@ -95,6 +95,12 @@ const workingDays = createRoute({
   component: lazyRouteComponent(() => import('../settings/working-days/working-days-page.tsx'), 'WorkingDaysPage'),
 });
 
+const retention = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/retention',
+  component: lazyRouteComponent(() => import('../settings/retention/retention-page.tsx'), 'RetentionPage'),
+});
+
 const imports = createRoute({
   getParentRoute: () => workspace,
   path: '/imports',
@@ -168,6 +174,7 @@ export const router = createRouter({
       data,
       messageSettings,
       workingDays,
+      retention,
     ]),
   ]),
   defaultPendingComponent: Pending,

@@ -7,12 +7,13 @@ import { useHomeWorkspace, useMe } from '../session/use-me.ts';
 import { bringWords } from './language.ts';
 import { preferences } from './preferences.ts';
 
-const pages: Readonly<Record<string, '/w/$workspace/settings/messages' | '/w/$workspace/settings/working-days' | '/w/$workspace/settings/webhooks'>> =
-  {
-    messages: '/w/$workspace/settings/messages',
-    'working-days': '/w/$workspace/settings/working-days',
-    webhooks: '/w/$workspace/settings/webhooks',
-  };
+const pages = {
+  messages: '/w/$workspace/settings/messages',
+  'working-days': '/w/$workspace/settings/working-days',
+  retention: '/w/$workspace/settings/retention',
+  webhooks: '/w/$workspace/settings/webhooks',
+} as const;
+const pageOf = new Map<string, (typeof pages)[keyof typeof pages]>(Object.entries(pages));
 
 /** Workspace, its settings, language, theme; open when it comes. */
 export function SettingsDropdown({ workspaceId, children }: { readonly workspaceId: string; readonly children: ReactElement }): ReactElement {
@@ -27,6 +28,7 @@ export function SettingsDropdown({ workspaceId, children }: { readonly workspace
     { type: 'group', label: words('settings.workspace'), children: workspaces.map(({ id, name }) => ({ key: `workspace:${id}`, label: name })) },
     { key: 'page:messages', label: words('settings.messages') },
     { key: 'page:working-days', label: words('settings.working-days') },
+    { key: 'page:retention', label: words('settings.retention') },
     { key: 'page:webhooks', label: words('settings.webhooks') },
     {
       type: 'group',
@@ -46,7 +48,7 @@ export function SettingsDropdown({ workspaceId, children }: { readonly workspace
     const [what, value = ''] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
     if (what === 'workspace') void navigate({ to: '/w/$workspace/journeys', params: { workspace: value } });
     if (what === 'page') {
-      void navigate({ to: pages[value] ?? '/w/$workspace/settings/messages', params: { workspace: home } });
+      void navigate({ to: pageOf.get(value) ?? pages.messages, params: { workspace: home } });
     }
     if (what === 'locale') void speak(value === 'en' ? 'en' : 'zh-CN');
     if (what === 'theme') preferences.setState({ theme: value === 'light' || value === 'dark' ? value : 'system' });

@@ -1,4 +1,4 @@
-import { EmptyState, Moment, useUi } from '@magpie/ui';
+import { EmptyState, formatMoment, Moment, useUi } from '@magpie/ui';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
 import { History } from 'lucide-react';
@@ -30,6 +30,8 @@ export function MemberTimeline({ workspace, memberNo }: { readonly workspace: Wo
     ),
   );
   const runs = useQuery(trpc.members.runs.queryOptions(ref));
+  const kept = useQuery(trpc.retention.state.queryOptions({ workspaceId: workspace.id }));
+  const goneBefore = shown.includes('events') ? (kept.data?.goneBefore ?? null) : null;
   return (
     <CanvasContext value={ground}>
       <section className="mg-stack" aria-label={words('members.story')}>
@@ -51,7 +53,12 @@ export function MemberTimeline({ workspace, memberNo }: { readonly workspace: Wo
             ];
             all.sort((left, right) => right.at - left.at);
             if (all.length === 0 && !runs.isLoading)
-              return <EmptyState icon={History} title={words('members.story.empty')} text={words('members.story.empty.text')} />;
+              return (
+                <>
+                  <EmptyState icon={History} title={words('members.story.empty')} text={words('members.story.empty.text')} />
+                  {goneBefore === null ? null : <Gone before={goneBefore} zone={workspace.zone} />}
+                </>
+              );
             return (
               <>
                 <ol className="rows member-story">
@@ -70,6 +77,7 @@ export function MemberTimeline({ workspace, memberNo }: { readonly workspace: Wo
                 {runs.data && runs.data.more > 0 && shown.includes('runs') ? (
                   <p className="mg-hint">{words('members.runs.more', { count: runs.data.more })}</p>
                 ) : null}
+                {query.hasNextPage || goneBefore === null ? null : <Gone before={goneBefore} zone={workspace.zone} />}
                 {query.hasNextPage ? (
                   <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
                     {words('members.story.more')}
@@ -82,4 +90,10 @@ export function MemberTimeline({ workspace, memberNo }: { readonly workspace: Wo
       </section>
     </CanvasContext>
   );
+}
+
+/** Where the story begins later than the person: what they did before is not kept. */
+function Gone({ before, zone }: { readonly before: number; readonly zone: string }): ReactElement {
+  const { words, locale } = useUi();
+  return <p className="mg-hint">{words('members.gone', { before: formatMoment(before, { zone, locale, style: 'minute' }) })}</p>;
 }

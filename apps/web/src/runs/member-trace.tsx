@@ -30,7 +30,7 @@ export function MemberTrace({ trace, onChoose }: { readonly trace: Trace; readon
       <div className={`proof ${agreement.ok ? 'mg-ok' : 'mg-bad'}`}>
         {agreement.ok ? <CircleCheck size={14} aria-hidden /> : <CircleAlert size={14} aria-hidden />}
         <span>
-          {words(agreement.ok ? 'trace.agrees' : 'trace.differs')}
+          {words(agreement.ok ? (agreement.noLongerKept ? 'trace.agrees.kept' : 'trace.agrees') : 'trace.differs')}
           {agreement.ok ? '' : ` ${agreement.differences.join(' · ')}`}
         </span>
       </div>
@@ -53,7 +53,7 @@ export function MemberTrace({ trace, onChoose }: { readonly trace: Trace; readon
               <div className="trace-outcome">{node === undefined ? step.outcome : portWords(node, step.outcome, words)}</div>
               <div className="mg-soft">
                 {reasonSentence(step.reason, node, ground)}
-                {step.reason.agrees ? null : <span className="mg-bad"> {words('trace.step-differs')}</span>}
+                {step.reason.agrees || step.reason.noLongerKept !== null ? null : <span className="mg-bad"> {words('trace.step-differs')}</span>}
               </div>
               {sends
                 .filter(({ node: id }) => id === step.node)

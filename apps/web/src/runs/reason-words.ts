@@ -7,7 +7,7 @@ import { portWords } from '../canvas/port-words.ts';
 import { unreachableWords } from './send-states.tsx';
 
 /** Why a decision came out as it did, as a sentence. */
-export function reasonSentence({ type, fact, filter }: TraceReason, node: JourneyNode | undefined, ground: CanvasGround): string {
+export function reasonSentence({ type, fact, filter, noLongerKept }: TraceReason, node: JourneyNode | undefined, ground: CanvasGround): string {
   const { words, locale, zone, currency, anchor, known } = ground;
   const described =
     filter === null
@@ -18,6 +18,7 @@ export function reasonSentence({ type, fact, filter }: TraceReason, node: Journe
           anchorName: anchor?.type === 'festival' ? words(`festival.${anchor.festival}`) : null,
           cohortNames: Object.fromEntries(known.cohorts.map(({ id, name }) => [id, name])),
         });
+  if (noLongerKept !== null) return words('why.no-longer-kept', { before: formatMoment(noLongerKept, { zone, locale, style: 'minute' }) });
   switch (type) {
     case 'entered':
       return described === null ? words('why.entered') : words('why.entered.audience', { filter: described });
