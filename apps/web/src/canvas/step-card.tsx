@@ -63,7 +63,7 @@ export const StepCard = memo(function StepCard({ node, selected = false, problem
             label: words('card.reach'),
             format: (value) => (value === null ? '—' : formatCount(value, locale)),
           })}
-          estimated={reach?.estimated === true}
+          estimated={reach?.estimated === true && reach.reach !== null}
         />
       )}
     </article>
