@@ -4,7 +4,8 @@ import type { Engine } from '../engine.ts';
 import { readGoals } from './read-kept.ts';
 import { removePage } from './remove-page.ts';
 
-const pageEvents = 5_000;
+/** Few: whoever writes facts waits for the page that is under way. */
+const pageEvents = 2_000;
 /** Between two pages others come to the workspace's row. */
 const restMs = 20;
 /** How long somebody else's work on that row is waited for before it is looked at again. */
