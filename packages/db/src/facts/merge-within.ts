@@ -42,7 +42,9 @@ export async function mergeWithin(transaction: Transaction<DB>, workspaceId: str
   await addContacts(transaction, workspaceId, merge);
   await logMerge(transaction, workspaceId, merge);
   await sql`
-    update workspace set fact_sequence = fact_sequence + 1 where id = ${workspaceId}`.execute(transaction);
+    with merged as (update workspace set fact_sequence = fact_sequence + 1 where id = ${workspaceId} returning fact_sequence)
+    update member_merge set sequence = merged.fact_sequence, settled_at = null from merged
+    where workspace_id = ${workspaceId} and from_no = ${from} and into_no = ${into}`.execute(transaction);
   await sql`select pg_notify('magpie_facts', ${workspaceId})`.execute(transaction);
 }
 

@@ -616,6 +616,14 @@ export type member_merge = {
      */
     decided_by: string | null;
     decided_at: Timestamp | null;
+    /**
+     * Number of the fact that they are one; null: not merged, or before this was kept.
+     */
+    sequence: bigint | null;
+    /**
+     * When runs that held both had led the one out; null: not looked at yet.
+     */
+    settled_at: Timestamp | null;
 };
 export type membership = {
     workspace_id: string;

@@ -11,14 +11,15 @@ export interface EarlierQuestion {
   readonly asksWhoLeft: boolean;
 }
 
-/** Every enrolment that some members have in a run, by member. */
+/** Every enrolment that some members have in a run, those under numbers that were merged into theirs among them, by member. */
 export async function earlierEntries(db: Database, run: RunRecord, question: EarlierQuestion): Promise<Map<number, readonly EarlierEntry[]>> {
   const { plan, members, asksWhoLeft } = question;
   const { rows } = await sql<{ block: number; slot: number; member_no: number; key: string; entered_at: Date }>`
-    select block, slot, member_no, key, entered_at from slot
-    where workspace_id = ${run.workspaceId} and run_id = ${run.runId} and member_no = any(${[...new Set(members)]}::int[]) order by block, slot`.execute(
-    db,
-  );
+    with asked as (
+      select no as stays, no from unnest(${[...new Set(members)]}::int[]) as no
+      union all select alias_of, no from member where workspace_id = ${run.workspaceId} and alias_of = any(${[...new Set(members)]}::int[]))
+    select s.block, s.slot, a.stays as member_no, s.key, s.entered_at from slot s join asked a on a.no = s.member_no
+    where s.workspace_id = ${run.workspaceId} and s.run_id = ${run.runId} order by s.block, s.slot`.execute(db);
   const left = asksWhoLeft ? await leftAt(db, run, { plan, blocks: [...new Set(rows.map(({ block }) => block))] }) : new Map<string, number>();
   const entries = new Map<number, EarlierEntry[]>();
   for (const { block, slot, member_no, key, entered_at } of rows) {

@@ -10,13 +10,17 @@ import { figuresOf, type MovedBlock } from '../step/move-slots.ts';
 import type { TransitionRow } from '../step/step-changes.ts';
 import { readWho } from '../step/who.ts';
 import { writeStep } from '../step/write-step.ts';
-import { erasedEnd, erasedOutcome } from './erased-end.ts';
+import { erasedEnd } from './erased-end.ts';
 
 /**
  * Moves whoever stands at some places to an end, by a transition that says why, as one batch: entered still equals here and left. Who is at an end
- * already stays. Call under the run's lock.
+ * already stays. `outcome` is why. Call under the run's lock.
  */
-export async function leadOut(db: Transaction<DB>, run: RunRecord, places: readonly number[]): Promise<void> {
+export async function leadOut(
+  db: Transaction<DB>,
+  run: RunRecord,
+  { places, outcome }: { readonly places: readonly number[]; readonly outcome: string },
+): Promise<void> {
   const plan = await loadPlan(db, run.workspaceId, run.planHash);
   const end = erasedEnd(plan);
   if (end < 0) return;
@@ -51,7 +55,7 @@ export async function leadOut(db: Transaction<DB>, run: RunRecord, places: reado
   const transitions = [...left.values()].map(({ block, node, visit, moves }): TransitionRow => ({
     block,
     node,
-    outcome: erasedOutcome,
+    outcome,
     visit,
     slots: encodeSlots(moves.map(([slot]) => slot)),
     instants: encodeColumn(moves.map(([, at]) => at)),

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Engine } from '../engine.ts';
 import { readRun } from '../run/run-record.ts';
 import { clearChunks } from './clear-chunks.ts';
+import { erasedOutcome } from './erased-end.ts';
 import { leadOut } from './lead-out.ts';
 import { placesOf } from './places-of.ts';
 
@@ -37,7 +38,7 @@ function settleIn(engine: Engine, ref: { readonly workspaceId: string; readonly 
     const run = await readRun(db, ref, 'update');
     const places = await placesOf(db, run, numbers);
     if (places.length === 0) return 0;
-    if (['starting', 'running', 'paused'].includes(run.state)) await leadOut(db, run, places);
+    if (['starting', 'running', 'paused'].includes(run.state)) await leadOut(db, run, { places, outcome: erasedOutcome });
     return clearChunks(db, ref, places);
   });
 }

@@ -4,6 +4,7 @@ import type { Instant } from '@magpie/kit';
 import { askFacts } from '../facts/ask-facts.ts';
 import type { StepScope } from '../facts/step-scope.ts';
 import { advanceGroups, type FactValue } from '../step/advance-groups.ts';
+import { mergedOutcome } from '../merging/merged-outcome.ts';
 import { noLongerKept } from './no-longer-kept.ts';
 
 /** What decided a transition, as data for the screen's words. `agrees` is false when the facts as they were now say otherwise. */
@@ -28,6 +29,8 @@ export interface Decision {
 
 /** Decides once more, by `advance` itself, from the facts as of the decision's instant and watermark, and compares. */
 export async function recomputeReason(scope: StepScope, { node, outcome, at, arrivedAt, place }: Decision): Promise<Reason> {
+  // Nothing of the plan decided it: two numbers were found to be one person's.
+  if (outcome === mergedOutcome) return { type: 'done', fact: null, filter: null, agrees: true, noLongerKept: null };
   const plan = planOfNode(scope.plan, node);
   const first = plan.ops.findIndex((op) => op.node === node && op.op !== 'end');
   if (first < 0) return { type: 'done', fact: null, filter: null, agrees: false, noLongerKept: null };

@@ -3,6 +3,7 @@ import type { Plan } from '@magpie/journey/plan';
 import { sql } from 'kysely';
 import type { RunRef } from '../engine.ts';
 import { erasedEnd, erasedOutcome } from '../erasure/erased-end.ts';
+import { mergedOutcome } from '../merging/merged-outcome.ts';
 import { loadPlan } from '../run/load-plan.ts';
 import { readRun } from '../run/run-record.ts';
 import { type SendCounts, sendCounts } from './send-counts.ts';
@@ -45,7 +46,7 @@ const noSends: SendCounts = { intended: 0, pending: 0, held: 0, claimed: 0, acce
 
 /** Where an outcome of a node leads: the node's own op, or its skipped wait; who was erased is led to an end, from wherever they stood. */
 export function destinationOf(plan: Plan, node: string, outcome: string): string | null {
-  if (outcome === erasedOutcome) return plan.ops[erasedEnd(plan)]?.node ?? null;
+  if (outcome === erasedOutcome || outcome === mergedOutcome) return plan.ops[erasedEnd(plan)]?.node ?? null;
   const op =
     plan.ops.find((each) => each.node === node && each.records && 'next' in each && outcome in each.next) ??
     plan.ops.find((each) => each.node === node && 'next' in each && outcome in each.next);

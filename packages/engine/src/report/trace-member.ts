@@ -71,9 +71,9 @@ export async function traceMember(db: Database, ref: RunRef, memberNo: number, c
   const order = new Map(plan.ops.map((op, index) => [op.node, index]));
   moves.sort((left, right) => left.at - right.at || (order.get(left.node) ?? 0) - (order.get(right.node) ?? 0));
   const steps: TraceStep[] = [];
-  const who = await readWho(db, run, [place]);
   for (const { node, outcome, at, batch, watermark } of moves) {
     const arrivedAt = steps.at(-1)?.at ?? enrolment?.enteredAt ?? run.startAt;
+    const who = await readWho(db, run, [place], watermark);
     const reason = await recomputeReason({ db, run, plan, who, watermark, now: at }, { node, outcome, at, arrivedAt, place });
     steps.push({ node, outcome, at, batch: String(batch), reason });
   }

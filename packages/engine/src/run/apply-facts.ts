@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Engine } from '../engine.ts';
 import { applyEntries } from '../entry/apply-entries.ts';
 import { blocksOf } from '../entry/let-in.ts';
+import { settleMerges } from '../merging/settle-merges.ts';
 import { stepBlocks } from '../step/step-blocks.ts';
 import { placesOf } from '../step/who.ts';
 import { loadPlan } from './load-plan.ts';
@@ -28,6 +29,7 @@ export async function applyFacts(
   for (;;) {
     const { from, to } = await nextBatch(engine, workspaceId);
     const wallNow = clock();
+    if (to > from) await settleMerges(engine, workspaceId);
     for (const run of await runningRuns(engine, workspaceId)) {
       const stepped = to > from ? await applyToRun(engine, run, { from, to, wallNow }) : 0;
       // A run has a cursor of its own for whom it lets in: one that was paused, or had not begun, has facts to catch up with.

@@ -39,12 +39,9 @@ async function stepIn(db: Transaction<DB>, step: BlockStep): Promise<number> {
   const groups = groupSlots(page, step.chosen);
   if (groups.length === 0) return 0;
   const plan = await loadPlan(db, run.workspaceId, run.planHash);
-  const who = await readWho(
-    db,
-    run,
-    groups.flatMap(({ members }) => members),
-  );
   const { watermark, batch } = await drawBatch(db, run.workspaceId, run.clock.type === 'replayed');
+  const places = groups.flatMap(({ members }) => members);
+  const who = await readWho(db, run, places, watermark);
   const { moved, stuck } = await advanceGroups(
     { plan, ...(run.clock.type === 'real' ? { settlingMs: run.settlingMs } : {}) },
     groups,
