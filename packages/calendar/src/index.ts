@@ -8,7 +8,7 @@ export { monthsBefore } from './months-before.ts';
 export { type Holiday, type OfficialDay, officialDayOf, officialYears } from './official-day.ts';
 export { addDays, addYears, daysBetween, isPlainDate, isPlainTime, weekdayOf } from './plain-date.ts';
 export { isQuiet, nextAllowed, type QuietHours } from './quiet-hours.ts';
-export { anchorDatesIn, nextAnchorDate, previousAnchorDates, resolveAnchor } from './resolve-anchor.ts';
+export { anchorDatesAround, anchorDatesIn, nextAnchorDate, previousAnchorDates, resolveAnchor } from './resolve-anchor.ts';
 export { type SolarTerm, solarTerms } from './solar-term.ts';
 export {
   isWorkingDay,

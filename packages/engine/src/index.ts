@@ -1,3 +1,6 @@
+export { meaningProblems } from './audiences/meaning-problems.ts';
+export { expandSaved } from './audiences/expand-saved.ts';
+export { filterFrom, readSaved } from './audiences/read-saved.ts';
 export { membersWanted } from './facts/members-wanted.ts';
 export { membersMeeting } from './facts/members-meeting.ts';
 export { resolveNeeds } from './facts/resolve-needs.ts';

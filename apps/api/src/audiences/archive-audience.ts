@@ -1,9 +1,9 @@
 import { archiveAudience, type AudienceUse, audienceUses, findAudience, lockAudiences, withTransaction } from '@magpie/db';
+import { filterFrom } from '@magpie/engine';
 import { z } from 'zod';
 import { idField } from '../fields.ts';
 import { Refused } from '../refusals.ts';
 import { workspaceProcedure } from '../trpc.ts';
-import { filterFrom } from './read-saved.ts';
 import { checkMeaning, checkName } from './save-audience.ts';
 
 /**

@@ -1,4 +1,5 @@
 import { countMembers } from '@magpie/db';
+import { readSaved } from '@magpie/engine';
 import { z } from 'zod';
 import { askAudience } from '../asking/ask-audience.ts';
 import { memberNames } from '../people/member-names.ts';
@@ -6,7 +7,6 @@ import { workspaceProcedure } from '../trpc.ts';
 import { countedMoment } from './counted-moment.ts';
 import { anchorInput, filterInput } from './fields.ts';
 import { expandedFilter, filterOf } from './filter-of.ts';
-import { readSaved } from './read-saved.ts';
 
 const sampled = 8;
 

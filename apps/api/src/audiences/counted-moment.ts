@@ -1,4 +1,4 @@
-import { type Anchor, localDateOf, nextAnchorDate, previousAnchorDates } from '@magpie/calendar';
+import { type Anchor, anchorDatesAround, localDateOf } from '@magpie/calendar';
 import { type Database, findWorkspace } from '@magpie/db';
 import type { Moment } from '../asking/ask-audience.ts';
 import { Refused } from '../refusals.ts';
@@ -12,6 +12,5 @@ export async function countedMoment(
   const workspace = await findWorkspace(db, workspaceId);
   if (!workspace) throw new Refused('not-found');
   const { zone } = workspace;
-  const next = anchor === null ? null : nextAnchorDate(anchor, localDateOf(now, zone));
-  return { zone, now, anchorDates: next === null || anchor === null ? [] : previousAnchorDates(anchor, next, 10) };
+  return { zone, now, anchorDates: anchor === null ? [] : anchorDatesAround(anchor, localDateOf(now, zone), 10) };
 }

@@ -1,4 +1,5 @@
-import { checkFilter, expandFilter, type Filter, parseFilter } from '@magpie/audience';
+import { type Filter, parseFilter } from '@magpie/audience';
+import { expandSaved } from '@magpie/engine';
 import type { SavedAudiences } from '@magpie/journey';
 import { Refused } from '../refusals.ts';
 
@@ -14,9 +15,7 @@ export function filterOf(value: unknown): Filter {
  * leads back to itself, or a condition is not finished. Windows around a day may stand: a journey brings the day.
  */
 export function expandedFilter(filter: Filter, saved: SavedAudiences): Filter {
-  const problems = checkFilter(filter, { hasAnchor: true, audiences: new Set(saved.keys()) });
-  if (problems.some(({ severity }) => severity === 'error')) throw new Refused('has-problems', problems);
-  const expanded = expandFilter(filter, (id) => saved.get(id)?.filter ?? null);
+  const expanded = expandSaved(filter, saved, { hasAnchor: true });
   if (!expanded.ok) throw new Refused('has-problems', expanded.refusal);
   return expanded.value;
 }

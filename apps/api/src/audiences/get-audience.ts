@@ -1,10 +1,10 @@
 import { findAudience, listAudienceVersions } from '@magpie/db';
+import { filterFrom } from '@magpie/engine';
 import { z } from 'zod';
 import { idField } from '../fields.ts';
 import { Refused } from '../refusals.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { anchorFrom } from './anchor-from.ts';
-import { filterFrom } from './read-saved.ts';
 
 /** One audience as its newest version says it, archived or not. */
 export const getAudience = workspaceProcedure('view')

@@ -1,8 +1,8 @@
 import { audienceUses, listAudiences } from '@magpie/db';
+import { filterFrom } from '@magpie/engine';
 import { z } from 'zod';
 import { textField } from '../fields.ts';
 import { workspaceProcedure } from '../trpc.ts';
-import { filterFrom } from './read-saved.ts';
 import { anchorFrom } from './anchor-from.ts';
 
 /** Audiences that are (not) archived and hold a text in name or description, the newest change first, with what they mean and in how many places each is used. */

@@ -1,11 +1,11 @@
 import type { Filter } from '@magpie/audience';
+import { readSaved } from '@magpie/engine';
 import { z } from 'zod';
 import { askAudience } from '../asking/ask-audience.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { countedMoment } from './counted-moment.ts';
 import { anchorInput, filterInput } from './fields.ts';
 import { expandedFilter, filterOf } from './filter-of.ts';
-import { readSaved } from './read-saved.ts';
 
 /**
  * How two or three audiences lie over each other, all counted around one day. `regions` holds the people of each combination by bits: at 1 those of the first

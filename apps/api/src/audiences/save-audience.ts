@@ -10,6 +10,7 @@ import {
   withTransaction,
 } from '@magpie/db';
 import type { Filter } from '@magpie/audience';
+import { meaningProblems, readSaved } from '@magpie/engine';
 import { newId, seededRandom } from '@magpie/kit';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
@@ -18,7 +19,6 @@ import { Refused } from '../refusals.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { anchorInput, descriptionInput, filterInput, nameInput } from './fields.ts';
 import { expandedFilter, filterOf } from './filter-of.ts';
-import { readSaved } from './read-saved.ts';
 
 /** Saves a new audience under a name that no other one bears. */
 export const createAudience = workspaceProcedure('edit')
@@ -84,9 +84,6 @@ export async function checkMeaning(
   workspaceId: string,
   { id, filter }: { readonly id: string; readonly filter: Filter },
 ): Promise<void> {
-  const saved = new Map(await readSaved(db, workspaceId)).set(id, { version: 0, filter });
-  expandedFilter({ type: 'audience', audience: id }, saved);
-  // `expandFilter` reports where in the filter that was given: asked from inside, the paths lead into this one.
-  expandedFilter(filter, saved);
-  for (const other of saved.values()) expandedFilter(other.filter, saved);
+  const problems = meaningProblems(await readSaved(db, workspaceId), { id, filter });
+  if (problems.length > 0) throw new Refused('has-problems', problems);
 }

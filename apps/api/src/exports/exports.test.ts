@@ -11,6 +11,7 @@ import {
   expireExports,
   exportFile,
   ingestFacts,
+  insertAudience,
   listAudit,
   redeemLoginToken,
   saveCohort,
@@ -163,6 +164,18 @@ describe('exports', () => {
     const tagged = { type: 'filter', filter: { type: 'not', of: { type: 'tag', tag: 'VIP' } }, name: null } as const;
     expect((await lines({ of: tagged })).map((line) => line.split(',')[0]).slice(0, 2)).toEqual(['external_id', "'=cmd()"]);
     expect(await lines({ what: 'events', of: tagged })).toHaveLength(1);
+    await insertAudience(db, 'tea', {
+      id: 'audience_vip',
+      name: '老客',
+      description: '',
+      filter: { type: 'tag', tag: 'VIP' },
+      anchor: null,
+      userId: null,
+    });
+    const named = { type: 'filter', filter: { type: 'not', of: { type: 'audience', audience: 'audience_vip' } }, name: null } as const;
+    expect(await lines({ of: named })).toEqual(await lines({ of: tagged }));
+    const unknown = { type: 'filter', filter: { type: 'audience', audience: 'gone' }, name: null } as const;
+    await expect(test.caller('editor').create({ ...wish, of: unknown })).rejects.toMatchObject({ refusal: 'invalid-filter' });
     await expect(test.caller('editor').create({ ...wish, of: { type: 'filter', filter: { type: 'odd' }, name: null } })).rejects.toMatchObject({
       refusal: 'invalid-filter',
     });

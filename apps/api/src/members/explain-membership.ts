@@ -2,14 +2,13 @@ import { explainFilter, type Filter, type MemberFacts, parseFilterText } from '@
 import { predicateSql } from '@magpie/audience/sql';
 import type { Anchor } from '@magpie/calendar';
 import { type Database, findAudience } from '@magpie/db';
-import { readPeople, resolveNeeds } from '@magpie/engine';
+import { readPeople, readSaved, resolveNeeds } from '@magpie/engine';
 import { enterOf } from '@magpie/journey/plan';
 import { CompiledQuery } from 'kysely';
 import { z } from 'zod';
 import { anchorFrom } from '../audiences/anchor-from.ts';
 import { countedMoment } from '../audiences/counted-moment.ts';
 import { expandedFilter } from '../audiences/filter-of.ts';
-import { readSaved } from '../audiences/read-saved.ts';
 import { countField, idField, textField } from '../fields.ts';
 import { Refused } from '../refusals.ts';
 import { workspaceProcedure } from '../trpc.ts';

@@ -1,7 +1,7 @@
 import { type Database, findWorkspace, listForbiddenWords } from '@magpie/db';
+import { readSaved } from '@magpie/engine';
 import type { WorkspaceFacts } from '@magpie/journey';
 import { wordsInForce } from '@magpie/messaging';
-import { readSaved } from '../audiences/read-saved.ts';
 
 /** What a workspace's journeys are checked against. Which attributes its members have is asked by the editor only: nothing of it forbids publishing. */
 export async function workspaceFacts(db: Database, workspaceId: string): Promise<WorkspaceFacts> {
