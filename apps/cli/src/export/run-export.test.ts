@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createWorkspace, ingestFacts, saveCohort } from '@magpie/db';
+import { createWorkspace, ingestFacts, insertAudience, saveCohort } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
 import { expect, it } from 'vitest';
 import { type ExportArguments, runExport } from './run-export.ts';
@@ -21,6 +21,10 @@ it('writes the rows that are wanted, of whom and of when they are wanted, and sa
     await saveCohort(test.db, { workspaceId: 'tea', id: 'c1', name: '买家', origin: { type: 'test' }, memberNos: [0] });
     await writeFile(join(folder, 'vip.json'), JSON.stringify({ type: 'tag', tag: 'VIP' }));
     await writeFile(join(folder, 'bad.json'), '{');
+    const vip = { id: 'audience_vip', name: '老客', description: '', filter: { type: 'tag', tag: 'VIP' }, anchor: null, userId: null };
+    await insertAudience(test.db, 'tea', vip);
+    await writeFile(join(folder, 'others.audience'), 'not audience "audience_vip"');
+    await writeFile(join(folder, 'gone.audience'), 'audience "audience_gone"');
     const out = join(folder, 'out.csv');
     const run = async (change: Partial<ExportArguments>) => {
       const told: string[] = [];
@@ -46,9 +50,17 @@ it('writes the rows that are wanted, of whom and of when they are wanted, and sa
     expect(await run({ workspace: 'nowhere' })).toMatchObject({ exit: 64, told: 'There is no workspace "nowhere".' });
     expect(await run({ cohort: 'gone' })).toMatchObject({ exit: 64, told: 'There is no cohort "gone".' });
     expect(await run({ since: 'soon' })).toMatchObject({ exit: 64, told: 'Days are written as YYYY-MM-DD.' });
-    expect(await run({ audience: join(folder, 'bad.json') })).toMatchObject({ exit: 64, told: expect.stringContaining('audience check') });
+    expect(await run({ what: 'members', audience: join(folder, 'others.audience') })).toMatchObject({ exit: 0, ids: ['a'] });
+    expect(await run({ audience: join(folder, 'gone.audience') })).toMatchObject({
+      exit: 64,
+      told: expect.stringContaining('There is no saved audience audience_gone'),
+    });
+    expect(await run({ audience: join(folder, 'bad.json') })).toMatchObject({
+      exit: 64,
+      told: expect.stringMatching(/bad\.json cannot be asked\.\nerror/),
+    });
     expect(await run({ audience: 'x', cohort: 'y' })).toMatchObject({ exit: 64 });
-    expect((await readdir(folder)).toSorted()).toEqual(['bad.json', 'out.csv', 'out.parquet', 'vip.json']);
+    expect((await readdir(folder)).toSorted()).toEqual(['bad.json', 'gone.audience', 'others.audience', 'out.csv', 'out.parquet', 'vip.json']);
   } finally {
     await rm(folder, { recursive: true });
   }

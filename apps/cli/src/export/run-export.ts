@@ -1,12 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { checkFilter, type Filter, parseFilter, parseFilterText } from '@magpie/audience';
+import type { Filter } from '@magpie/audience';
 import { addDays, instantOf, isPlainDate } from '@magpie/calendar';
 import { writeParquet } from '@magpie/columnar';
-import { type Database, exportFile, type ExportWish, listCohorts, listWorkspaces, openDatabase } from '@magpie/db';
+import { type Database, exportFile, type ExportWish, listCohorts, openDatabase } from '@magpie/db';
 import { migrate } from '@magpie/db/migrate';
-import { membersWanted } from '@magpie/engine';
+import { expandSaved, membersWanted, readSaved } from '@magpie/engine';
 import { ok, refuse, type Result } from '@magpie/kit';
+import { filterProblemLines, readFilter } from '../audiences/read-filter.ts';
+import { namedWorkspace } from '../commands/named-workspace.ts';
 
 export interface ExportArguments {
   readonly what: ExportWish['what'];
@@ -34,8 +35,8 @@ export async function runExport(wanted: ExportArguments, { databaseUrl, signal, 
   await migrate(databaseUrl);
   const db = openDatabase(databaseUrl, { maxConnections: 4, applicationName: 'magpie-export' });
   try {
-    const workspace = (await listWorkspaces(db)).find(({ id, name, shadow }) => !shadow && (id === wanted.workspace || name === wanted.workspace));
-    if (workspace === undefined) {
+    const workspace = await namedWorkspace(db, wanted.workspace);
+    if (workspace === null) {
       tell(`There is no workspace "${wanted.workspace}".`);
       return 64;
     }
@@ -84,25 +85,16 @@ async function whose(db: Database, workspaceId: string, { cohort, audience }: Ex
       : ok({ type: 'cohort', cohort: one.id, name: one.name });
   }
   if (audience === undefined) return ok({ type: 'everybody' });
-  const filter = await readFilter(audience);
+  const filter = await wholeFilter(db, workspaceId, audience);
   return filter.ok ? ok({ type: 'filter', filter: filter.value, name: null }) : filter;
 }
 
-async function readFilter(file: string): Promise<Result<Filter, string>> {
-  const check = `${file} cannot be asked; \`magpie audience check ${file}\` says why.`;
-  const source = await readFile(file, 'utf8').catch(() => null);
-  if (source === null) return refuse(`${file} cannot be read.`);
-  const parsed = file.endsWith('.json') ? fromJson(source) : parseFilterText(source);
-  if (!parsed.ok || checkFilter(parsed.value, { hasAnchor: false }).some(({ severity }) => severity === 'error')) return refuse(check);
-  return ok(parsed.value);
-}
-
-function fromJson(source: string): ReturnType<typeof parseFilter> {
-  try {
-    return parseFilter(JSON.parse(source));
-  } catch {
-    return refuse([]);
-  }
+/** Audiences that the file names are those that are saved now. */
+async function wholeFilter(db: Database, workspaceId: string, file: string): Promise<Result<Filter, string>> {
+  const parsed = await readFilter(file);
+  if (parsed === null) return refuse(`${file} cannot be read.`);
+  const whole = parsed.ok ? expandSaved(parsed.value, await readSaved(db, workspaceId), { hasAnchor: false }) : parsed;
+  return whole.ok ? whole : refuse([`${file} cannot be asked.`, ...filterProblemLines(whole.refusal)].join('\n'));
 }
 
 /** Midnight of a day, or of one some days later; null where no day is given, undefined for what is none. */
