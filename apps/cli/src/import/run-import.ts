@@ -15,6 +15,7 @@ import {
 } from '@magpie/db';
 import { migrate } from '@magpie/db/migrate';
 import { newId, ok, refuse, type Result, seededRandom } from '@magpie/kit';
+import { namedWorkspace } from '../commands/named-workspace.ts';
 
 export interface ImportArguments {
   readonly file: string;
@@ -90,7 +91,7 @@ async function readMapping(path: string): Promise<Result<ImportMapping, readonly
 }
 
 async function workspaceFor(db: Database, wanted: ImportArguments, mapping: ImportMapping): Promise<string | null> {
-  const known = (await listWorkspaces(db)).find(({ id, name, shadow }) => !shadow && (id === wanted.workspace || name === wanted.workspace));
+  const known = await namedWorkspace(db, wanted.workspace);
   if (known) return known.id;
   if (!wanted.create) return null;
   const id = /^[\w-]{1,64}$/.test(wanted.workspace) ? wanted.workspace : newId('workspace', seededRandom(wanted.workspace));
