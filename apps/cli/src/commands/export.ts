@@ -1,8 +1,6 @@
-import { join } from 'node:path';
-import { ClusterError } from '@magpie/db/cluster';
 import { Command, type CommanderError, Option } from 'commander';
 import { type ExportArguments, runExport } from '../export/run-export.ts';
-import { commandDatabase } from '../import/command-database.ts';
+import { withInterrupt } from './with-database.ts';
 
 /** `magpie export`: rows of a workspace as a file. */
 export function exportCommand(): Command {
@@ -18,20 +16,7 @@ export function exportCommand(): Command {
     .option('--until <date>', 'events and orders up to this day, itself included')
     .addHelpText('after', '\nExit codes: 0 the file is written, 1 it failed or was stopped, 64 the command was not understood.')
     .exitOverride((error: CommanderError) => process.exit(error.exitCode === 0 ? 0 : 64))
-    .action(async (what: ExportArguments['what'], options: Omit<ExportArguments, 'what'>) => {
-      const tell = (line: string): void => void process.stderr.write(`${line}\n`);
-      const stop = new AbortController();
-      const onInterrupt = (): void => stop.abort();
-      process.once('SIGINT', onInterrupt);
-      try {
-        await using database = await commandDatabase(process.env, join(process.cwd(), '.magpie'));
-        process.exitCode = await runExport({ ...options, what }, { databaseUrl: database.url, signal: stop.signal, tell });
-      } catch (fault) {
-        if (!(fault instanceof ClusterError)) throw fault;
-        tell(fault.message);
-        process.exitCode = 1;
-      } finally {
-        process.off('SIGINT', onInterrupt);
-      }
-    });
+    .action((what: ExportArguments['what'], options: Omit<ExportArguments, 'what'>) =>
+      withInterrupt((tools) => runExport({ ...options, what }, tools)),
+    );
 }
