@@ -3,8 +3,8 @@ import { createUser, createWorkspace, type FactInput, ingestFacts, listAudit, pu
 import { testDatabase } from '@magpie/db/testing';
 import { qixiJourney } from '@magpie/nodes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ApiContext } from '../context.ts';
 import { appRouter } from '../router.ts';
+import { bareContext } from '../testing/bare-context.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 const at = Date.parse('2026-08-01T10:00:00+08:00');
@@ -38,25 +38,7 @@ beforeAll(async () => {
 afterAll(() => database[Symbol.asyncDispose]());
 
 function api() {
-  const refuse = (): never => {
-    throw new Error('nobody needs this here');
-  };
-  const context: ApiContext = {
-    db: database.db,
-    rooms: undefined as never,
-    user: { id: 'jia', name: 'JIA' },
-    roleIn: async () => 'owner',
-    engine: { db: database.db, channels: refuse, log: { info: refuse, warn: refuse }, customerModel: refuse },
-    door: { ready: refuse, wake: refuse, close: refuse },
-    log: undefined as never,
-    reply: undefined as never,
-    imports: undefined as never,
-    exports: undefined as never,
-    loopback: null,
-    webhookRules: { loopback: false },
-    stateFile: undefined,
-  };
-  return appRouter.createCaller(context);
+  return appRouter.createCaller(bareContext(database.db, { user: { id: 'jia', name: 'JIA' }, roleIn: async () => 'owner' }));
 }
 
 const create = (name: string, filter: Filter) => api().audiences.create({ ...tea, name, filter });

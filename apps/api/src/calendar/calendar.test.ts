@@ -2,8 +2,8 @@ import { isWorkingDay, workingDayOf } from '@magpie/calendar';
 import { createUser, createWorkspace, listAudit, setRole } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ApiContext } from '../context.ts';
 import { appRouter } from '../router.ts';
+import { bareContext } from '../testing/bare-context.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {
@@ -17,25 +17,7 @@ beforeAll(async () => {
 afterAll(() => database[Symbol.asyncDispose]());
 
 function api(role = 'owner') {
-  const refuse = (): never => {
-    throw new Error('nobody needs this here');
-  };
-  const context: ApiContext = {
-    db: database.db,
-    rooms: undefined as never,
-    user: { id: 'jia', name: 'JIA' },
-    roleIn: async () => role,
-    engine: { db: database.db, channels: refuse, log: { info: refuse, warn: refuse }, customerModel: refuse },
-    door: { ready: refuse, wake: refuse, close: refuse },
-    log: undefined as never,
-    reply: undefined as never,
-    imports: undefined as never,
-    exports: undefined as never,
-    loopback: null,
-    webhookRules: { loopback: false },
-    stateFile: undefined,
-  };
-  return appRouter.createCaller(context).calendar;
+  return appRouter.createCaller(bareContext(database.db, { user: { id: 'jia', name: 'JIA' }, roleIn: async () => role })).calendar;
 }
 
 describe('the days that a workspace works', () => {

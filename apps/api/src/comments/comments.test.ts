@@ -3,8 +3,8 @@ import { testDatabase } from '@magpie/db/testing';
 import { qixiJourney } from '@magpie/nodes';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { ApiContext } from '../context.ts';
 import { appRouter } from '../router.ts';
+import { bareContext } from '../testing/bare-context.ts';
 import { type DraftRooms, openDraftRooms } from '../sharing/draft-rooms.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -34,25 +34,7 @@ afterAll(async () => {
 const roleOf = (user: string): 'editor' | 'viewer' => (user === 'bing' ? 'viewer' : 'editor');
 
 function api(user: string) {
-  const refuse = (): never => {
-    throw new Error('nobody needs this here');
-  };
-  const context: ApiContext = {
-    db: database.db,
-    rooms,
-    user: { id: user, name: user.toUpperCase() },
-    roleIn: async () => roleOf(user),
-    engine: { db: database.db, channels: refuse, log: { info: refuse, warn: refuse }, customerModel: refuse },
-    door: { ready: refuse, wake: refuse, close: refuse },
-    log: undefined as never,
-    imports: undefined as never,
-    exports: undefined as never,
-    reply: undefined as never,
-    loopback: null,
-    webhookRules: { loopback: false },
-    stateFile: undefined,
-  };
-  return appRouter.createCaller(context);
+  return appRouter.createCaller(bareContext(database.db, { rooms, user: { id: user, name: user.toUpperCase() }, roleIn: async () => roleOf(user) }));
 }
 
 const at = () => ({ workspaceId: 'ours', journeyId: id });

@@ -5,8 +5,8 @@ import { qixiJourney } from '@magpie/nodes';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { ApiContext } from '../context.ts';
 import { appRouter } from '../router.ts';
+import { bareContext } from '../testing/bare-context.ts';
 import { type DraftRooms, openDraftRooms } from '../sharing/draft-rooms.ts';
 import { placeSchema } from '../sharing/person.ts';
 
@@ -43,25 +43,13 @@ afterAll(async () => {
 
 /** The API as somebody calls it, by one of two processes. */
 function api(user: string, from: DraftRooms = rooms) {
-  const refuse = (): never => {
-    throw new Error('nobody needs this here');
-  };
-  const context: ApiContext = {
-    db: database.db,
-    rooms: from,
-    user: { id: user, name: user.toUpperCase() },
-    roleIn: async (workspace) => (workspace === 'ours' || user === 'jia' ? 'editor' : null),
-    engine: { db: database.db, channels: refuse, log: { info: refuse, warn: refuse }, customerModel: refuse },
-    door: { ready: refuse, wake: refuse, close: refuse },
-    log: undefined as never,
-    imports: undefined as never,
-    exports: undefined as never,
-    reply: undefined as never,
-    loopback: null,
-    webhookRules: { loopback: false },
-    stateFile: undefined,
-  };
-  return appRouter.createCaller(context).journeys;
+  return appRouter.createCaller(
+    bareContext(database.db, {
+      rooms: from,
+      user: { id: user, name: user.toUpperCase() },
+      roleIn: async (workspace) => (workspace === 'ours' || user === 'jia' ? 'editor' : null),
+    }),
+  ).journeys;
 }
 
 const rename = (name: string, node = entry.id): Edit => ({ type: 'renameNode', id: node, name });

@@ -3,8 +3,8 @@ import { testDatabase } from '@magpie/db/testing';
 import { qixiJourney } from '@magpie/nodes';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { ApiContext } from '../context.ts';
 import { appRouter } from '../router.ts';
+import { bareContext } from '../testing/bare-context.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 
@@ -22,25 +22,7 @@ beforeEach(async () => {
 afterAll(() => database[Symbol.asyncDispose]());
 
 function caller(role: 'owner' | 'editor' | 'viewer' = 'owner') {
-  const refuse = (): never => {
-    throw new Error('nobody needs this here');
-  };
-  const context: ApiContext = {
-    db: database.db,
-    imports: undefined as never,
-    exports: undefined as never,
-    rooms: undefined as never,
-    user: { id: 'yi', name: '店主' },
-    roleIn: async () => role,
-    engine: { db: database.db, channels: refuse, log: { info: refuse, warn: refuse }, customerModel: refuse },
-    door: { ready: refuse, wake: refuse, close: refuse },
-    log: undefined as never,
-    reply: undefined as never,
-    loopback: null,
-    webhookRules: { loopback: false },
-    stateFile: undefined,
-  };
-  return appRouter.createCaller(context);
+  return appRouter.createCaller(bareContext(database.db, { user: { id: 'yi', name: '店主' }, roleIn: async () => role }));
 }
 
 const at = { workspaceId: 'ours' };

@@ -4,8 +4,8 @@ import type { BoundChannel } from '@magpie/engine';
 import { qixiJourney } from '@magpie/nodes';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { ApiContext } from '../context.ts';
 import { appRouter } from '../router.ts';
+import { bareContext } from '../testing/bare-context.ts';
 
 type Channel = BoundChannel['channel'];
 
@@ -41,9 +41,6 @@ beforeEach(async () => {
 afterAll(() => database[Symbol.asyncDispose]());
 
 function api(user = 'jia') {
-  const refuse = (): never => {
-    throw new Error('nobody needs this here');
-  };
   const channel: Channel = {
     capabilities: { idempotent: true, lookUp: false, maxRecipients: 1, receiptIdentity: 'reference' },
     send: async (request) => {
@@ -51,27 +48,9 @@ function api(user = 'jia') {
       return answer;
     },
   };
-  const context: ApiContext = {
-    db: database.db,
-    rooms: undefined as never,
-    user: { id: user, name: user },
-    roleIn: async () => (user === 'yi' ? 'owner' : 'editor'),
-    engine: {
-      db: database.db,
-      channels: async () => (isBound ? { accountId: 'a', channel } : null),
-      log: { info: refuse, warn: refuse },
-      customerModel: refuse,
-    },
-    door: { ready: refuse, wake: refuse, close: refuse },
-    log: undefined as never,
-    imports: undefined as never,
-    exports: undefined as never,
-    reply: undefined as never,
-    loopback: null,
-    webhookRules: { loopback: false },
-    stateFile: undefined,
-  };
-  return appRouter.createCaller(context).messages;
+  const context = bareContext(database.db, { user: { id: user, name: user }, roleIn: async () => (user === 'yi' ? 'owner' : 'editor') });
+  const engine = { ...context.engine, channels: async () => (isBound ? { accountId: 'a', channel } : null) };
+  return appRouter.createCaller({ ...context, engine }).messages;
 }
 
 const at = { workspaceId: 'ours', journeyId: 'j' };

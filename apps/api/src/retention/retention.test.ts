@@ -2,8 +2,8 @@ import { createUser, createWorkspace, ingestFacts, listAudit, setRole } from '@m
 import { testDatabase } from '@magpie/db/testing';
 import { dayMs } from '@magpie/kit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { ApiContext } from '../context.ts';
 import { appRouter } from '../router.ts';
+import { bareContext } from '../testing/bare-context.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {
@@ -21,25 +21,7 @@ beforeAll(async () => {
 afterAll(() => database[Symbol.asyncDispose]());
 
 function api(role = 'owner') {
-  const refuse = (): never => {
-    throw new Error('nobody needs this here');
-  };
-  const context: ApiContext = {
-    db: database.db,
-    rooms: undefined as never,
-    user: { id: 'jia', name: 'JIA' },
-    roleIn: async () => role,
-    engine: { db: database.db, channels: refuse, log: { info: refuse, warn: refuse }, customerModel: refuse },
-    door: { ready: refuse, wake: refuse, close: refuse },
-    log: undefined as never,
-    reply: undefined as never,
-    imports: undefined as never,
-    exports: undefined as never,
-    loopback: null,
-    webhookRules: { loopback: false },
-    stateFile: undefined,
-  };
-  return appRouter.createCaller(context).retention;
+  return appRouter.createCaller(bareContext(database.db, { user: { id: 'jia', name: 'JIA' }, roleIn: async () => role })).retention;
 }
 
 it('is told before it is set, set with a confirmation, and in the audit', async () => {

@@ -5,6 +5,7 @@ import { type Op, planHash } from '@magpie/journey/plan';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ApiContext } from '../context.ts';
+import { bareContext } from '../testing/bare-context.ts';
 import { appRouter } from '../router.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -74,22 +75,5 @@ it('lets a member in by a call, once for each key and once for each call, while 
 });
 
 function contextOf(): ApiContext {
-  const refuse = (): never => {
-    throw new Error('nobody needs this here');
-  };
-  return {
-    db: database.db,
-    user: { id: 'jia', name: 'JIA' },
-    roleIn: async () => 'editor',
-    engine: { db: database.db, channels: refuse, log: { info() {}, warn() {} }, customerModel: refuse },
-    door: { ready: refuse, wake: refuse, close: refuse },
-    log: { warn: refuse } as never,
-    rooms: { open: refuse } as never,
-    imports: { open: refuse } as never,
-    exports: { open: refuse } as never,
-    loopback: null,
-    webhookRules: { loopback: false },
-    stateFile: undefined,
-    reply: { send: refuse } as never,
-  };
+  return bareContext(database.db, { user: { id: 'jia', name: 'JIA' }, roleIn: async () => 'editor' });
 }
