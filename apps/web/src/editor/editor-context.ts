@@ -1,7 +1,6 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { Reach } from '../api/contract.ts';
 import type { Comments } from './comments/comments.ts';
 import type { Pointer } from './canvas/pointer.ts';
 import type { Sharing } from './sharing/sharing.ts';
@@ -16,8 +15,6 @@ export interface EditorScope {
   readonly journeyId: string;
   /** False for those who may only look, and in a rehearsal's copy: nothing that is drawn would be kept. */
   readonly mayDraw: boolean;
-  readonly reach: Reach | null;
-  readonly reachStale: boolean;
   readonly workbench: Workbench;
   /** Who else has this draft open. */
   readonly sharing: Sharing;

@@ -25,7 +25,7 @@ import { useAnchor } from './use-anchor.ts';
 import { useEntryKey } from './use-entry-key.ts';
 import { useJourneyGround } from './use-ground.ts';
 import { useKnownNames } from './use-known-names.ts';
-import { ReachContext } from './reach-context.ts';
+import { CountedContext, ReachContext } from './reach-context.ts';
 import { useReach } from './use-reach.ts';
 import { PanelPlace } from './workbench/panel-place.tsx';
 import { DialogPlace } from './workbench/dialog-place.tsx';
@@ -81,8 +81,6 @@ function Screen({ workspace, journeyId, draft, leftovers }: EditorScreenProps): 
       workspaceId: workspace.id,
       journeyId,
       mayDraw,
-      reach,
-      reachStale: stale,
       workbench,
       sharing,
       comments,
@@ -91,48 +89,51 @@ function Screen({ workspace, journeyId, draft, leftovers }: EditorScreenProps): 
       flow,
       pointer,
     }),
-    [editor, workspace.id, journeyId, mayDraw, reach, stale, workbench, sharing, comments, keeping.flush, dragging, flow, pointer],
+    [editor, workspace.id, journeyId, mayDraw, workbench, sharing, comments, keeping.flush, dragging, flow, pointer],
   );
+  const counted = useMemo(() => ({ reach, isStale: stale }), [reach, stale]);
   useCommandKeys(scope);
   useClipboard(scope);
   return (
     <EditorContext value={scope}>
-      <ReachContext value={simulated?.reach ?? reach}>
-        <CanvasContext value={ground}>
-          <Frame
-            workspaceId={workspace.id}
-            heading={<JourneyHeading workspace={workspace} version={draft.currentVersion} />}
-            actions={
-              <>
+      <CountedContext value={counted}>
+        <ReachContext value={simulated?.reach ?? reach}>
+          <CanvasContext value={ground}>
+            <Frame
+              workspaceId={workspace.id}
+              heading={<JourneyHeading workspace={workspace} version={draft.currentVersion} />}
+              actions={
+                <>
+                  <Suspense fallback={null}>
+                    <People />
+                  </Suspense>
+                  <EditorActions />
+                </>
+              }
+              rail={mayDraw ? <Palette onDragging={setDragging} /> : null}
+              inspector={<PanelPlace place="side" />}
+              status={<StatusLine />}
+            >
+              <div style={{ position: 'absolute', inset: 0, display: 'flex', flexDirection: 'column' }}>
                 <Suspense fallback={null}>
-                  <People />
+                  <RecoveryBar opened={opened} keeping={keeping} />
+                  <NoticesBar />
                 </Suspense>
-                <EditorActions />
-              </>
-            }
-            rail={mayDraw ? <Palette onDragging={setDragging} /> : null}
-            inspector={<PanelPlace place="side" />}
-            status={<StatusLine />}
-          >
-            <div style={{ position: 'absolute', inset: 0, display: 'flex', flexDirection: 'column' }}>
-              <Suspense fallback={null}>
-                <RecoveryBar opened={opened} keeping={keeping} />
-                <NoticesBar />
-              </Suspense>
-              <div style={{ position: 'relative', flex: 1, minHeight: 0 }}>
-                <StagePlace />
+                <div style={{ position: 'relative', flex: 1, minHeight: 0 }}>
+                  <StagePlace />
+                </div>
+                <PanelPlace place="below" />
+                <DialogPlace />
+                {mayDraw ? (
+                  <Suspense fallback={null}>
+                    <TakeInDrop />
+                  </Suspense>
+                ) : null}
               </div>
-              <PanelPlace place="below" />
-              <DialogPlace />
-              {mayDraw ? (
-                <Suspense fallback={null}>
-                  <TakeInDrop />
-                </Suspense>
-              ) : null}
-            </div>
-          </Frame>
-        </CanvasContext>
-      </ReachContext>
+            </Frame>
+          </CanvasContext>
+        </ReachContext>
+      </CountedContext>
     </EditorContext>
   );
 }

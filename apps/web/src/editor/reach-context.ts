@@ -5,3 +5,14 @@ import type { Reach } from '../api/contract.ts';
 export const ReachContext = createContext<Reach | null>(null);
 
 export const useReachNumbers = (): Reach | null => useContext(ReachContext);
+
+/** What was counted of the draft, whatever a simulation shows in its place, and whether an edit has made it old. */
+export interface Counted {
+  readonly reach: Reach | null;
+  readonly isStale: boolean;
+}
+
+/** For the few who say how old numbers are. It changes while somebody types: not a part of what all cards share. */
+export const CountedContext = createContext<Counted>({ reach: null, isStale: false });
+
+export const useCounted = (): Counted => useContext(CountedContext);

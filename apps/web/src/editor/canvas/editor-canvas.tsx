@@ -11,6 +11,7 @@ import { NoteNode } from '../drawing/note-node.tsx';
 import { useEditorScope, useEditorState, useWorkbenchState } from '../editor-context.ts';
 import { FindPlace } from '../find/find-place.tsx';
 import { KeyboardPlace } from '../keyboard/keyboard-place.tsx';
+import { useCounted } from '../reach-context.ts';
 import { useCanvasMenu } from './use-canvas-menu.tsx';
 import { CanvasFurniture } from './canvas-furniture.tsx';
 import { CanvasEmpty } from './canvas-empty.tsx';
@@ -34,7 +35,8 @@ const mostDrawnWhole = 80;
 /** The journey as it is drawn: everything on it can be moved, wired and taken away. */
 export function EditorCanvas(): ReactElement {
   const { words, dark } = useUi();
-  const { dragged: dragging, pointer, mayDraw, reachStale } = useEditorScope();
+  const { dragged: dragging, pointer, mayDraw } = useEditorScope();
+  const { isStale } = useCounted();
   const place = useRef<HTMLDivElement>(null);
   const isEmpty = useEditorState((state) => state.document.nodes.length === 0);
   const frames = useEditorState((state) => state.document.frames);
@@ -87,7 +89,7 @@ export function EditorCanvas(): ReactElement {
       <div
         ref={place}
         className={classes}
-        data-stale={reachStale}
+        data-stale={isStale}
         role="application"
         aria-label={words('canvas.label')}
         tabIndex={0}

@@ -3,7 +3,7 @@ import { Figure, formatMoment, Share, useUi } from '@magpie/ui';
 import { memo, type ReactElement } from 'react';
 import { portWords } from '../../canvas/port-words.ts';
 import { useGround } from '../../canvas/canvas-context.ts';
-import { useEditorScope } from '../editor-context.ts';
+import { useCounted } from '../reach-context.ts';
 import './words.ts';
 
 interface ReachSectionProps {
@@ -14,17 +14,17 @@ interface ReachSectionProps {
 export const ReachSection = memo(function ReachSection({ node }: ReachSectionProps): ReactElement | null {
   const { words, locale } = useUi();
   const { zone } = useGround();
-  const { reach, reachStale } = useEditorScope();
+  const { reach, isStale } = useCounted();
   const numbers = reach?.nodes[node.id];
   if (numbers === undefined || numbers.reach === null) return null;
   const outcomes = Object.entries(numbers.byOutcome ?? {});
   const excluded = Object.entries(numbers.excluded ?? {}).filter(([, count]) => count > 0);
   const whole = numbers.reach;
   return (
-    <section className={`inspector-section${reachStale ? ' mg-stale' : ''}`} aria-busy={reachStale}>
+    <section className={`inspector-section${isStale ? ' mg-stale' : ''}`} aria-busy={isStale}>
       <h3>
         {words(numbers.estimated === true ? 'reach.title.estimated' : 'reach.title')}
-        {reachStale ? ` · ${words('reach.updating')}` : ''}
+        {isStale ? ` · ${words('reach.updating')}` : ''}
       </h3>
       <div>
         <div className="mg-key-value">

@@ -5,6 +5,7 @@ import { lazy, memo, type ReactElement, Suspense } from 'react';
 import { useGround, viewContext } from '../../canvas/canvas-context.ts';
 import { viewOf } from '../../canvas/view-of.ts';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
+import { useCounted } from '../reach-context.ts';
 import { initialConfig, kindOf } from '../store/graph-reading.ts';
 import { useFormShop } from './use-form-shop.ts';
 
@@ -19,7 +20,8 @@ export interface StepFormProps {
 /** The step's own form. It knows of the step what is configured: what else changes of it draws nothing anew. */
 export const StepForm = memo(function StepForm({ node, problems }: StepFormProps): ReactElement {
   const { words } = useUi();
-  const { editor, reach, reachStale, workspaceId } = useEditorScope();
+  const { editor, workspaceId } = useEditorScope();
+  const { reach, isStale } = useCounted();
   const ground = useGround();
   const shop = useFormShop();
   const facts = useEditorState((state) => state.facts);
@@ -29,7 +31,7 @@ export const StepForm = memo(function StepForm({ node, problems }: StepFormProps
     viewOf(node)?.form({
       context: viewContext(ground, node),
       shop,
-      reach: numbers === undefined ? null : { ...numbers, isStale: reachStale },
+      reach: numbers === undefined ? null : { ...numbers, isStale },
       facts,
       problems: problems.map((problem) => ({ ...problem, path: problem.path.slice(1) })),
       onChange: (config, field) => editor.configure(node.id, config, field),

@@ -3,13 +3,15 @@ import { type ReactElement, useMemo } from 'react';
 import './problems.css';
 import { useGround } from '../../canvas/canvas-context.ts';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
+import { useCounted } from '../reach-context.ts';
 import { journeyForecast } from '../journey-forecast.ts';
 import { useMeantDocument } from '../use-meant-document.ts';
 
 /** Can I publish, for how many, with how many messages, from when to when. */
 export function StatusLine(): ReactElement {
   const { words, locale } = useUi();
-  const { reach, reachStale, workbench } = useEditorScope();
+  const { workbench } = useEditorScope();
+  const { reach, isStale } = useCounted();
   const ground = useGround();
   const document = useMeantDocument();
   const problems = useEditorState((state) => state.problems);
@@ -34,7 +36,7 @@ export function StatusLine(): ReactElement {
         </button>
       )}
       <span className="spacer" />
-      <span className={`mg-figure${reachStale ? ' mg-stale' : ''}`}>
+      <span className={`mg-figure${isStale ? ' mg-stale' : ''}`}>
         {[
           forecast.people === null ? null : words('status.people', { people: formatCount(forecast.people, locale) }),
           words('status.sends', { count: forecast.sendSteps }),
@@ -46,7 +48,7 @@ export function StatusLine(): ReactElement {
           .filter((part) => part !== null)
           .join(' · ')}
       </span>
-      <span className="mg-zone">{reachStale ? words('reach.updating') : ground.zone}</span>
+      <span className="mg-zone">{isStale ? words('reach.updating') : ground.zone}</span>
     </>
   );
 }

@@ -5,7 +5,8 @@ import { memo, type PointerEvent, type ReactElement } from 'react';
 import { useGround, viewContext } from '../../canvas/canvas-context.ts';
 import { viewOf } from '../../canvas/view-of.ts';
 import { whenOffset } from '../../canvas/when-words.ts';
-import { useEditorScope, useEditorState } from '../editor-context.ts';
+import { useEditor, useEditorState } from '../editor-context.ts';
+import { useCounted } from '../reach-context.ts';
 import { nodeById } from '../store/graph-reading.ts';
 import { cardSentence } from './card-sentence.ts';
 import { PeopleHere } from '../sharing/people-here.tsx';
@@ -33,7 +34,8 @@ export interface TimelineCardProps {
 export const TimelineCard = memo(function TimelineCard({ id, x, y, schedule, notes, drag, onPointerDown }: TimelineCardProps): ReactElement | null {
   const { words, locale } = useUi();
   const ground = useGround();
-  const { editor, reach } = useEditorScope();
+  const editor = useEditor();
+  const { reach } = useCounted();
   const node = useEditorState((state) => nodeById(state.document, id));
   const isSelected = useEditorState((state) => state.selection.nodes.includes(id));
   const problems = useEditorState((state) => state.problems.filter((problem) => problem.node === id).length);

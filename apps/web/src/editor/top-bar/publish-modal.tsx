@@ -6,6 +6,7 @@ import { useTRPC } from '../../api/client.ts';
 import { refusalOf } from '../../api/refusal.ts';
 import { useGround } from '../../canvas/canvas-context.ts';
 import { useEditor, useEditorScope, useEditorState } from '../editor-context.ts';
+import { useCounted } from '../reach-context.ts';
 import { journeyForecast } from '../journey-forecast.ts';
 import { ProblemList } from '../problems/problem-list.tsx';
 
@@ -67,7 +68,7 @@ export function PublishModal(): ReactElement {
 
 function PublishSummary(): ReactElement {
   const { words, locale } = useUi();
-  const { reach } = useEditorScope();
+  const { reach } = useCounted();
   const ground = useGround();
   const document = useEditorState((state) => state.document);
   const problems = useEditorState((state) => state.problems);
