@@ -43,8 +43,7 @@ export async function stayLight({ reader, product }: EditorStory): Promise<void>
   await page.locator('.inspector-body [contenteditable="true"]').click();
   await page.keyboard.press('End');
   await atRest(page);
-  // The form for the letter and, behind what is being typed, once more for its preview.
-  expectLight(await rendersEach(page, times, () => page.keyboard.press('a')), 320);
+  expectLight(await rendersEach(page, times, () => page.keyboard.press('a')), 200);
 }
 
 /** At least what was changed is drawn: else nothing was counted. */

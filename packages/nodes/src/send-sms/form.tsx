@@ -1,7 +1,7 @@
 import { type ForbiddenRule, shippedWords } from '@magpie/messaging';
 import { Field } from '@magpie/ui';
 import { InputNumber, Select } from 'antd';
-import { type ReactElement, useDeferredValue } from 'react';
+import type { ReactElement } from 'react';
 import type { FormProps } from '../node-view.ts';
 import { mostCharacters, type SendSmsConfig } from './model.ts';
 import { SmsRoom } from './sms-room.tsx';
@@ -12,8 +12,6 @@ const nothingForbidden: readonly ForbiddenRule[] = [];
 
 export function Form({ config, context, shop, reach, problems, facts, onChange }: FormProps<SendSmsConfig>): ReactElement {
   const { words, known } = context;
-  // Written out for a sample of members: behind what is being typed.
-  const settled = useDeferredValue(config.text);
   // Only advertisements have to do without.
   const rules = config.purpose === 'marketing' ? (facts.forbiddenWords ?? shippedWords) : nothingForbidden;
   return (
@@ -45,7 +43,15 @@ export function Form({ config, context, shop, reach, problems, facts, onChange }
           />
         )}
       </Field>
-      <SmsRoom text={settled} rules={rules} context={context} shop={shop} people={reach === null ? null : messages(reach)} />
+      <SmsRoom
+        text={config.text}
+        rules={rules}
+        words={words}
+        locale={context.locale}
+        currency={context.currency}
+        shop={shop}
+        people={reach === null ? null : messages(reach)}
+      />
       <div className="mg-row">
         <Field label={words('send-sms.field.purpose')} path={['purpose']} problems={problems}>
           {(control) => (

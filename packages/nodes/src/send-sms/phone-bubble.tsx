@@ -1,8 +1,9 @@
 import type { ForbiddenRule } from '@magpie/messaging';
+import type { Words } from '@magpie/ui';
 import { Button, Select, Tooltip } from 'antd';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { type ReactElement, useRef, useState } from 'react';
-import type { FormShop, ShopMember, ViewContext } from '../node-view.ts';
+import type { FormShop, ShopMember } from '../node-view.ts';
 import { forbiddenParts } from './forbidden-parts.ts';
 import { readablePieces } from './view-text.ts';
 
@@ -14,7 +15,7 @@ export interface PhoneBubbleProps {
   readonly member: ShopMember | null;
   /** Null: it cannot be rendered for this member. */
   readonly rendered: string | null;
-  readonly context: ViewContext;
+  readonly words: Words;
   readonly people: readonly ShopMember[];
   readonly shop: FormShop | null;
   readonly onTurn: (by: number) => void;
@@ -22,8 +23,7 @@ export interface PhoneBubbleProps {
 }
 
 /** The message as a member's phone shows it, with what they lack and what stands in for it. */
-export function PhoneBubble({ text, rules, member, rendered, context, people, shop, onTurn, onChoose }: PhoneBubbleProps): ReactElement {
-  const { words } = context;
+export function PhoneBubble({ text, rules, member, rendered, words, people, shop, onTurn, onChoose }: PhoneBubbleProps): ReactElement {
   const [found, setFound] = useState<readonly ShopMember[] | null>(null);
   const latest = useRef(0);
   const offered = found ?? people;
@@ -95,7 +95,7 @@ export function PhoneBubble({ text, rules, member, rendered, context, people, sh
   );
 }
 
-function fieldsOf(text: string, words: ViewContext['words']): readonly string[] {
+function fieldsOf(text: string, words: Words): readonly string[] {
   return [...new Set(['name', ...readablePieces(text, words).flatMap((piece) => (piece.type === 'field' ? [piece.field] : []))])];
 }
 

@@ -1,18 +1,20 @@
-import { formatCount, formatMoney, minorDigits } from '@magpie/ui';
+import { formatCount, formatMoney, type Locale, minorDigits, type Words } from '@magpie/ui';
 import { InputNumber } from 'antd';
 import { type ReactElement, useEffect, useId, useState } from 'react';
-import type { FormShop, ViewContext } from '../node-view.ts';
+import type { FormShop } from '../node-view.ts';
 import { costMinor } from './sample-lengths.ts';
 
 export interface SmsCostProps {
   readonly shop: FormShop;
   readonly people: number | null;
   readonly meanParts: number | null;
-  readonly context: ViewContext;
+  readonly words: Words;
+  readonly locale: Locale;
+  readonly currency: string;
 }
 
 /** What the step would cost, from the workspace's price, which can be said here. */
-export function SmsCost({ shop, people, meanParts, context: { words, locale, currency } }: SmsCostProps): ReactElement {
+export function SmsCost({ shop, people, meanParts, words, locale, currency }: SmsCostProps): ReactElement {
   const id = useId();
   const [price, setPrice] = useState<number | null>(null);
   const [typed, setTyped] = useState<number | null>(null);

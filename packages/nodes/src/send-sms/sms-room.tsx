@@ -1,6 +1,7 @@
 import { type ForbiddenRule, renderTemplate } from '@magpie/messaging';
-import { type ReactElement, useEffect, useMemo, useState } from 'react';
-import type { FormShop, ShopMember, ViewContext } from '../node-view.ts';
+import type { Locale, Words } from '@magpie/ui';
+import { memo, type ReactElement, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import type { FormShop, ShopMember } from '../node-view.ts';
 import { PhoneBubble } from './phone-bubble.tsx';
 import { sampleLengths } from './sample-lengths.ts';
 import './send-sms.css';
@@ -13,15 +14,21 @@ export interface SmsRoomProps {
   readonly text: string;
   /** Words that are marked. */
   readonly rules: readonly ForbiddenRule[];
-  readonly context: ViewContext;
+  readonly words: Words;
+  readonly locale: Locale;
+  readonly currency: string;
   readonly shop: FormShop | null;
   /** How many it would be sent to; null while nobody has counted. */
   readonly people: number | null;
 }
 
-/** What a text comes to: how it reads for a real member, how long it is for all of them, what it costs, and a test of it. */
-export function SmsRoom({ text, rules, context, shop, people }: SmsRoomProps): ReactElement | null {
-  const { words } = context;
+/** What a text comes to, worked out for a sample of members: behind what is being typed. */
+export function SmsRoom({ text, ...room }: SmsRoomProps): ReactElement {
+  return <Room text={useDeferredValue(text)} {...room} />;
+}
+
+/** How it reads for a real member, how long it is for all of them, what it costs, and a test of it. */
+const Room = memo(function Room({ text, rules, words, locale, currency, shop, people }: SmsRoomProps): ReactElement | null {
   const fields = useMemo(() => readablePieces(text, words).flatMap((piece) => (piece.type === 'field' ? [piece.field] : [])), [text, words]);
   const { sample, isLost } = useSample(shop, fields);
   const [chosen, setChosen] = useState<ShopMember | null>(null);
@@ -40,7 +47,7 @@ export function SmsRoom({ text, rules, context, shop, people }: SmsRoomProps): R
         rules={rules}
         member={member}
         rendered={rendered.ok ? rendered.value : null}
-        context={context}
+        words={words}
         people={sample}
         shop={shop}
         onTurn={turn}
@@ -55,11 +62,13 @@ export function SmsRoom({ text, rules, context, shop, people }: SmsRoomProps): R
         <p className="mg-warn">{words('send-sms.count.unwritable', { unwritable: lengths.unwritable, all: lengths.people + lengths.unwritable })}</p>
       )}
       {rendered.ok ? <SmsCount text={rendered.value} lengths={lengths} words={words} /> : null}
-      {shop === null ? null : <SmsCost shop={shop} people={people} meanParts={lengths?.meanParts ?? null} context={context} />}
+      {shop === null ? null : (
+        <SmsCost shop={shop} people={people} meanParts={lengths?.meanParts ?? null} words={words} locale={locale} currency={currency} />
+      )}
       {shop === null ? null : <TestToMyself shop={shop} text={text} member={member} words={words} />}
     </div>
   );
-}
+});
 
 const nobody: readonly ShopMember[] = [];
 
