@@ -3,7 +3,7 @@ import { cohortActivity, type Database, type ImportReport, saveCohort } from '@m
 import { testDatabase } from '@magpie/db/testing';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eventsAmong, type ThreeReadings, threeReadings } from '../support/three-readings.ts';
+import { type ThreeReadings, threeReadings, totalAmong } from '../support/three-readings.ts';
 import { importRetail, retailFile } from './retail-shop.ts';
 
 describe.runIf(retailFile !== null)('the Online Retail invoices', () => {
@@ -42,10 +42,11 @@ describe.runIf(retailFile !== null)('the Online Retail invoices', () => {
     }, 240_000);
     afterAll(() => asked[Symbol.asyncDispose]());
 
-    it('are of 4,338 customers with 18,532 invoices, and 8,911,407.90 pounds', async () => {
+    it('are of 4,338 customers with 18,532 invoices of 397,884 lines, and 8,911,407.90 pounds', async () => {
       const customers = await asked.members('did "Order Completed"');
       expect(customers).toHaveLength(4_338);
-      expect(await eventsAmong(asked, 'Order Completed')).toBe(18_532);
+      expect(await totalAmong(asked, 'did "Order Completed" count')).toBe(18_532);
+      expect(await totalAmong(asked, 'did "Order Completed" sum of "lines"')).toBe(397_884);
       // What those people bought, month by month, as the screen of a cohort tells it.
       await saveCohort(test.db, { workspaceId: 'retail', id: 'customers', name: 'customers', origin: {}, memberNos: customers });
       const months = await monthsOf(test.db, 'customers');

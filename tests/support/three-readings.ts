@@ -58,14 +58,27 @@ export async function threeReadings(
   };
 }
 
-/** How many matching events there are in all: people with at least one, and with at least two, and so on. */
-export async function eventsAmong({ countInColumns }: Pick<ThreeReadings, 'countInColumns'>, event: string): Promise<number> {
-  let events = 0;
-  for (let times = 1; ; times += 1) {
-    const people = await countInColumns(`did ${JSON.stringify(event)} count >= ${times}`);
-    if (people === 0) return events;
-    events += people;
-  }
+/**
+ * What a whole measure of events (`did "event" count`, `did "event" sum of "property"`) comes to over everybody: the people for whom it is at least one, and
+ * at least two, and so on. Where as many reach the one as the other, so many reach all between.
+ */
+export async function totalAmong({ countInColumns }: Pick<ThreeReadings, 'countInColumns'>, measure: string): Promise<number> {
+  const reaching = (least: number): Promise<number> => countInColumns(`${measure} >= ${least}`);
+  const total = async (from: Reached, to: Reached): Promise<number> => {
+    if (from.people === to.people) return from.people * (to.least - from.least + 1);
+    if (to.least - from.least === 1) return from.people + to.people;
+    const least = Math.floor((from.least + to.least) / 2);
+    const [below, above] = [await reaching(least), await reaching(least + 1)];
+    return (await total(from, { least, people: below })) + (await total({ least: least + 1, people: above }, to));
+  };
+  let beyond = 2;
+  while ((await reaching(beyond)) > 0) beyond *= 2;
+  return total({ least: 1, people: await reaching(1) }, { least: beyond, people: 0 });
+}
+
+interface Reached {
+  readonly least: number;
+  readonly people: number;
 }
 
 const pagePeople = 500;

@@ -31,23 +31,23 @@ export const demoGoods: readonly DemoGoods[] = Object.entries(names).flatMap(([c
 const byCategory = new Map(Object.keys(names).map((category) => [category, demoGoods.filter((goods) => goods.category === category)]));
 
 /**
- * The lines of an order, told by the order alone: goods of its category, one or two of them, `items` pieces in all, discounts such that the lines sum up to
+ * The lines of an order, told by the order alone: goods of its category, one or two of them, so many pieces in all, discounts such that the lines sum up to
  * exactly what was paid.
  */
 export function linesOf({
   category,
-  items,
+  pieces,
   valueMinor,
 }: {
   readonly category: string;
-  readonly items: number;
+  readonly pieces: number;
   readonly valueMinor: number;
 }): readonly (OrderLine & { readonly amount: number })[] {
   const range = byCategory.get(category) ?? demoGoods;
   // Every other order of several pieces holds two kinds of goods.
-  if (items < 2 || (valueMinor / 10) % 2 === 0) return [lineOf(range, items, valueMinor)];
+  if (pieces < 2 || (valueMinor / 10) % 2 === 0) return [lineOf(range, pieces, valueMinor)];
   const first = Math.round(valueMinor * 0.004) * 100;
-  return [lineOf(range, 1, first), lineOf(range, items - 1, valueMinor - first)];
+  return [lineOf(range, 1, first), lineOf(range, pieces - 1, valueMinor - first)];
 }
 
 /** The cheapest goods that cost at least as much as was paid for each, the rest taken off; what costs more than all of them is the dearest, at that price. */

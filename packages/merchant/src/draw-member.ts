@@ -26,7 +26,7 @@ export interface DemoOrder {
   readonly placedAt: Instant;
   readonly valueMinor: number;
   readonly category: string;
-  readonly items: number;
+  readonly pieces: number;
   readonly refundedAt: Instant | null;
 }
 
@@ -86,7 +86,7 @@ function drawOrders(
       // To the tenth of a yuan, as prices are written.
       valueMinor: Math.max(990, Math.round((values[index] ?? 0) * 10) * 10),
       category,
-      items: 1 + random.integer(3),
+      pieces: 1 + random.integer(3),
       refundedAt: isRefunded ? returnedAt : null,
     };
   });

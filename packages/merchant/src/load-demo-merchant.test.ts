@@ -61,13 +61,12 @@ describe('loadDemoMerchant', () => {
       select count(*)::int as wrong from shop_order o
       join event e on e.id = 'order:' || o.id
       left join lateral (
-        select sum(amount) as amount, sum(quantity) as quantity, sum(round(quantity * unit_price) - discount) as reckoned,
+        select count(*) as lines, sum(amount) as amount, sum(quantity) as quantity, sum(round(quantity * unit_price) - discount) as reckoned,
           bool_and(g.category = e.properties ->> 'category' and l.unit_price >= g.price and l.sequence = o.sequence) as fits
         from order_line l join goods g on g.id = l.goods_id where l.order_id = o.id
       ) l on true
-      where l.amount is distinct from o.value or l.reckoned <> l.amount or l.quantity <> (e.properties ->> 'items')::int or not l.fits`.execute(
-      test.db,
-    );
+      where l.amount is distinct from o.value or l.reckoned <> l.amount or l.quantity <> (e.properties ->> 'pieces')::int
+        or l.lines <> (e.properties ->> 'lines')::int or not l.fits`.execute(test.db);
     expect(rows).toEqual([{ wrong: 0 }]);
     const bought = await sql<{ goods: number; kinds: number; several: number }>`
       select (select count(*)::int from goods) as goods, count(distinct goods_id)::int as kinds, count(*) filter (where line = 2)::int as several from order_line`.execute(

@@ -70,10 +70,11 @@ export function addMemberRows(
   let turnover = 0;
   for (const order of member.orders) {
     const at = iso(order.placedAt);
-    const properties = `{"items": ${order.items}, "category": "${order.category}"}`;
+    const lines = linesOf(order);
+    const properties = `{"lines": ${lines.length}, "pieces": ${order.pieces}, "category": "${order.category}"}`;
     rows.event.push([workspaceId, sequence, `order:${order.id}`, no, 'Order Completed', order.id, order.valueMinor, currency, properties, at, at]);
     rows.shop_order.push([workspaceId, order.id, no, order.refundedAt === null ? 'paid' : 'refunded', order.valueMinor, currency, at, sequence]);
-    for (const [place, { goodsId, quantity, unitPrice, discount = 0n, amount }] of linesOf(order).entries())
+    for (const [place, { goodsId, quantity, unitPrice, discount = 0n, amount }] of lines.entries())
       rows.order_line.push([workspaceId, order.id, place + 1, goodsId, quantity, unitPrice, discount, amount, sequence]);
     rows.order_status_change.push([workspaceId, sequence++, order.id, 'paid', at, at]);
     if (order.refundedAt !== null) {

@@ -111,6 +111,11 @@ describe('the ingest door', () => {
       'Order Refunded o1 7500',
       'Order Cancelled o2 null',
     ]);
+    // How large an order is can be asked of its event; one that lists nothing says nothing.
+    expect((await events(door.db)).filter(({ name }) => name === 'Order Completed').map(({ properties }) => properties)).toEqual([
+      { order_id: 'o1', total: 190.3, currency: 'CNY', cart_id: 'c1', lines: 2, pieces: 3 },
+      { order_id: 'o2', revenue: 10 },
+    ]);
     const { rows } = await sql`
       select (select string_agg(id || ' ' || status || ' ' || value, ', ' order by id) from shop_order) as orders,
         (select string_agg(goods_id || ' ' || quantity::float8 || ' ' || amount, ', ' order by line) from order_line) as lines,

@@ -66,3 +66,11 @@ function quantityOf(value: unknown, path: string): number {
 export function amountOf({ quantity, unitPrice, discount = 0n }: OrderLine): bigint {
   return BigInt(Math.round(quantity * unitPrice)) - discount;
 }
+
+/** How large an order is, as its event says it of itself and audiences ask it: lines, and pieces of all lines. Nothing where it lists none. */
+export function basketOf(lines: readonly OrderLine[]): { readonly lines?: number; readonly pieces?: number } {
+  if (lines.length === 0) return {};
+  // Thousandths are added up as whole numbers.
+  const thousandths = lines.reduce((sum, { quantity }) => sum + Math.round(quantity * 1_000), 0);
+  return { lines: lines.length, pieces: thousandths / 1_000 };
+}

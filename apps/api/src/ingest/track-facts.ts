@@ -3,7 +3,7 @@ import type { Instant } from '@magpie/kit';
 import { Unreadable } from './dead-reason.ts';
 import { flatProperties, idIn, type JsonObject } from './message-fields.ts';
 import { currencyIn, moneyOf } from './money-in.ts';
-import { amountOf, type Product, productOf, productsIn } from './products-in.ts';
+import { amountOf, basketOf, type Product, productOf, productsIn } from './products-in.ts';
 
 export interface TrackContext {
   readonly messageId: string;
@@ -97,9 +97,9 @@ function orderCompleted({ occurredAt, properties, orderId, value, currency, prod
   const lines = products.map(({ line }) => line);
   const worth = value ?? (lines.length > 0 ? lines.reduce((sum, line) => sum + amountOf(line), 0n) : null);
   if (worth === null || worth < 0n) throw new Unreadable('no-order-value', 'properties.total');
-  const flat = flatProperties(properties, 'properties', listed);
+  const told = { ...basketOf(lines), ...flatProperties(properties, 'properties', listed) };
   return (externalId) => [
-    { type: 'order', id: orderId, externalId, value: worth, currency, properties: flat, occurredAt, ...(lines.length === 0 ? {} : { lines }) },
+    { type: 'order', id: orderId, externalId, value: worth, currency, properties: told, occurredAt, ...(lines.length === 0 ? {} : { lines }) },
   ];
 }
 
