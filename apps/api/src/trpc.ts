@@ -4,7 +4,7 @@ import superjson from 'superjson';
 import { z, ZodError } from 'zod';
 import type { ApiContext } from './context.ts';
 import { textField } from './fields.ts';
-import { type Permission, permits } from './permissions.ts';
+import { isForShadows, type Permission, permits } from './permissions.ts';
 import { Refused } from './refusals.ts';
 
 const t = initTRPC
@@ -34,9 +34,6 @@ export const signedInProcedure = t.procedure.meta({ permission: 'signed-in' }).u
   return next({ ctx: { ...ctx, user: ctx.user } });
 });
 
-/** A rehearsal's copy of a shop is there to be looked at, and its run to be steered; what is drawn there would be lost. */
-const notInShadows: ReadonlySet<Permission> = new Set(['comment', 'edit', 'publish', 'rehearse', 'export', 'retain', 'erase']);
-
 /** A member of the workspace named in the input whose role has `permission`; a stranger learns nothing, not even whether it exists. */
 export function workspaceProcedure(permission: Permission) {
   return signedInProcedure
@@ -46,7 +43,7 @@ export function workspaceProcedure(permission: Permission) {
       const role = await ctx.roleIn(input.workspaceId);
       if (!role) throw new Refused('not-found');
       if (!permits(role, permission)) throw new Refused('forbidden');
-      if (notInShadows.has(permission) && (await findWorkspace(ctx.db, input.workspaceId))?.shadow) throw new Refused('is-shadow');
+      if (!isForShadows(permission) && (await findWorkspace(ctx.db, input.workspaceId))?.shadow) throw new Refused('is-shadow');
       return next({ ctx: { ...ctx, role, workspaceId: input.workspaceId } });
     });
 }

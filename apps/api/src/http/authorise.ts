@@ -1,7 +1,7 @@
 import { findRole, findSessionUser, findWorkspace, type Workspace } from '@magpie/db';
 import type { FastifyRequest } from 'fastify';
 import type { ApiServices } from '../context.ts';
-import { type Permission, permits } from '../permissions.ts';
+import { isForShadows, type Permission, permits } from '../permissions.ts';
 import { readSessionCookie } from '../session/session-cookie.ts';
 
 export interface Authorised {
@@ -24,5 +24,5 @@ export async function authorise(
   const role = await findRole(db, workspaceId, user.id);
   const workspace = role === null ? null : await findWorkspace(db, workspaceId);
   if (!role || !workspace) return 404;
-  return permits(role, permission) && !(workspace.shadow && permission !== 'view') ? { user, workspace } : 403;
+  return permits(role, permission) && (isForShadows(permission) || !workspace.shadow) ? { user, workspace } : 403;
 }

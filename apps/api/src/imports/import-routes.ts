@@ -46,7 +46,7 @@ export function importRoutes({ db, log, imports }: ApiServices): FastifyPluginAs
       const input = rejectsSchema.safeParse(request.params);
       if (!input.success) return reply.code(404).send({ error: 'not-here' });
       const { workspaceId, id, of } = input.data;
-      const authorised = await authorise({ db }, request, { workspaceId, permission: 'view' });
+      const authorised = await authorise({ db }, request, { workspaceId, permission: 'edit' });
       if (typeof authorised === 'number') return reply.code(authorised).send({ error: 'not-here' });
       const job = await findImportJob(db, { workspaceId, id });
       const path = job === null ? null : imports.files.rejects({ workspaceId, id }, of);

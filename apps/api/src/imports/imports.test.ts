@@ -137,10 +137,10 @@ describe('bringing a file in', () => {
     expect(job.counts).toEqual(checked?.type === 'checked' ? checked.counts : null);
     expect([await count('event'), await count('member')]).toEqual([20, 2]);
 
-    const rejects = await api.server.inject({
-      url: `/imports/tea/${id}/rejects/import`,
-      headers: { cookie: `magpie_session=${sessions.get('viewer') ?? ''}` },
-    });
+    const rejectsFor = (user: string) =>
+      api.server.inject({ url: `/imports/tea/${id}/rejects/import`, headers: { cookie: `magpie_session=${sessions.get(user) ?? ''}` } });
+    expect((await rejectsFor('viewer')).statusCode).toBe(403);
+    const rejects = await rejectsFor('editor');
     expect(rejects.body).toContain('22,bad-value,');
     expect(rejects.headers['content-disposition']).toContain(encodeURIComponent('订单.csv'));
     // What holds everybody's data is not kept longer than it is needed.

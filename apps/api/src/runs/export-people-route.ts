@@ -29,7 +29,7 @@ const bodySchema = z.strictObject({
   }),
 });
 
-/** `POST /workspaces/:workspaceId/runs/:runId/people.csv`: everybody behind a number, for who may see the run. How many lines come is told ahead. */
+/** `POST /workspaces/:workspaceId/runs/:runId/people.csv`: everybody behind a number, for who may keep them as a cohort. How many lines come is told ahead. */
 export function exportPeopleRoute({ db }: ApiServices): FastifyPluginAsync {
   return async (server) => {
     server.post('/workspaces/:workspaceId/runs/:runId/people.csv', async (request, reply) => {
@@ -37,7 +37,7 @@ export function exportPeopleRoute({ db }: ApiServices): FastifyPluginAsync {
       const body = bodySchema.safeParse(request.body);
       if (!path.success || !body.success) return reply.code(400).send({ error: 'invalid-input' });
       const { workspaceId, runId } = path.data;
-      const authorised = await authorise({ db }, request, { workspaceId, permission: 'view' });
+      const authorised = await authorise({ db }, request, { workspaceId, permission: 'collect' });
       if (typeof authorised === 'number') return reply.code(authorised).send({ error: 'not-here' });
       const { user, workspace } = authorised;
       const run = { workspaceId, runId };

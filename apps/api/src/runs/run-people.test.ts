@@ -129,7 +129,7 @@ describe('the people behind a number of a run', () => {
   });
 
   it('can be had as CSV: a mark for spreadsheets, no formula, every line', async () => {
-    const answer = await exported('viewer', {});
+    const answer = await exported('editor', {});
     expect(answer.statusCode).toBe(200);
     expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
     expect(answer.headers['x-lines']).toBe(String(members));
@@ -139,16 +139,17 @@ describe('the people behind a number of a run', () => {
     expect(rows).toHaveLength(members + 2);
     expect(rows[8]).toMatch(/^m7,"'=HYPERLINK\(""http:\/\/evil\.example""\)",7,2027-07-25 10:00/);
     expect(rows[9]).toMatch(/^m8,'@sum\(1\),8/);
-    expect(await listAudit(database.db, 'ours', 1)).toMatchObject([{ userId: 'viewer', action: 'people.exported', detail: { lines: members } }]);
-    const some = await exported('viewer', { text: '会员119' });
+    expect(await listAudit(database.db, 'ours', 1)).toMatchObject([{ userId: 'editor', action: 'people.exported', detail: { lines: members } }]);
+    const some = await exported('editor', { text: '会员119' });
     expect(some.body.trim().split('\r\n')).toHaveLength(12);
   });
 
   it('are nothing for strangers, and what makes no sense is refused', async () => {
     expect((await exported('stranger', {})).statusCode).toBe(404);
+    expect((await exported('viewer', {})).statusCode).toBe(403);
     expect((await exported(null, {})).statusCode).toBe(401);
-    expect((await exported('viewer', { number: { type: 'here' } })).statusCode).toBe(400);
-    expect((await exported('viewer', { number: { type: 'messages', node: null, state: '__proto__' } })).statusCode).toBe(400);
+    expect((await exported('editor', { number: { type: 'here' } })).statusCode).toBe(400);
+    expect((await exported('editor', { number: { type: 'messages', node: null, state: '__proto__' } })).statusCode).toBe(400);
     await expect(caller('viewer').people({ ...run, runId: 'other', number: here })).rejects.toMatchObject({ refusal: 'not-found' });
   });
 });

@@ -56,7 +56,7 @@ export function ImportPage(): ReactElement {
         <ImportProgress job={job} workspaceId={workspaceId} mayStop={mayChange} />
       ) : (
         <>
-          {job.state === 'uploaded' ? null : <ImportReport job={job} workspaceId={workspaceId} mayRemove={mayChange} />}
+          {job.state === 'uploaded' ? null : <ImportReport job={job} workspaceId={workspaceId} mayChange={mayChange} />}
           {job.state === 'finished' || !mayChange ? null : <MappingRoom workspaceId={workspaceId} job={job} onStarted={again} />}
         </>
       )}

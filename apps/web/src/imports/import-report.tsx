@@ -13,11 +13,12 @@ import { CountTable } from './count-table.tsx';
 export function ImportReport({
   job,
   workspaceId,
-  mayRemove,
+  mayChange,
 }: {
   readonly job: ImportJob;
   readonly workspaceId: string;
-  readonly mayRemove: boolean;
+  /** Whether whoever is looking may import, and so have the rows that were left out. */
+  readonly mayChange: boolean;
 }): ReactElement {
   const { words } = useUi();
   const message = useMessage();
@@ -41,13 +42,13 @@ export function ImportReport({
       )}
       {counts === null ? null : <CountTable counts={counts} />}
       <div className="mg-row">
-        {counts !== null && counts.rejected > 0 ? (
+        {mayChange && counts !== null && counts.rejected > 0 ? (
           <Button icon={<Download size={14} />} href={`/imports/${encodeURIComponent(workspaceId)}/${job.id}/rejects/import`}>
             {words('imports.rejects.download')}
           </Button>
         ) : null}
         <span className="spacer" />
-        {mayRemove ? (
+        {mayChange ? (
           <Popconfirm
             title={words('imports.remove.sure')}
             description={words('imports.remove.text')}

@@ -52,8 +52,12 @@ function People({ number }: { readonly number: RunNumber }): ReactElement {
           aria-label={words('people.search')}
           onChange={(event) => setText(event.target.value)}
         />
-        <PeopleExport number={number} text={asked} />
-        {mayCollect ? <SavePeople number={number} suggested={[step, what].filter((part) => part !== null).join(' · ')} /> : null}
+        {mayCollect ? (
+          <>
+            <PeopleExport number={number} text={asked} />
+            <SavePeople number={number} suggested={[step, what].filter((part) => part !== null).join(' · ')} />
+          </>
+        ) : null}
       </div>
       <div>
         <PeopleList number={number} text={asked} expected={expected} />

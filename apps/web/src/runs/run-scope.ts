@@ -10,7 +10,7 @@ export type Asked = { readonly member: number } | { readonly who: string };
 export interface RunScope {
   readonly workspaceId: string;
   readonly run: RunSummary;
-  /** Whether whoever is looking may save people as a cohort. */
+  /** Whether whoever is looking may keep people as a cohort, or take them away as a file. */
   readonly mayCollect: boolean;
   /** Which numbers the canvas carries. */
   readonly show: Show;
