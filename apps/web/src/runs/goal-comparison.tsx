@@ -48,5 +48,6 @@ export function GoalComparison(): ReactElement {
 
 /** With its sign in front of the currency's. */
 function signed(minor: number, money: (minor: number) => string): string {
-  return `${minor < 0 ? '−' : '+'}${money(Math.abs(minor))}`;
+  // A line may end between a sign and a currency's unless they are joined.
+  return `${minor < 0 ? '−' : '+'}\u2060${money(Math.abs(minor))}`;
 }
