@@ -27,8 +27,7 @@ export interface FactEntrants {
 
 /**
  * Whom new facts would let in, in the order of the facts. What occurred before the run began, or too long ago, lets nobody in; nor does what is said to
- * lie more than a day ahead. Facts of a number that
- * was merged are its member's.
+ * lie more than a day ahead. Facts of a number that was merged are its member's.
  */
 export async function entrantsByFacts(
   db: Database,
