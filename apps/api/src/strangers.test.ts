@@ -50,6 +50,8 @@ const input = {
   endpointId: 'x',
   deliveryId: '1',
   enabled: true,
+  quietHours: null,
+  hourlyCeiling: 6,
   url: 'https://hooks.example.com/',
   description: '',
   eventTypes: ['run.started'],

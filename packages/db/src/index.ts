@@ -104,6 +104,7 @@ export {
   listWorkspaces,
   type NewWorkspace,
   setSmsPrice,
+  setWorkspaceSending,
   type Workspace,
   type WorkspaceSending,
 } from './workspaces.ts';

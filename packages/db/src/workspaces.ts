@@ -77,6 +77,15 @@ export async function listWorkspaces(db: Database): Promise<readonly Workspace[]
   return db.selectFrom('workspace').select(columns).orderBy('created_at').orderBy('id').execute();
 }
 
+/** Says what it lets out, and when: from the next claim of messages on, also those of runs that go on. */
+export async function setWorkspaceSending(db: Database, id: string, { quietHours, hourlyCeiling }: WorkspaceSending): Promise<void> {
+  await db
+    .updateTable('workspace')
+    .set({ quiet_hours: quietHours === null ? null : JSON.stringify(quietHours), hourly_ceiling: hourlyCeiling })
+    .where('id', '=', id)
+    .execute();
+}
+
 /** The rules of sending of a workspace; null when it does not exist. */
 export async function findWorkspaceSending(db: Database, id: string): Promise<WorkspaceSending | null> {
   const { rows } =

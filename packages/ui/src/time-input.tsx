@@ -5,6 +5,7 @@ export interface TimeInputProps {
   readonly id: string;
   readonly status: '' | 'error' | 'warning';
   readonly 'aria-describedby'?: string;
+  readonly disabled?: boolean;
   /** 'HH:MM'. */
   readonly value: string;
   /** Called with whole times only. */

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { EditorStory } from '../editor-story.ts';
 import { expectAccessible } from '../expect-accessible.ts';
 
-/** Words that messages do without are looked for, added, switched off and restored, and a price is said; an editor of the shop only looks. */
+/** The hours in which people are left alone are moved, words are looked for, added, switched off and restored, and a price is said. */
 export async function settingsOfMessages({ reader, product }: EditorStory): Promise<void> {
   const { page, words } = reader;
   await page.waitForURL(/\/w\/[^/]+\/journeys/);
@@ -60,6 +60,25 @@ export async function settingsOfMessages({ reader, product }: EditorStory): Prom
   await page.getByText(words('settings.words.restored')).waitFor();
   await expect.poll(() => mine.count()).toBe(0);
   expect(await turn.getAttribute('aria-checked')).toBe('true');
+
+  const rules = page.getByRole('region', { name: words('settings.rules'), exact: true });
+  const [from, to] = [rules.getByLabel(words('settings.rules.from'), { exact: true }), rules.getByLabel(words('settings.rules.to'), { exact: true })];
+  const night = (await from.inputValue()) === '21:00' ? '22:30' : '21:00';
+  await from.fill(await to.inputValue());
+  await rules.getByText(words('settings.rules.same')).waitFor();
+  expect(await rules.getByRole('button', { name: words('settings.rules.save') }).isDisabled()).toBe(true);
+  await from.fill(night);
+  const most = (await rules.getByRole('spinbutton').inputValue()) === '6' ? '4' : '6';
+  await rules.getByRole('spinbutton').fill(most);
+  await rules.getByText(words('settings.rules.quiet.about')).waitFor();
+  await rules.getByRole('button', { name: words('settings.rules.save') }).click();
+  await page.getByText(words('settings.rules.saved')).waitFor();
+  await page.reload();
+  await expect.poll(() => from.inputValue()).toBe(night);
+  expect(await rules.getByRole('spinbutton').inputValue()).toBe(most);
+  await rules.getByRole('switch').click();
+  await expect.poll(() => from.count()).toBe(0);
+  await expectAccessible(reader, 'message-settings-rules');
 
   const price = page.getByRole('region', { name: words('settings.price'), exact: true });
   const field = price.getByRole('spinbutton');

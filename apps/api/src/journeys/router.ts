@@ -16,7 +16,6 @@ import { listVersionsProcedure } from './list-versions.ts';
 import { presentJourney } from './present-journey.ts';
 import { publishJourney } from './publish-journey.ts';
 import { saveJourney } from './save-journey.ts';
-import { sendingRules } from './sending-rules.ts';
 import { simulateJourney } from './simulate-journey.ts';
 import { watchJourney } from './watch-journey.ts';
 
@@ -40,5 +39,4 @@ export const journeysRouter = router({
   import: importJourney,
   reach: journeyReach,
   simulate: simulateJourney,
-  sendingRules,
 });

@@ -1,4 +1,4 @@
-import { createJourney, createUser, createWorkspace, setRole } from '@magpie/db';
+import { createJourney, createUser, createWorkspace, listAudit, setRole } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
 import type { BoundChannel } from '@magpie/engine';
 import { qixiJourney } from '@magpie/nodes';
@@ -110,6 +110,30 @@ it('gives a spread of all members with what the text reads, and members by name'
   const found = await api().people({ workspaceId: 'ours', text: '会员99', fields: ['city'] });
   expect(found.map(({ memberNo }) => memberNo)).toEqual([99, 990, 991, 992, 993, 994, 995, 996, 997, 998, 999]);
   expect(found[0]?.values).toEqual({ city: '杭州' });
+});
+
+it('lets out what an owner has said, from the next message on, and keeps what was said before', async () => {
+  const rules = { quietHours: { start: '22:30', end: '07:00' }, hourlyCeiling: 3 };
+  expect(await api().rules({ workspaceId: 'ours' })).toEqual({ quietHours: null, hourlyCeiling: 6 });
+  await expect(api().setRules({ workspaceId: 'ours', ...rules })).rejects.toMatchObject({ refusal: 'forbidden' });
+  await api('yi').setRules({ workspaceId: 'ours', ...rules });
+  expect(await api().rules({ workspaceId: 'ours' })).toEqual(rules);
+  const [said] = await listAudit(database.db, 'ours', 1);
+  expect(said).toMatchObject({
+    userId: 'yi',
+    action: 'workspace.sending-rules',
+    detail: { ...rules, before: { quietHours: null, hourlyCeiling: 6 } },
+  });
+  for (const wrong of [
+    { start: '24:00', end: '07:00' },
+    { start: '7:00', end: '08:00' },
+    { start: '08:00', end: '08:00' },
+  ])
+    await expect(api('yi').setRules({ workspaceId: 'ours', ...rules, quietHours: wrong })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  for (const hourlyCeiling of [0, 1.5, 101])
+    await expect(api('yi').setRules({ workspaceId: 'ours', ...rules, hourlyCeiling })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  await api('yi').setRules({ workspaceId: 'ours', quietHours: null, hourlyCeiling: 6 });
+  expect(await api().rules({ workspaceId: 'ours' })).toEqual({ quietHours: null, hourlyCeiling: 6 });
 });
 
 it('knows the price of a thousand parts when an owner has said it', async () => {

@@ -3,12 +3,13 @@ import { Navigate, useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { ListPage } from '../app/list-page.tsx';
 import { useHomeWorkspace, useWorkspace } from '../session/use-me.ts';
+import { SendingRulesPanel } from './sending-rules-panel.tsx';
 import { SmsPricePanel } from './sms-price-panel.tsx';
 import './settings.css';
 import { WordList } from './word-list.tsx';
 import './words.ts';
 
-/** What holds for all text messages of a shop: what they cost, and which words they do without. */
+/** What holds for all text messages of a shop: when they go out, what they cost, and which words they do without. */
 export function MessageSettingsPage(): ReactElement | null {
   const { words } = useUi();
   const { workspace: workspaceId } = useParams({ from: '/w/$workspace' });
@@ -25,6 +26,7 @@ export function MessageSettingsPage(): ReactElement | null {
           {words('settings.messages.read-only')}
         </p>
       )}
+      <SendingRulesPanel workspace={workspace} mayChange={mayChange} />
       <SmsPricePanel workspace={workspace} mayChange={mayChange} />
       <WordList workspace={workspace} mayChange={mayChange} />
     </ListPage>

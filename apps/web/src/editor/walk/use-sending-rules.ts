@@ -7,6 +7,6 @@ import { useEditorScope } from '../editor-context.ts';
 export function useSendingRules(): SendingRules | null {
   const trpc = useTRPC();
   const { workspaceId } = useEditorScope();
-  const query = useQuery(trpc.journeys.sendingRules.queryOptions({ workspaceId }, { staleTime: 60_000 }));
+  const query = useQuery(trpc.messages.rules.queryOptions({ workspaceId }, { staleTime: 60_000 }));
   return query.data ?? null;
 }
