@@ -97,6 +97,29 @@ describe('a cohort', () => {
       await expect(cohorts().saveAudience({ ...ours, name: 'asked', filter: bad })).rejects.toMatchObject({ refusal: 'invalid-filter' });
   });
 
+  it('is saved of whoever an audience that goes by a day means, as many as it counts', async () => {
+    const soon = new Date(Date.now() + 10 * dayMs);
+    const anchor = { type: 'yearly', month: soon.getUTCMonth() + 1, day: soon.getUTCDate() } as const;
+    const window = { type: 'anchor', fromDays: -30, toDays: 30, yearsBack: [1] };
+    const filter = { type: 'event', event: 'Signed Up', where: [], window, measure: { type: 'count' }, test: { op: '>=', value: 1 } };
+    const signedUp = (externalId: string, daysAgo: number) => ({
+      type: 'event' as const,
+      id: `signed-up-${externalId}`,
+      externalId,
+      name: 'Signed Up',
+      properties: {},
+      occurredAt: Date.now() - daysAgo * dayMs,
+    });
+    await ingestFacts(db, 'ours', [signedUp('m1', 355), signedUp('m2', 200)]);
+    const audiences = appRouter.createCaller(contextOf()).audiences;
+    const { id: audience } = await audiences.create({ ...ours, name: '三八', filter, anchor });
+    const named = { type: 'audience', audience };
+    const kept = await cohorts().saveAudience({ ...ours, name: 'around a day', filter: named, anchor, audience: '三八' });
+    expect(await readCohortMembers(db, 'ours', kept.id)).toEqual([1]);
+    // Where nobody says which day, it cannot be meant.
+    await expect(cohorts().saveAudience({ ...ours, name: 'around no day', filter: named })).rejects.toMatchObject({ refusal: 'invalid-filter' });
+  });
+
   it('is saved from a list of ids, and says which name nobody', async () => {
     const kept = await cohorts().saveList({ ...ours, name: 'list', ids: ['m1', 'm1', 'm9', 'm3', 'nobody'] });
     expect(kept).toMatchObject({ count: 2, unknown: 1, unknownIds: ['nobody'] });

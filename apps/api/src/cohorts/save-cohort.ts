@@ -1,7 +1,9 @@
-import { type CohortOperation, cohortOperations, combineCohorts, findCohort, findWorkspace, membersByIds } from '@magpie/db';
+import { type CohortOperation, cohortOperations, combineCohorts, findCohort, membersByIds } from '@magpie/db';
 import { membersMeeting } from '@magpie/engine';
 import { z } from 'zod';
 import { askedFilter } from '../audiences/asked-filter.ts';
+import { countedMoment } from '../audiences/counted-moment.ts';
+import { anchorInput, filterInput } from '../audiences/fields.ts';
 import { textField } from '../fields.ts';
 import { Refused } from '../refusals.ts';
 import { workspaceProcedure } from '../trpc.ts';
@@ -39,16 +41,16 @@ export const combine = workspaceProcedure('collect')
     return keepCohort(ctx, { name, origin, memberNos: await combineCohorts(ctx.db, ctx.workspaceId, { operation, cohortIds: of }) });
   });
 
-/** Keeps everybody who meets a filter now. `audience` is what it is called where it was asked. */
+/** Keeps everybody who meets a filter now, around the next day of an anchor where one is given. `audience` is what it is called where it was asked. */
 export const saveAudience = workspaceProcedure('collect')
-  .input(z.object({ name: nameField, filter: z.unknown(), audience: textField(200).nullish() }))
+  .input(z.object({ name: nameField, filter: filterInput, anchor: anchorInput.default(null), audience: textField(200).nullish() }))
   .mutation(async ({ ctx, input }) => {
-    const workspace = await findWorkspace(ctx.db, ctx.workspaceId);
-    if (!workspace) throw new Refused('not-found');
-    const filter = await askedFilter(ctx.db, ctx.workspaceId, input.filter);
-    const now = Date.now();
-    const memberNos = await membersMeeting(ctx.db, { workspaceId: ctx.workspaceId, filter, now, zone: workspace.zone });
-    return keepCohort(ctx, { name: input.name, origin: { type: 'audience', filter, name: input.audience ?? null, at: now }, memberNos });
+    const { anchor } = input;
+    const filter = await askedFilter(ctx.db, ctx.workspaceId, { filter: input.filter, anchor });
+    const moment = await countedMoment(ctx.db, ctx.workspaceId, { anchor, now: Date.now() });
+    const memberNos = await membersMeeting(ctx.db, { workspaceId: ctx.workspaceId, filter, ...moment });
+    const origin = { type: 'audience', filter, anchor, name: input.audience ?? null, at: moment.now };
+    return keepCohort(ctx, { name: input.name, origin, memberNos });
   });
 
 /** Keeps the people whom a list of ids names, and says which name nobody. */

@@ -182,6 +182,20 @@ describe('exports', () => {
     await expect(test.caller('editor').create({ ...wish, of: { type: 'cohort', cohort: 'gone' } })).rejects.toMatchObject({ refusal: 'not-found' });
   });
 
+  it('write whoever an audience that goes by a day means', async () => {
+    await using test = await door();
+    const window = { type: 'anchor', fromDays: -1, toDays: 1, yearsBack: [1, 2, 3, 4, 5, 6, 7, 8, 9] };
+    const filter = { type: 'event', event: 'Order Completed', where: [], window, measure: { type: 'count' }, test: { op: '>=', value: 1 } };
+    const anchor = { type: 'yearly', month: 8, day: 3 } as const;
+    await insertAudience(db, 'tea', { id: 'audience_day', name: '八月三日', description: '', filter, anchor, userId: null });
+    const of = { type: 'filter', filter: { type: 'audience', audience: 'audience_day' }, name: null } as const;
+    const { id } = await test.caller('editor').create({ ...wish, of: { ...of, anchor } });
+    expect(await test.ended(id)).toMatchObject({ state: 'finished', doneRows: 1 });
+    expect((await test.fetch('editor', id)).body).toContain('\r\nm0,');
+    // Where nobody says which day, it cannot be meant.
+    await expect(test.caller('editor').create({ ...wish, of })).rejects.toMatchObject({ refusal: 'invalid-filter' });
+  });
+
   it('write Parquet, and are called after whose rows they hold', async () => {
     await using test = await door();
     const { id } = await test.caller('editor').create({ ...wish, format: 'parquet', of: { type: 'cohort', cohort: 'c' } });

@@ -13,6 +13,8 @@ import {
 import { newId, seededRandom } from '@magpie/kit';
 import { z } from 'zod';
 import { askedFilter } from '../audiences/asked-filter.ts';
+import { countedMoment } from '../audiences/counted-moment.ts';
+import { anchorInput, filterInput } from '../audiences/fields.ts';
 import { idField, instantField, textField } from '../fields.ts';
 import { Refused } from '../refusals.ts';
 import { router, workspaceProcedure } from '../trpc.ts';
@@ -27,7 +29,7 @@ const wishField = z.object({
   of: z.discriminatedUnion('type', [
     z.object({ type: z.literal('everybody') }),
     z.object({ type: z.literal('cohort'), cohort: textField(200, 1) }),
-    z.object({ type: z.literal('filter'), filter: z.unknown(), name: textField(200).nullable() }),
+    z.object({ type: z.literal('filter'), filter: filterInput, anchor: anchorInput.default(null), name: textField(200).nullable() }),
   ]),
   since: instantField.nullable(),
   until: instantField.nullable(),
@@ -101,5 +103,7 @@ async function namedOf(
     if (cohort === null) throw new Refused('not-found');
     return { ...of, name: cohort.name };
   }
-  return { ...of, filter: await askedFilter(ctx.db, ctx.workspaceId, of.filter) };
+  const filter = await askedFilter(ctx.db, ctx.workspaceId, of);
+  const { anchorDates } = await countedMoment(ctx.db, ctx.workspaceId, { anchor: of.anchor, now: Date.now() });
+  return { type: of.type, filter, anchorDates: [...anchorDates], name: of.name };
 }

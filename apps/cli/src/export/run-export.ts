@@ -86,7 +86,7 @@ async function whose(db: Database, workspaceId: string, { cohort, audience }: Ex
   }
   if (audience === undefined) return ok({ type: 'everybody' });
   const filter = await wholeFilter(db, workspaceId, audience);
-  return filter.ok ? ok({ type: 'filter', filter: filter.value, name: null }) : filter;
+  return filter.ok ? ok({ type: 'filter', filter: filter.value, anchorDates: [], name: null }) : filter;
 }
 
 /** Audiences that the file names are those that are saved now. */

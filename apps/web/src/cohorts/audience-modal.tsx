@@ -1,3 +1,4 @@
+import type { Anchor } from '@magpie/calendar';
 import { useMessage, useUi } from '@magpie/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Input, Modal, Select } from 'antd';
@@ -15,7 +16,7 @@ export function AudienceModal({ workspaceId, onClose }: { readonly workspaceId: 
   const id = useId();
   const made = useMade(workspaceId);
   const asked = useQuery(trpc.audiences.list.queryOptions({ workspaceId }));
-  const [chosen, setChosen] = useState<{ readonly id: string; readonly name: string } | null>(null);
+  const [chosen, setChosen] = useState<{ readonly id: string; readonly name: string; readonly anchor: Anchor | null } | null>(null);
   const [name, setName] = useState('');
   const save = useMutation(
     trpc.cohorts.saveAudience.mutationOptions({
@@ -32,7 +33,13 @@ export function AudienceModal({ workspaceId, onClose }: { readonly workspaceId: 
       okButtonProps={{ disabled: chosen === null || name.trim() === '', loading: save.isPending }}
       onOk={() => {
         if (chosen !== null)
-          save.mutate({ workspaceId, name: name.trim(), filter: { type: 'audience', audience: chosen.id }, audience: chosen.name });
+          save.mutate({
+            workspaceId,
+            name: name.trim(),
+            filter: { type: 'audience', audience: chosen.id },
+            anchor: chosen.anchor,
+            audience: chosen.name,
+          });
       }}
       onCancel={onClose}
     >

@@ -1,4 +1,4 @@
-import { addDays, instantOf } from '@magpie/calendar';
+import { addDays, type Anchor, instantOf } from '@magpie/calendar';
 import { useMessage, useUi } from '@magpie/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Input, Modal, Radio, Select } from 'antd';
@@ -17,7 +17,7 @@ export interface ExportModalProps {
 type Wanted =
   | { readonly type: 'everybody' }
   | { readonly type: 'cohort'; readonly cohort: string }
-  | { readonly type: 'filter'; readonly filter: object; readonly name: string | null };
+  | { readonly type: 'filter'; readonly filter: object; readonly anchor: Anchor | null; readonly name: string | null };
 
 const kinds = ['members', 'events', 'orders', 'order-lines'] as const;
 const everybody = 'everybody';
@@ -50,7 +50,8 @@ export function ExportModal({ workspace: { id: workspaceId, zone }, cohort, onCl
     const id = whose.slice(whose.indexOf(' ') + 1);
     if (whose === everybody) return { type: 'everybody' };
     if (whose.startsWith('cohort ')) return { type: 'cohort', cohort: id };
-    return { type: 'filter', filter: { type: 'audience', audience: id }, name: audiences.data?.find((each) => each.id === id)?.name ?? null };
+    const audience = audiences.data?.find((each) => each.id === id);
+    return { type: 'filter', filter: { type: 'audience', audience: id }, anchor: audience?.anchor ?? null, name: audience?.name ?? null };
   };
   const isDated = what !== 'members';
   return (

@@ -10,7 +10,13 @@ export const exportWishSchema = z.strictObject({
   of: z.discriminatedUnion('type', [
     z.strictObject({ type: z.literal('everybody') }),
     z.strictObject({ type: z.literal('cohort'), cohort: storable.min(1), name: storable }),
-    z.strictObject({ type: z.literal('filter'), filter: z.unknown(), name: storable.nullable() }),
+    z.strictObject({
+      type: z.literal('filter'),
+      filter: z.unknown(),
+      /** Of the day that its windows go by, the newest first; none where none do. */
+      anchorDates: z.array(z.string()).default([]),
+      name: storable.nullable(),
+    }),
   ]),
   /** Of events, orders and lines: what happened from this instant on, and before that one. */
   since: z.number().nullable(),

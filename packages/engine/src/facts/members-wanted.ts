@@ -24,5 +24,5 @@ export async function membersWanted(db: Database, workspaceId: string, of: Expor
   const filter = parseFilter(of.filter);
   const workspace = await findWorkspace(db, workspaceId);
   if (!filter.ok || !workspace) return refuse('gone');
-  return ok(await membersMeeting(db, { workspaceId, filter: filter.value, now: Date.now(), zone: workspace.zone }));
+  return ok(await membersMeeting(db, { workspaceId, filter: filter.value, now: Date.now(), zone: workspace.zone, anchorDates: of.anchorDates }));
 }
