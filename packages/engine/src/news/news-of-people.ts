@@ -8,10 +8,12 @@ export interface PeopleTold {
   readonly at: number;
   readonly node: string;
   readonly memberNos: readonly number[];
+  /** Why, of what has a reason. */
+  readonly reason?: string;
 }
 
 /** News about people at a step, by the ids that the shop has given them: a bounded number in each piece. */
-export async function newsOfPeople(db: Database, { run, type, at, node, memberNos }: PeopleTold): Promise<readonly News[]> {
+export async function newsOfPeople(db: Database, { run, type, at, node, memberNos, reason }: PeopleTold): Promise<readonly News[]> {
   const { workspaceId, runId, journeyId, version } = run;
   const ordered = memberNos.toSorted((left, right) => left - right);
   const news: News[] = [];
@@ -21,7 +23,7 @@ export async function newsOfPeople(db: Database, { run, type, at, node, memberNo
       select no, external_id as id from member where workspace_id = ${workspaceId} and no = any(${page}::int[])`.execute(db);
     const ids = new Map(rows.map((row) => [row.no, row.id]));
     const people = page.map((no) => ({ memberNo: no, externalId: ids.get(no) ?? null }));
-    news.push({ type, at, data: { journeyId, version, runId, step: node, people } });
+    news.push({ type, at, data: { journeyId, version, runId, step: node, ...(reason === undefined ? {} : { reason }), people } });
   }
   return news;
 }

@@ -6,14 +6,20 @@ import { describe, expect, it } from 'vitest';
 import { finishRun } from '../run/finish-run.ts';
 import { foldReceipts } from '../sending/fold-receipts.ts';
 import { acceptReceipts } from '../sending/accept-receipts.ts';
+import { sendStates } from '../sending/send-state.ts';
 import { openLiveRun } from '../testing/live-run.ts';
-import { sendingShop, target } from '../testing/sending-shop.ts';
+import { run, sendingShop, target, waveAt } from '../testing/sending-shop.ts';
 import { openSendingTest } from '../testing/sending-test.ts';
 import { openSmallShop, shop } from '../testing/small-shop.ts';
+import { tellMessages } from './tell-messages.ts';
 
 interface Told {
   readonly type: string;
-  readonly data: { readonly step?: string; readonly people?: readonly { readonly memberNo: number; readonly externalId: string }[] };
+  readonly data: {
+    readonly step?: string;
+    readonly reason?: string;
+    readonly people?: readonly { readonly memberNo: number; readonly externalId: string }[];
+  };
 }
 
 async function listen(db: Database, workspaceId: string, eventTypes: readonly string[] = webhookEventTypes): Promise<void> {
@@ -51,6 +57,7 @@ describe('news of a live run', () => {
       'message.sent': 0,
       'message.delivered': 0,
       'message.failed': 0,
+      'message.suppressed': 0,
       'journey.entered': 4,
       'journey.left': 4,
       'run.started': 1,
@@ -96,5 +103,29 @@ describe('news of a live run', () => {
     expect(people('message.delivered')).toEqual([{ memberNo: 5, externalId: 'm5' }]);
     expect(people('message.failed')).toEqual([{ memberNo: 6, externalId: 'm6' }]);
     for (const { data } of news) expect(data.people?.length ?? 0).toBeLessThanOrEqual(1_000);
+  });
+
+  it('tell who was kept back, and why, once; of those who were erased nothing', async () => {
+    await using test = await openSendingTest({ members: 20 });
+    await listen(test.db, sendingShop.workspaceId);
+    await sql`delete from address where member_no in (3, 4)`.execute(test.db);
+    await sql`
+      insert into consent_change (workspace_id, sequence, member_no, channel, purpose, given, occurred_at)
+      values (${target.workspaceId}, 1000, 9, 'sms', 'marketing', false, ${new Date(waveAt)})`.execute(test.db);
+    await test.drain();
+    await test.drain();
+    const kept = (await told(test.db)).filter(({ type }) => type === 'message.suppressed').map(({ data }) => data);
+    expect(kept.map(({ reason, step, people }) => [reason, step, people?.map(({ memberNo }) => memberNo)])).toEqual([
+      ['no-address', sendingShop.node, [3, 4]],
+      ['no-consent', sendingShop.node, [9]],
+    ]);
+    const erased = { node: sendingShop.node, block: 0, slot: 5, state: sendStates['suppressed:erased'] };
+    const refused = { ...erased, slot: 6, state: sendStates['failed:refused'] };
+    await tellMessages(test.db, run, [erased, refused]);
+    const [last, ...others] = (await told(test.db))
+      .filter(({ data }) => data.people?.some(({ memberNo }) => [5, 6].includes(memberNo)) === true)
+      .toReversed();
+    expect(last).toMatchObject({ type: 'message.failed', data: { reason: 'refused', people: [{ memberNo: 6 }] } });
+    expect(others.map(({ type }) => type)).toEqual(['message.sent']);
   });
 });

@@ -1,10 +1,10 @@
 import { type Database, listenedTo, type News, recordNews, type WebhookEventType } from '@magpie/db';
 import type { RunRef } from '../engine.ts';
 import { readRun } from '../run/run-record.ts';
-import { sendGroupOf, sendStateOf } from '../sending/send-state.ts';
+import { type SendGroup, sendGroupOf, sendStateOf } from '../sending/send-state.ts';
 import { placeOf } from '../step/block-page.ts';
 import { readWho } from '../step/who.ts';
-import { newsOfPeople } from './news-of-people.ts';
+import { newsOfPeople, type PeopleTold } from './news-of-people.ts';
 
 /** Messages of a step whose fate has just become known. */
 export interface Fate {
@@ -15,17 +15,22 @@ export interface Fate {
   readonly state: number;
 }
 
-const types = { accepted: 'message.sent', delivered: 'message.delivered', failed: 'message.failed' } as const satisfies Readonly<
-  Record<string, WebhookEventType>
->;
+const types: Readonly<Partial<Record<SendGroup, WebhookEventType>>> = {
+  accepted: 'message.sent',
+  delivered: 'message.delivered',
+  failed: 'message.failed',
+  suppressed: 'message.suppressed',
+};
 
 /** Tells whoever listens what became of messages of a live run: in the transaction that writes it into the ledger. */
 export async function tellMessages(db: Database, ref: RunRef, fates: readonly Fate[]): Promise<void> {
   if (fates.length === 0) return;
   const listened = await listenedTo(db, ref.workspaceId);
   const told = fates.flatMap((fate) => {
-    const type = typeOf(fate.state);
-    return type !== null && listened.has(type) ? [{ ...fate, type }] : [];
+    const state = sendStateOf(fate.state);
+    // Of somebody who was erased nothing more is told.
+    const type = state === 'suppressed:erased' ? undefined : types[sendGroupOf(state)];
+    return type !== undefined && listened.has(type) ? [{ ...fate, type, state }] : [];
   });
   if (told.length === 0) return;
   const run = await readRun(db, ref);
@@ -35,18 +40,15 @@ export async function tellMessages(db: Database, ref: RunRef, fates: readonly Fa
     run,
     told.map(({ block, slot }) => placeOf(block, slot)),
   );
-  const groups = new Map<string, { readonly type: WebhookEventType; readonly node: string; readonly memberNos: number[] }>();
-  for (const { type, node, block, slot } of told) {
-    const group = groups.get(`${type} ${node}`) ?? { type, node, memberNos: [] };
+  const groups = new Map<string, Omit<PeopleTold, 'run' | 'at'> & { readonly memberNos: number[] }>();
+  for (const { type, node, block, slot, state } of told) {
+    const key = `${state} ${node}`;
+    const [, reason] = state.split(':');
+    const group = groups.get(key) ?? { type, node, memberNos: [], ...(reason === undefined ? {} : { reason }) };
     group.memberNos.push(who.memberOf(placeOf(block, slot)));
-    groups.set(`${type} ${node}`, group);
+    groups.set(key, group);
   }
   const news: News[] = [];
   for (const group of groups.values()) news.push(...(await newsOfPeople(db, { run, at: Date.now(), ...group })));
   await recordNews(db, ref.workspaceId, news);
-}
-
-function typeOf(state: number): WebhookEventType | null {
-  const group = sendGroupOf(sendStateOf(state));
-  return group === 'accepted' || group === 'delivered' || group === 'failed' ? types[group] : null;
 }

@@ -5,6 +5,7 @@ import { invariant } from '@magpie/kit';
 import { compileTemplate } from '@magpie/messaging';
 import { sql } from 'kysely';
 import type { Engine, RunRef } from '../engine.ts';
+import { type Fate, tellMessages } from '../news/tell-messages.ts';
 import { loadPlan } from '../run/load-plan.ts';
 import { readRun, type RunRecord } from '../run/run-record.ts';
 import { placeOf } from '../step/block-page.ts';
@@ -14,7 +15,7 @@ import { lockContactCounts } from './contact-counts.ts';
 import { gateFacts } from './gate-facts.ts';
 import { judgeRows } from './judge-rows.ts';
 import { type LedgerRow, lockLedger, saveLedger } from './ledger-rows.ts';
-import { sendStates } from './send-state.ts';
+import { isOpenByte, sendStates } from './send-state.ts';
 import { type ReadyChunk, writeChunks } from './write-chunks.ts';
 
 /** What one claim took and kept back. */
@@ -38,11 +39,22 @@ export async function claimNext(engine: Engine, ref: RunRef, bound: BoundChannel
     const rows = await lockLedger(db, run, at);
     const [first] = rows;
     if (!first) return null;
+    const before = rows.map(({ states }) => Uint8Array.from(states));
     const claimed = isStopped ? suppressAll(rows) : await claimRows(db, { run, rows, bound, at, op: await sendOpOf(db, run, first.op) });
     await saveLedger(db, run, rows);
+    await tellMessages(db, ref, fatesSince(before, rows));
     await sql`select pg_notify('magpie_run', ${`${ref.workspaceId}/${ref.runId}`})`.execute(db);
     return claimed;
   });
+}
+
+/** What the claim itself decided: who is kept back. Those who are claimed are told of when they are answered for. */
+function fatesSince(before: readonly Uint8Array[], rows: readonly LedgerRow[]): readonly Fate[] {
+  return rows.flatMap(({ node, block, slots, states }, row) =>
+    Array.from(states).flatMap((state, place) =>
+      isOpenByte(state) || state === before[row]?.[place] ? [] : [{ node, block, slot: slots[place] ?? 0, state }],
+    ),
+  );
 }
 
 type SendOp = Extract<Op, { op: 'send' }>;

@@ -3,6 +3,7 @@ export type EventType =
   | 'message.sent'
   | 'message.delivered'
   | 'message.failed'
+  | 'message.suppressed'
   | 'journey.entered'
   | 'journey.left'
   | 'run.started'
