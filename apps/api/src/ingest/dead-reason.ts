@@ -17,6 +17,7 @@ export const deadReasons = [
   'bad-email',
   'attribute-type',
   'bad-money',
+  'other-currency',
   'bad-products',
   'no-order-id',
   'no-order-value',

@@ -183,6 +183,7 @@ describe('the ingest door', () => {
       'bad-email': { type: 'identify', userId: 'u', traits: { email: 'me' } },
       'attribute-type': { type: 'identify', userId: 'u', traits: { points: 'many' } },
       'bad-money': { type: 'track', userId: 'u', event: 'Order Completed', properties: { order_id: 'o', total: '12 yuan' } },
+      'other-currency': { type: 'track', userId: 'u', event: 'Order Completed', properties: { order_id: 'o', total: 12, currency: 'usd' } },
       'bad-products': { type: 'track', userId: 'u', event: 'Cart Viewed', properties: { products: 'tea' } },
       'no-order-id': { type: 'track', userId: 'u', event: 'Order Completed', properties: { total: 1 } },
       'no-order-value': { type: 'track', userId: 'u', event: 'Order Completed', properties: { order_id: 'o' } },
@@ -195,6 +196,27 @@ describe('the ingest door', () => {
     const letters = await listDeadLetters(door.db, 'tea', { state: 'open', reason: 'bad-phone', after: null, newestFirst: true, limit: 9 });
     expect(letters).toMatchObject([{ detail: { path: 'traits.phone', found: 'call me' } }]);
     expect(JSON.parse(letters[0]?.body.toString() ?? '')).toEqual(bad['bad-phone']);
+  });
+
+  it('adds no money of another currency to the money of the shop', async () => {
+    await using door = await openTestDoor();
+    const track = (event: string, properties: object) => ({ type: 'track', userId: 'u', messageId: event, event, properties });
+    const products = [{ product_id: 'p1', name: '明前龙井', price: 12, quantity: 1 }];
+    const batch = [
+      track('Order Completed', { order_id: 'o1', products, currency: 'USD' }),
+      track('Cart Viewed', { cart_id: 'c1', value: 12, currency: 'JPY' }),
+      // What has no amount adds nothing, and a price is said with its currency.
+      track('Product Viewed', { ...products[0], currency: 'USD' }),
+      track('Checkout Started', { currency: 'USD' }),
+    ];
+    expect(await door.post('batch', { batch })).toEqual(taken);
+    expect(await reasons(door.db)).toEqual({ 'other-currency': 2 });
+    expect(await events(door.db)).toMatchObject([
+      { name: 'Product Viewed', value: null },
+      { name: 'Checkout Started', value: null },
+    ]);
+    const letters = await listDeadLetters(door.db, 'tea', { state: 'open', reason: 'other-currency', after: null, newestFirst: false, limit: 9 });
+    expect(letters).toMatchObject([{ detail: { path: 'properties.currency', found: 'USD' } }, { detail: { found: 'JPY' } }]);
   });
 
   it('refuses what is no JSON, keeping it; and who has no key, keeping nothing', async () => {

@@ -58,6 +58,9 @@ export function trackFacts(name: string, properties: JsonObject, context: TrackC
     key: orderId ?? idIn(properties, 'cart_id') ?? idIn(properties, 'checkout_id') ?? idIn(properties, 'coupon_id'),
     value: valueIn(properties, digits),
   };
+  const isWorthSomething = told.value !== null || (Object.hasOwn(orderEvents, name) && products.length > 0);
+  // Amounts of people are added up, and a dollar is no yuan.
+  if (isWorthSomething && currency !== context.currency) throw new Unreadable('other-currency', 'properties.currency', currency);
   const goods = products.flatMap((product) => (product.goods ? [product.goods] : []));
   const facts = (Object.hasOwn(orderEvents, name) ? orderEvents[name] : undefined) ?? plainEvent;
   const factsOf = facts(told);
