@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addYears, type Anchor, anchorDatesIn, festivals, isPlainDate, nextAnchorDate, previousAnchorDates, resolveAnchor } from './index.ts';
+import {
+  addYears,
+  type Anchor,
+  anchorDatesAround,
+  anchorDatesIn,
+  festivals,
+  isPlainDate,
+  nextAnchorDate,
+  previousAnchorDates,
+  resolveAnchor,
+} from './index.ts';
 
 const laba: Anchor = { type: 'festival', festival: 'laba' };
 const leapDay: Anchor = { type: 'yearly', month: 2, day: 29 };
@@ -58,6 +68,14 @@ describe('previousAnchorDates', () => {
     expect(previousAnchorDates({ type: 'date', date: '2024-02-29' }, '2024-02-29', 3)).toEqual(['2024-02-29', '2023-02-28', '2022-02-28']);
     expect(previousAnchorDates(leapDay, '2024-02-29', 2)).toEqual(['2024-02-29', '2020-02-29']);
     expect(previousAnchorDates(laba, '2024-01-18', 0)).toEqual([]);
+  });
+});
+
+describe('anchorDatesAround', () => {
+  it('begins with the next date, or with a fixed one that is past', () => {
+    expect(anchorDatesAround({ type: 'festival', festival: 'qixi' }, '2025-08-30', 2)).toEqual(['2026-08-19', '2025-08-29']);
+    expect(anchorDatesAround({ type: 'date', date: '2026-08-19' }, '2026-08-19', 2)).toEqual(['2026-08-19', '2025-08-19']);
+    expect(anchorDatesAround({ type: 'date', date: '2026-08-19' }, '2026-11-28', 2)).toEqual(['2026-08-19', '2025-08-19']);
   });
 });
 

@@ -51,8 +51,8 @@ export function previousAnchorDates(anchor: Anchor, date: string, count: number)
   return dates.slice(0, count);
 }
 
-/** The anchor's next date from a date on and those before it, `count` in all; none where it never comes again. */
+/** The anchor's next date from a date on and those before it, `count` in all. A fixed date that is past is still the one to count from. */
 export function anchorDatesAround(anchor: Anchor, onOrAfter: string, count: number): readonly string[] {
-  const next = nextAnchorDate(anchor, onOrAfter);
+  const next = anchor.type === 'date' ? anchor.date : nextAnchorDate(anchor, onOrAfter);
   return next === null ? [] : previousAnchorDates(anchor, next, count);
 }
