@@ -33,6 +33,8 @@ export interface SystemStatus {
   readonly services: readonly ServiceState[];
   readonly engineReady: boolean;
   readonly waitingFor: ServiceState | null;
+  /** What counts people quickly; `share` of 0 to 1 while it is being built. */
+  readonly columns: { readonly state: 'absent' | 'building' | 'ready'; readonly share: number | null };
   readonly temporalUiUrl: string | null;
 }
 

@@ -37,6 +37,11 @@ export function ListPage({ workspaceId, title, about, actions, children }: ListP
           <span className={lost ? 'mg-bad' : ready ? 'mg-ok' : 'mg-soft'}>
             ● {words(lost ? 'status.lost' : ready ? 'status.engine' : 'status.engine-starting')}
           </span>
+          {status?.columns.state === 'building' ? (
+            <span className="mg-soft" title={words('status.columns.title')}>
+              {words('status.columns', { percent: Math.round(100 * (status.columns.share ?? 0)) })}
+            </span>
+          ) : null}
           <span className="spacer" />
           {status?.temporalUiUrl == null ? null : (
             <a href={status.temporalUiUrl} target="_blank" rel="noreferrer">
