@@ -3,8 +3,13 @@ import { MiniMap, type MiniMapProps, useReactFlow } from '@xyflow/react';
 import { memo, type ReactElement, useCallback, useMemo } from 'react';
 import { miniColour } from './mini-colour.ts';
 
+export interface CanvasMapProps {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** The whole canvas in its corner, and what is seen of it: dragged or clicked, the view goes there. CSS pixels. */
-export const CanvasMap = memo(function CanvasMap({ width, height }: { readonly width: number; readonly height: number }): ReactElement {
+export const CanvasMap = memo(function CanvasMap({ width, height }: CanvasMapProps): ReactElement {
   const { words } = useUi();
   const { setCenter, getZoom } = useReactFlow();
   // The very same ones each time: for another function the map draws all of its places anew.

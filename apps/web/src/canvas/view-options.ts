@@ -14,9 +14,8 @@ export const viewOptions = {
   proOptions: { hideAttribution: true },
 } satisfies Partial<ReactFlowProps>;
 
-/** And of a canvas on which nothing is drawn. */
+/** Of a canvas on which nothing is drawn. */
 export const readingOptions = {
-  ...viewOptions,
   nodesDraggable: false,
   nodesConnectable: false,
   edgesFocusable: false,

@@ -1,22 +1,20 @@
 import { useUi } from '@magpie/ui';
-import { Background, BackgroundVariant, Panel, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
-import '@xyflow/react/dist/style.css';
+import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import type { JourneyNode } from '@magpie/journey';
-import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
-import '../canvas/canvas.css';
-import { CanvasMap } from '../canvas/canvas-map.tsx';
-import { readingOptions } from '../canvas/view-options.ts';
-import { CanvasTools, fitOptions } from '../canvas/canvas-tools.tsx';
-import { FlowEdge } from '../canvas/flow-edge.tsx';
+import { type ReactElement, useCallback, useEffect, useMemo } from 'react';
+import { CanvasFlow } from '../canvas/canvas-flow.tsx';
+import { fitOptions } from '../canvas/canvas-tools.tsx';
 import { type Box, cardWidth } from '../canvas/geometry.ts';
 import { spreadColumns } from '../canvas/spread-columns.ts';
 import { StageLanes } from '../canvas/stage-lanes.tsx';
+import { useMeasuredSizes } from '../canvas/use-measured-sizes.ts';
+import { readingOptions } from '../canvas/view-options.ts';
 import { RunNode, type RunNodeType } from './run-node.tsx';
 import { useRunEdges } from './use-run-edges.tsx';
 import { useRunScope } from './run-scope.ts';
 
 const nodeTypes = { run: RunNode };
-const edgeTypes = { flow: FlowEdge };
+const mapSize = { width: 140, height: 86 };
 
 export interface RunCanvasProps {
   readonly selected: string | null;
@@ -33,9 +31,9 @@ export function RunCanvas(props: RunCanvasProps): ReactElement {
 }
 
 function Stage({ selected, onSelect }: RunCanvasProps): ReactElement {
-  const { words, dark } = useUi();
+  const { words } = useUi();
   const { run } = useRunScope();
-  const [sizes, setSizes] = useState<ReadonlyMap<string, { readonly width: number; readonly height: number }>>(new Map());
+  const { sizes, onNodesChange } = useMeasuredSizes();
   const boxes = useMemo(
     () =>
       spreadColumns(
@@ -71,30 +69,18 @@ function Stage({ selected, onSelect }: RunCanvasProps): ReactElement {
   }, [isMeasured, fitView]);
   return (
     <div className="canvas" role="group" aria-label={words('run.canvas')}>
-      <ReactFlow
+      <CanvasFlow
         {...readingOptions}
-        aria-label={words('canvas.drawing')}
+        map={mapSize}
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        colorMode={dark ? 'dark' : 'light'}
-        onNodesChange={(changes) => {
-          const measured = changes.flatMap((change) =>
-            change.type === 'dimensions' && change.dimensions !== undefined ? [[change.id, change.dimensions] as const] : [],
-          );
-          if (measured.length > 0) setSizes((before) => new Map([...before, ...measured]));
-        }}
+        onNodesChange={onNodesChange}
         onNodeClick={(_event, node) => onSelect(node.id)}
         onPaneClick={() => onSelect(null)}
       >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
         <StageLanes nodes={run.document.nodes} boxOf={boxOf} />
-        <Panel position="bottom-left">
-          <CanvasTools />
-        </Panel>
-        <CanvasMap width={140} height={86} />
-      </ReactFlow>
+      </CanvasFlow>
     </div>
   );
 }

@@ -1,10 +1,6 @@
 import { useUi } from '@magpie/ui';
-import { ReactFlow } from '@xyflow/react';
-import '@xyflow/react/dist/style.css';
-import { memo, type ReactElement, useMemo, useRef } from 'react';
-import '../../canvas/canvas.css';
-import { viewOptions } from '../../canvas/view-options.ts';
-import { FlowEdge } from '../../canvas/flow-edge.tsx';
+import { type ReactElement, useMemo, useRef } from 'react';
+import { CanvasFlow } from '../../canvas/canvas-flow.tsx';
 import { StageLanes } from '../../canvas/stage-lanes.tsx';
 import { FrameNode } from '../drawing/frame-node.tsx';
 import { NoteNode } from '../drawing/note-node.tsx';
@@ -13,8 +9,9 @@ import { FindPlace } from '../find/find-place.tsx';
 import { KeyboardPlace } from '../keyboard/keyboard-place.tsx';
 import { useCounted } from '../reach-context.ts';
 import { useCanvasMenu } from './use-canvas-menu.tsx';
-import { CanvasFurniture } from './canvas-furniture.tsx';
 import { CanvasEmpty } from './canvas-empty.tsx';
+import { EditorFurniture } from './editor-furniture.tsx';
+import { EditorTools } from './editor-tools.tsx';
 import { InsertPicker } from './insert-picker.tsx';
 import { SnapGuides } from './snap-guides.tsx';
 import { StepNode } from './step-node.tsx';
@@ -26,15 +23,16 @@ import { useSpokenNames } from './use-spoken-names.ts';
 import { useWiring } from './use-wiring.ts';
 
 const nodeTypes = { step: StepNode, note: NoteNode, frame: FrameNode };
-const edgeTypes = { flow: memo(FlowEdge) };
 const multiSelectionKeys = ['Meta', 'Control', 'Shift'];
+const mapSize = { width: 168, height: 104 };
+const tools = <EditorTools />;
 
 /** A journey up to this size stands in the page as a whole, for reading aloud and finding; of a larger one, what lies in the window. */
 const mostDrawnWhole = 80;
 
 /** The journey as it is drawn: everything on it can be moved, wired and taken away. */
 export function EditorCanvas(): ReactElement {
-  const { words, dark } = useUi();
+  const { words } = useUi();
   const { dragged: dragging, pointer, mayDraw } = useEditorScope();
   const { isStale } = useCounted();
   const place = useRef<HTMLDivElement>(null);
@@ -52,14 +50,12 @@ export function EditorCanvas(): ReactElement {
   // The very same as long as nothing on it has changed: whatever is typed elsewhere, all of the canvas is passed over at once.
   const flow = useMemo(
     () => (
-      <ReactFlow
-        {...viewOptions}
-        aria-label={words('canvas.drawing')}
+      <CanvasFlow
+        tools={tools}
+        map={mapSize}
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        colorMode={dark ? 'dark' : 'light'}
         onNodesChange={onNodesChange}
         onNodeDragStart={onNodeDragStart}
         onNodeDragStop={onNodeDragStop}
@@ -78,10 +74,10 @@ export function EditorCanvas(): ReactElement {
       >
         <StageLanes nodes={placed} framed={frames} boxOf={boxOf} />
         <SnapGuides lines={snapLines} />
-        <CanvasFurniture mayDraw={mayDraw} />
-      </ReactFlow>
+        <EditorFurniture />
+      </CanvasFlow>
     ),
-    [nodes, edges, placed, frames, snapLines, boxOf, onNodesChange, onNodeDragStart, onNodeDragStop, wiring, isWhole, mayDraw, dark, words],
+    [nodes, edges, placed, frames, snapLines, boxOf, onNodesChange, onNodeDragStart, onNodeDragStop, wiring, isWhole, mayDraw],
   );
   return (
     <>

@@ -2,18 +2,18 @@ import './words.ts';
 import './history.css';
 import { diffJourneys, type JourneyNode } from '@magpie/journey';
 import { useUi } from '@magpie/ui';
-import { Background, BackgroundVariant, Handle, type Node, type NodeProps, Panel, Position, ReactFlow } from '@xyflow/react';
-import '@xyflow/react/dist/style.css';
-import { memo, type ReactElement, useCallback, useMemo, useState } from 'react';
-import '../../canvas/canvas.css';
-import { readingOptions } from '../../canvas/view-options.ts';
-import { CanvasTools, fitOptions } from '../../canvas/canvas-tools.tsx';
-import { FlowEdge, type FlowEdgeType } from '../../canvas/flow-edge.tsx';
+import { Handle, type Node, type NodeProps, Panel, Position } from '@xyflow/react';
+import { memo, type ReactElement, useCallback, useMemo } from 'react';
 import { boxesBetween } from '../../canvas/boxes-between.ts';
+import { CanvasFlow } from '../../canvas/canvas-flow.tsx';
+import { fitOptions } from '../../canvas/canvas-tools.tsx';
+import type { FlowEdgeType } from '../../canvas/flow-edge.tsx';
 import { type Box, cardWidth } from '../../canvas/geometry.ts';
 import { StageLanes } from '../../canvas/stage-lanes.tsx';
 import { StepCard } from '../../canvas/step-card.tsx';
 import { portPlace, shownPorts } from '../../canvas/shown-ports.ts';
+import { useMeasuredSizes } from '../../canvas/use-measured-sizes.ts';
+import { readingOptions } from '../../canvas/view-options.ts';
 import { useEditorScope, useEditorState, useWorkbenchState } from '../editor-context.ts';
 import type { Compared } from '../workbench/workbench.ts';
 import { compareLayout, type Mark } from './compare-layout.ts';
@@ -21,7 +21,6 @@ import { compareLayout, type Mark } from './compare-layout.ts';
 type CompareNode = Node<{ readonly node: JourneyNode; readonly mark: Mark }, 'compared'>;
 
 const nodeTypes = { compared: memo(ComparedCard) };
-const edgeTypes = { flow: FlowEdge };
 /** Of a card that has not been measured yet. */
 const expected = { width: cardWidth, height: 96 } as const;
 const marks = ['added', 'changed', 'removed', 'moved'] as const;
@@ -33,10 +32,10 @@ export function CompareStage(): ReactElement | null {
 }
 
 function Drawn({ compared }: { readonly compared: Compared }): ReactElement {
-  const { words, dark } = useUi();
+  const { words } = useUi();
   const { editor } = useEditorScope();
   const selected = useEditorState((state) => state.selection.nodes);
-  const [sizes, setSizes] = useState<ReadonlyMap<string, { readonly width: number; readonly height: number }>>(new Map());
+  const { sizes, onNodesChange } = useMeasuredSizes();
   const layout = useMemo(() => compareLayout(compared, diffJourneys(compared.before, compared.after)), [compared]);
   const boxOf = useCallback(({ id, position }: JourneyNode): Box => ({ ...position, ...(sizes.get(id) ?? expected) }), [sizes]);
   const nodes = useMemo(
@@ -80,29 +79,17 @@ function Drawn({ compared }: { readonly compared: Compared }): ReactElement {
   }, [layout, boxOf]);
   return (
     <div className="canvas" role="group" aria-label={words('history.canvas')}>
-      <ReactFlow
+      <CanvasFlow
         {...readingOptions}
         // The editor's canvas had this view before; what it showed says nothing of where the differences are.
         onInit={(flow) => void flow.fitView(fitOptions)}
-        aria-label={words('canvas.drawing')}
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        colorMode={dark ? 'dark' : 'light'}
-        onNodesChange={(changes) => {
-          const measured = changes.flatMap((change) =>
-            change.type === 'dimensions' && change.dimensions !== undefined ? [[change.id, change.dimensions] as const] : [],
-          );
-          if (measured.length > 0) setSizes((known) => new Map([...known, ...measured]));
-        }}
+        onNodesChange={onNodesChange}
         onNodeClick={(_event, { id }) => editor.select({ nodes: editor.store.getState().document.nodes.some((node) => node.id === id) ? [id] : [] })}
       >
         <StageLanes nodes={layout.nodes.map(({ node }) => node)} boxOf={boxOf} />
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
-        <Panel position="bottom-left">
-          <CanvasTools />
-        </Panel>
         <Panel position="top-left">
           <ul className="compare-legend" aria-label={words('history.legend')}>
             {marks.map((mark) => (
@@ -113,7 +100,7 @@ function Drawn({ compared }: { readonly compared: Compared }): ReactElement {
             ))}
           </ul>
         </Panel>
-      </ReactFlow>
+      </CanvasFlow>
     </div>
   );
 }
