@@ -21,7 +21,7 @@ export { messageStates } from './member-facts.ts';
 export { mendFilter } from './mend-filter.ts';
 export type { FilterCheckContext } from './filter-check-context.ts';
 export { type FilterNeeds, filterNeeds } from './filter-needs.ts';
-export type { Duration, EventFilter, EventsInWindow, Filter, Measure, ScoreFilter, SequenceFilter, SequenceStep } from './filter.ts';
+export type { Duration, EventFilter, EventMatch, EventsInWindow, Filter, Measure, ScoreFilter, SequenceFilter, SequenceStep } from './filter.ts';
 export { meetsPropertyTests } from './meets-test.ts';
 export type {
   AttributeChange,

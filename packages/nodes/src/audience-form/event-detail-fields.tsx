@@ -5,7 +5,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { ClauseProps } from './clause-fields.tsx';
 import { PropertyInput } from './counted-value-input.tsx';
 import { MatchFields } from './match-fields.tsx';
-import { PropertyTests } from './property-tests.tsx';
+import { NarrowedEvent } from './narrowed-event.tsx';
 import { DayTestFields, TestFields } from './test-fields.tsx';
 
 type EventProperty = Filter & { readonly type: 'eventProperty' };
@@ -65,35 +65,25 @@ function WhichEvent<Clause extends (EventProperty | EventDate) & EventsInWindow>
 }: ClauseProps<Clause> & { readonly children: ReactNode }): ReactElement {
   const { words } = context;
   return (
-    <div className="audience-event">
-      <div className="audience-fields">
-        <Field label={words('audience-form.which')} path={[...path, 'which']} problems={problems}>
-          {(control) => (
-            <Select
-              {...control}
-              value={clause.which}
-              options={(['first', 'last'] as const).map((value) => ({ value, label: words(`audience-form.which.${value}`) }))}
-              onChange={(which: 'first' | 'last') => onChange({ ...clause, which })}
-            />
-          )}
-        </Field>
-        <MatchFields
-          match={clause}
-          path={path}
-          problems={problems}
-          context={context}
-          onChange={({ event, window }) => onChange({ ...clause, event, window })}
-        />
-        {children}
-      </div>
-      <PropertyTests
-        tests={clause.where}
-        event={clause.event}
-        path={[...path, 'where']}
+    <NarrowedEvent match={clause} path={path} problems={problems} context={context} onWhere={(where) => onChange({ ...clause, where })}>
+      <Field label={words('audience-form.which')} path={[...path, 'which']} problems={problems}>
+        {(control) => (
+          <Select
+            {...control}
+            value={clause.which}
+            options={(['first', 'last'] as const).map((value) => ({ value, label: words(`audience-form.which.${value}`) }))}
+            onChange={(which: 'first' | 'last') => onChange({ ...clause, which })}
+          />
+        )}
+      </Field>
+      <MatchFields
+        match={clause}
+        path={path}
         problems={problems}
         context={context}
-        onChange={(where) => onChange({ ...clause, where })}
+        onChange={({ event, window }) => onChange({ ...clause, event, window })}
       />
-    </div>
+      {children}
+    </NarrowedEvent>
   );
 }

@@ -5,8 +5,8 @@ import type { ReactElement } from 'react';
 import type { ClauseProps } from './clause-fields.tsx';
 import { PropertyInput } from './counted-value-input.tsx';
 import { MatchFields } from './match-fields.tsx';
+import { NarrowedEvent } from './narrowed-event.tsx';
 import { numberOperators, sign } from './operators.ts';
-import { PropertyTests } from './property-tests.tsx';
 
 const measures = [
   'count',
@@ -30,60 +30,50 @@ export function EventFields({ clause, path, problems, context, onChange }: Claus
   const digits = isMoney ? minorDigits(currency) : 0;
   const scale = 10 ** digits;
   return (
-    <div className="audience-event">
-      <div className="audience-fields">
-        <MatchFields match={clause} path={path} problems={problems} context={context} onChange={(match) => onChange({ ...clause, ...match })} />
-        <Field label={words('audience-form.measure')} path={[...path, 'test']} problems={problems}>
+    <NarrowedEvent match={clause} path={path} problems={problems} context={context} onWhere={(where) => onChange({ ...clause, where })}>
+      <MatchFields match={clause} path={path} problems={problems} context={context} onChange={(match) => onChange({ ...clause, ...match })} />
+      <Field label={words('audience-form.measure')} path={[...path, 'test']} problems={problems}>
+        {(control) => (
+          <Space.Compact block>
+            <Select
+              value={measure.type}
+              aria-label={words('audience-form.measure')}
+              style={{ flex: 1.4 }}
+              popupMatchSelectWidth={false}
+              options={measures.map((value) => ({ value, label: words(`audience-form.measure.${value}`) }))}
+              onChange={(type) => onChange({ ...clause, measure: newMeasure(type) })}
+            />
+            <Select
+              value={test.op}
+              aria-label={words('audience-form.operator')}
+              style={{ width: 62 }}
+              options={numberOperators.map((value) => ({ value, label: sign[value] }))}
+              onChange={(op) => onChange({ ...clause, test: { ...test, op } })}
+            />
+            <InputNumber
+              {...control}
+              style={{ flex: 1 }}
+              value={test.value / scale}
+              {...(isMoney ? { precision: digits } : {})}
+              onChange={(value) => onChange({ ...clause, test: { ...test, value: isMoney ? Math.round((value ?? 0) * scale) : (value ?? 0) } })}
+            />
+          </Space.Compact>
+        )}
+      </Field>
+      {ofProperty.includes(measure.type) ? (
+        <Field label={words('audience-form.measure.of')} path={[...path, 'measure', 'property']} problems={problems}>
           {(control) => (
-            <Space.Compact block>
-              <Select
-                value={measure.type}
-                aria-label={words('audience-form.measure')}
-                style={{ flex: 1.4 }}
-                popupMatchSelectWidth={false}
-                options={measures.map((value) => ({ value, label: words(`audience-form.measure.${value}`) }))}
-                onChange={(type) => onChange({ ...clause, measure: newMeasure(type) })}
-              />
-              <Select
-                value={test.op}
-                aria-label={words('audience-form.operator')}
-                style={{ width: 62 }}
-                options={numberOperators.map((value) => ({ value, label: sign[value] }))}
-                onChange={(op) => onChange({ ...clause, test: { ...test, op } })}
-              />
-              <InputNumber
-                {...control}
-                style={{ flex: 1 }}
-                value={test.value / scale}
-                {...(isMoney ? { precision: digits } : {})}
-                onChange={(value) => onChange({ ...clause, test: { ...test, value: isMoney ? Math.round((value ?? 0) * scale) : (value ?? 0) } })}
-              />
-            </Space.Compact>
+            <PropertyInput
+              {...control}
+              value={property ?? ''}
+              event={clause.event}
+              context={context}
+              onChange={(name) => onChange({ ...clause, measure: withProperty(measure, name) })}
+            />
           )}
         </Field>
-        {ofProperty.includes(measure.type) ? (
-          <Field label={words('audience-form.measure.of')} path={[...path, 'measure', 'property']} problems={problems}>
-            {(control) => (
-              <PropertyInput
-                {...control}
-                value={property ?? ''}
-                event={clause.event}
-                context={context}
-                onChange={(name) => onChange({ ...clause, measure: withProperty(measure, name) })}
-              />
-            )}
-          </Field>
-        ) : null}
-      </div>
-      <PropertyTests
-        tests={clause.where}
-        event={clause.event}
-        path={[...path, 'where']}
-        problems={problems}
-        context={context}
-        onChange={(where) => onChange({ ...clause, where })}
-      />
-    </div>
+      ) : null}
+    </NarrowedEvent>
   );
 }
 
