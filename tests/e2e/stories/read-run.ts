@@ -147,7 +147,8 @@ async function reasonOf(decision: Locator): Promise<string> {
   return decision.locator('.trace-outcome + div').innerText();
 }
 
-const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+/** Without what keeps a sign on the line of its sum: nobody sees it. */
+const oneLine = (text: string): string => text.replaceAll('\u2060', '').replaceAll(/\s+/g, ' ').trim();
 
 const percent = (share: number): string => new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 }).format(share);
 
