@@ -1,6 +1,7 @@
 import { ingestFacts } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
-import type { EntryCaps, Op } from '@magpie/journey/plan';
+import type { EntryCaps } from '@magpie/journey/plan';
+import type { Steps } from '@magpie/journey/testing';
 import { hourMs } from '@magpie/kit';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
@@ -10,22 +11,11 @@ import { openSmallShop, shop } from '../testing/small-shop.ts';
 
 const startAt = Date.parse('2027-08-01T20:00+08:00');
 
-function ops(caps: EntryCaps): readonly Op[] {
-  return [
-    {
-      id: 'in',
-      node: 'in',
-      records: true,
-      op: 'enter',
-      audience: null,
-      rule: 'once',
-      at: null,
-      source: { type: 'event', event: 'Product Viewed', where: [], key: null, maxAgeHours: 24 },
-      caps,
-      next: { entered: 1 },
-    },
-    { id: 'end', node: 'end', records: false, op: 'end', reason: 'over' },
-  ];
+function stepsWith(caps: EntryCaps): Steps {
+  return {
+    in: { op: 'enter', source: { type: 'event', event: 'Product Viewed', where: [], key: null, maxAgeHours: 24 }, caps },
+    end: { op: 'end' },
+  };
 }
 
 /** Members 0 to 9 look at something, one an hour from the start on: four before midnight, six after it. */
@@ -45,7 +35,7 @@ it.each([
 ] as const)('lets in as many as it may: %s', async (_what, caps, expected) => {
   await using test = await testDatabase();
   await openSmallShop(test.db, 12);
-  const { run, hear } = await openLiveRun(test.db, { ops: ops(caps) }, startAt);
+  const { run, hear } = await openLiveRun(test.db, { steps: stepsWith(caps) }, startAt);
   // In two deliveries, so that who came with the first counts in the second.
   await ingestFacts(test.db, run.workspaceId, looks.slice(0, 5));
   await hear(startAt + 5 * hourMs);
@@ -64,7 +54,7 @@ it.each([
 it('catches up with who came while it was paused, and starts nobody by an imported history', async () => {
   await using test = await testDatabase();
   await openSmallShop(test.db, 12);
-  const { engine, run, hear, move } = await openLiveRun(test.db, { ops: ops({ total: null, perDay: null }) }, startAt);
+  const { engine, run, hear, move } = await openLiveRun(test.db, { steps: stepsWith({ total: null, perDay: null }) }, startAt);
   await requestPause(engine, run);
   await move(startAt);
   await ingestFacts(test.db, run.workspaceId, looks.slice(0, 2));

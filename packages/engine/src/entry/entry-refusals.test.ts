@@ -1,6 +1,6 @@
 import { ingestFacts, listEntryRefusals, putEntryRefusalAside } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
-import type { Op } from '@magpie/journey/plan';
+import type { Steps } from '@magpie/journey/testing';
 import { hourMs } from '@magpie/kit';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
@@ -10,20 +10,11 @@ import { openSmallShop, shop } from '../testing/small-shop.ts';
 const startAt = Date.parse('2028-03-01T00:00:00Z');
 const { workspaceId } = shop;
 
-const ops: readonly Op[] = [
-  {
-    id: 'in',
-    node: 'in',
-    records: true,
-    op: 'enter',
-    audience: null,
-    rule: 'per-key',
-    at: null,
-    source: { type: 'event', event: 'Product Added', where: [], key: { type: 'property', property: 'cart_id' }, maxAgeHours: 24 },
-    next: { entered: 1 },
-  },
-  { id: 'end', node: 'end', records: false, op: 'end', reason: 'over' },
-];
+const key = { type: 'property', property: 'cart_id' } as const;
+const steps: Steps = {
+  in: { op: 'enter', rule: 'per-key', source: { type: 'event', event: 'Product Added', where: [], key, maxAgeHours: 24 } },
+  end: { op: 'end' },
+};
 
 const added = (id: string, cart: unknown, hours = 1) => ({
   type: 'event' as const,
@@ -37,7 +28,7 @@ const added = (id: string, cart: unknown, hours = 1) => ({
 it('tells of each event that lets nobody in because of its key, once, and of no other', async () => {
   await using test = await testDatabase();
   await openSmallShop(test.db, 12);
-  const { run, hear } = await openLiveRun(test.db, { ops }, startAt);
+  const { run, hear } = await openLiveRun(test.db, { steps }, startAt);
   await ingestFacts(test.db, workspaceId, [
     added('good', 'c1'),
     added('number', 7),
@@ -76,7 +67,7 @@ it('tells of each event that lets nobody in because of its key, once, and of no 
 it('names the newest twenty of very many', async () => {
   await using test = await testDatabase();
   await openSmallShop(test.db, 12);
-  const { hear } = await openLiveRun(test.db, { ops }, startAt);
+  const { hear } = await openLiveRun(test.db, { steps }, startAt);
   await ingestFacts(
     test.db,
     workspaceId,

@@ -1,6 +1,6 @@
 import { type FactInput, ingestFacts } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
-import type { EntrySource, Op } from '@magpie/journey/plan';
+import type { EntrySource } from '@magpie/journey/plan';
 import type { Filter } from '@magpie/audience';
 import { dayMs, hourMs } from '@magpie/kit';
 import { sql } from 'kysely';
@@ -19,13 +19,6 @@ const regulars: Filter = {
   measure: { type: 'count' },
   test: { op: '>=', value: 4 },
 };
-
-function ops(source: EntrySource, audience: Filter | null): readonly Op[] {
-  return [
-    { id: 'in', node: 'in', records: true, op: 'enter', audience, rule: 'once', at: null, source, next: { entered: 1 } },
-    { id: 'end', node: 'end', records: false, op: 'end', reason: 'over' },
-  ];
-}
 
 /** Two years of member `m1`, up to a week before the start: orders, and the city they have lived in since. */
 const history: readonly FactInput[] = [
@@ -49,7 +42,7 @@ it.each<[string, EntrySource, Filter | null]>([
 ])('two years of history that are imported while people enter by %s start nobody, and what they do then does', async (_what, source, audience) => {
   await using test = await testDatabase();
   await openSmallShop(test.db, 4);
-  const { run, hear } = await openLiveRun(test.db, { ops: ops(source, audience) }, startAt);
+  const { run, hear } = await openLiveRun(test.db, { steps: { in: { op: 'enter', audience, source }, end: { op: 'end' } } }, startAt);
   await hear(startAt + hourMs);
   await ingestFacts(test.db, run.workspaceId, history);
   await hear(startAt + 2 * hourMs);

@@ -1,6 +1,6 @@
 import { eraseMember } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
-import type { Op } from '@magpie/journey/plan';
+import type { Steps } from '@magpie/journey/testing';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { balancesOf } from '../report/balances.ts';
@@ -15,25 +15,17 @@ import { testEngine } from '../testing/test-engine.ts';
 import { settleErasures } from './settle-erasures.ts';
 
 const startAt = Date.parse('2027-08-01T00:00Z');
-const ops: readonly Op[] = [
-  { records: true, id: 'in', node: 'in', op: 'enter', audience: null, rule: 'once', at: null, next: { entered: 1 } },
-  {
-    records: true,
-    id: 'wait',
-    node: 'wait',
-    op: 'waitUntil',
-    at: { type: 'date', date: '2027-08-05', time: '09:00', zone: 'workspace' },
-    past: 'now',
-    next: { reached: 2, skipped: 2 },
-  },
-  { id: 'end', node: 'end', records: false, op: 'end', reason: 'over' },
-];
+const steps: Steps = {
+  in: { op: 'enter' },
+  wait: { op: 'waitUntil', at: { type: 'date', date: '2027-08-05', time: '09:00', zone: 'workspace' } },
+  end: { op: 'end' },
+};
 
 describe('settling erasures', () => {
   it('leads the erased out of a run that goes on, says why, and everything still reconciles', async () => {
     await using test = await testDatabase();
     await openSmallShop(test.db, 1_500);
-    const live = await openLiveRun(test.db, { ops }, startAt);
+    const live = await openLiveRun(test.db, { steps }, startAt);
     await live.move(startAt);
     for (const memberNo of [3, 4, 1_100]) await eraseMember(test.db, shop.workspaceId, { memberNo, userId: null });
     expect(await settleErasures(live.engine)).toBe(0);

@@ -1,6 +1,7 @@
 import { type FactInput, ingestFacts, mergeMembers } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
-import type { EntryRule, Op } from '@magpie/journey/plan';
+import type { EntryRule } from '@magpie/journey/plan';
+import type { Steps } from '@magpie/journey/testing';
 import { hourMs } from '@magpie/kit';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
@@ -16,39 +17,21 @@ const at = (hours: number): number => startAt + hours * hourMs;
 const { workspaceId } = shop;
 
 /** Two days for an order, with a message to whoever placed none. */
-function ops(source: 'audience' | 'event', rule: EntryRule = 'per-key'): readonly Op[] {
-  const about = source === 'event' ? ({ key: { type: 'property', property: 'cart' } } as const) : {};
-  const entered =
-    source === 'event'
-      ? ({ source: { type: 'event', event: 'Product Added', where: [], key: { type: 'property', property: 'cart' }, maxAgeHours: 24 } } as const)
-      : {};
-  return [
-    { id: 'in', node: 'in', records: true, op: 'enter', audience: null, rule, at: null, ...entered, next: { entered: 1 } },
-    {
-      id: 'wait',
-      node: 'wait',
-      records: true,
+function stepsFrom(source: 'audience' | 'event', rule: EntryRule = 'per-key'): Steps {
+  const key = { type: 'property', property: 'cart' } as const;
+  const byEvent = source === 'event';
+  return {
+    in: { op: 'enter', rule, ...(byEvent && { source: { type: 'event', event: 'Product Added', where: [], key, maxAgeHours: 24 } }) },
+    wait: {
       op: 'awaitEvent',
       event: 'Order Completed',
-      where: [],
-      from: null,
       to: { type: 'delay', seconds: 2 * 86_400 },
-      ...about,
-      next: { matched: 3, timeout: 2 },
+      ...(byEvent && { key }),
+      next: { matched: 'end' },
     },
-    {
-      id: 'sms',
-      node: 'sms',
-      records: true,
-      op: 'send',
-      channel: 'sms',
-      purpose: 'marketing',
-      template: { text: 'Hello' },
-      sendByHours: null,
-      next: { intended: 3, unreachable: 3 },
-    },
-    { id: 'end', node: 'end', records: false, op: 'end', reason: 'over' },
-  ];
+    sms: { op: 'send' },
+    end: { op: 'end' },
+  };
 }
 
 const event = (id: string, externalId: string, name: string, hours: number, cart = ''): FactInput => ({
@@ -60,10 +43,10 @@ const event = (id: string, externalId: string, name: string, hours: number, cart
   properties: cart === '' ? {} : { cart },
 });
 
-async function openRun(rule: readonly Op[]) {
+async function openRun(steps: Steps) {
   const test = await testDatabase();
   await openSmallShop(test.db, 12);
-  const live = await openLiveRun(test.db, { ops: rule }, startAt);
+  const live = await openLiveRun(test.db, { steps }, startAt);
   await live.move(at(1));
   const take = async (fact: FactInput, hours: number): Promise<void> => {
     await ingestFacts(test.db, workspaceId, [fact]);
@@ -84,7 +67,7 @@ async function openRun(rule: readonly Op[]) {
 }
 
 it('leads a number out of a run that an audience entered where the one that stays is in it too, once', async () => {
-  await using run = await openRun(ops('audience'));
+  await using run = await openRun(stepsFrom('audience'));
   await run.merge('m10', 'm1', 2);
   await run.live.hear(at(3));
   expect(await run.outcomes('wait')).toEqual({ merged: 1 });
@@ -101,7 +84,7 @@ it('leads a number out of a run that an audience entered where the one that stay
 });
 
 it('goes on under the number that stays where only the other had entered', async () => {
-  await using run = await openRun(ops('event'));
+  await using run = await openRun(stepsFrom('event'));
   await run.take(event('a', 'm10', 'Product Added', 1, 'c1'), 1);
   await run.take(event('b', 'm10', 'Product Added', 1, 'c2'), 1);
   await run.merge('m10', 'm1', 2);
@@ -124,7 +107,7 @@ it.each([
   ['once', ['c1', 'c2'], 1],
   ['again-after-leaving', ['c1', 'c2'], 1],
 ] as const)('judges by the rule of entering who is in it twice: %s, about %j', async (rule, [first, second], merged) => {
-  await using run = await openRun(ops('event', rule));
+  await using run = await openRun(stepsFrom('event', rule));
   await run.take(event('a', 'm1', 'Product Added', 1, first), 1);
   await run.take(event('b', 'm10', 'Product Added', 1.5, second), 2);
   await run.merge('m10', 'm1', 2);
@@ -137,7 +120,7 @@ it.each([
 });
 
 it('decides again as it did before two were one, and after', async () => {
-  await using run = await openRun(ops('event'));
+  await using run = await openRun(stepsFrom('event'));
   await run.take(event('a', 'm10', 'Product Added', 1, 'c1'), 1);
   // Nobody knew yet that m1 is the same person.
   await run.take(event('o', 'm1', 'Order Completed', 2, 'c1'), 2);

@@ -1,6 +1,6 @@
 import { createEndpoint, createUser, type Database, webhookEventTypes } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
-import type { Op } from '@magpie/journey/plan';
+import type { Steps } from '@magpie/journey/testing';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { finishRun } from '../run/finish-run.ts';
@@ -34,11 +34,11 @@ async function told(db: Database): Promise<readonly Told[]> {
   return rows.map(({ body }): Told => JSON.parse(body));
 }
 
-const ops: readonly Op[] = [
-  { id: 'in', node: 'in', records: true, op: 'enter', audience: null, rule: 'once', at: null, next: { entered: 1 } },
-  { id: 'keep', node: 'keep', records: true, op: 'save', cohort: 'Kept', next: { saved: 2 } },
-  { id: 'end', node: 'out', records: false, op: 'end', reason: 'over' },
-];
+const steps: Steps = {
+  in: { op: 'enter' },
+  keep: { op: 'save', cohort: 'Kept' },
+  end: { op: 'end', node: 'out' },
+};
 const startAt = Date.parse('2027-08-08T09:00+08:00');
 
 describe('news of a live run', () => {
@@ -46,7 +46,7 @@ describe('news of a live run', () => {
     await using test = await testDatabase();
     await openSmallShop(test.db, 4);
     await listen(test.db, shop.workspaceId);
-    const live = await openLiveRun(test.db, { ops }, startAt);
+    const live = await openLiveRun(test.db, { steps }, startAt);
     await live.move(startAt);
     await live.move(startAt);
     await finishRun(live.engine, live.run);
@@ -76,7 +76,7 @@ describe('news of a live run', () => {
     await using test = await testDatabase();
     await openSmallShop(test.db, 4);
     await listen(test.db, shop.workspaceId, ['run.started']);
-    const live = await openLiveRun(test.db, { ops }, startAt);
+    const live = await openLiveRun(test.db, { steps }, startAt);
     await live.move(startAt);
     await finishRun(live.engine, live.run);
     expect((await told(test.db)).map(({ type }) => type)).toEqual(['run.started']);

@@ -1,6 +1,6 @@
 import { type FactInput, ingestFacts, mergeMembers } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
-import type { Op } from '@magpie/journey/plan';
+import type { Steps } from '@magpie/journey/testing';
 import { hourMs } from '@magpie/kit';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,32 +13,11 @@ import { runReport } from './run-report.ts';
 
 const startAt = Date.parse('2028-03-01T00:00:00Z');
 const next = (at: number): number => startAt + at * hourMs;
-const ops: readonly Op[] = [
-  {
-    id: 'in',
-    node: 'in',
-    records: true,
-    op: 'enter',
-    audience: null,
-    rule: 'per-key',
-    at: null,
-    source: { type: 'event', event: 'Order Completed', where: [], key: { type: 'key' }, maxAgeHours: 24 },
-    next: { entered: 1 },
-  },
-  {
-    id: 'half',
-    node: 'half',
-    records: true,
-    op: 'split',
-    arms: [
-      { outcome: 'a', weight: 50 },
-      { outcome: 'b', weight: 50 },
-    ],
-    holdout: 'b',
-    next: { a: 2, b: 2 },
-  },
-  { id: 'end', node: 'end', records: false, op: 'end', reason: 'over' },
-];
+const steps: Steps = {
+  in: { op: 'enter', rule: 'per-key', source: { type: 'event', event: 'Order Completed', where: [], key: { type: 'key' }, maxAgeHours: 24 } },
+  half: { op: 'split', arms: ['a', 'b'].map((outcome) => ({ outcome, weight: 50 })), holdout: 'b' },
+  end: { op: 'end' },
+};
 const goal = { event: 'Order Completed', where: [], from: { type: 'entry' }, windowDays: 2 } as const;
 
 let test: Awaited<ReturnType<typeof testDatabase>>;
@@ -47,7 +26,7 @@ let live: LiveRun;
 beforeAll(async () => {
   test = await testDatabase();
   await openSmallShop(test.db, 40);
-  live = await openLiveRun(test.db, { ops, goal }, startAt);
+  live = await openLiveRun(test.db, { steps, goal }, startAt);
   await order('m1', 'a', 1);
   await order('m10', 'b', 1);
   await order('m1', 'c', 30);

@@ -1,7 +1,7 @@
 import { parseFilterText } from '@magpie/audience';
 import { createUser, ingestFacts, setRetention } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
-import type { Op } from '@magpie/journey/plan';
+import type { Steps } from '@magpie/journey/testing';
 import { dayMs } from '@magpie/kit';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
@@ -40,25 +40,15 @@ it('a trace says that what decided is no longer kept, and still sees what disagr
     );
   const turn = () => keepRetention(testEngine(db), { signal: new AbortController().signal, clock: () => now });
   const startAt = now - 500 * dayMs;
-  const ops: readonly Op[] = [
-    { id: 'in', node: 'in', records: true, op: 'enter', audience: null, rule: 'once', at: null, next: { entered: 1 } },
-    { id: 'f', node: 'f', records: true, op: 'filter', filter: filterOf('did "Product Viewed" in last 30 days'), next: { met: 2, unmet: 4 } },
-    {
-      id: 'e',
-      node: 'e',
-      records: true,
-      op: 'awaitEvent',
-      event: 'Cart Viewed',
-      where: [],
-      from: null,
-      to: { type: 'delay', seconds: 5 * 86_400 },
-      next: { matched: 3, timeout: 4 },
-    },
-    { id: 'c', node: 'c', records: true, op: 'filter', filter: filterOf('tag "vip"'), next: { met: 4, unmet: 4 } },
-    { id: 'end', node: 'end', records: false, op: 'end', reason: 'over' },
-  ];
+  const steps: Steps = {
+    in: { op: 'enter' },
+    f: { op: 'filter', filter: filterOf('did "Product Viewed" in last 30 days'), next: { unmet: 'end' } },
+    e: { op: 'awaitEvent', event: 'Cart Viewed', to: { type: 'delay', seconds: 5 * 86_400 }, next: { timeout: 'end' } },
+    c: { op: 'filter', filter: filterOf('tag "vip"') },
+    end: { op: 'end' },
+  };
   await viewed(510, 'Product Viewed');
-  const { run, hear, move } = await openLiveRun(db, { ops }, startAt);
+  const { run, hear, move } = await openLiveRun(db, { steps }, startAt);
   await move(startAt);
   await viewed(498, 'Cart Viewed');
   await hear(now - 497 * dayMs);

@@ -2,7 +2,8 @@ import { parseFilterText } from '@magpie/audience';
 import { ColumnarStore } from '@magpie/columnar';
 import { claimRetention, createUser, createWorkspace, type Database, ingestFacts, listAudit, readRetention, setRetention } from '@magpie/db';
 import { testDatabase, type TestDatabase } from '@magpie/db/testing';
-import type { Goal, Op } from '@magpie/journey/plan';
+import type { Goal } from '@magpie/journey/plan';
+import type { Steps } from '@magpie/journey/testing';
 import { dayMs } from '@magpie/kit';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -17,17 +18,6 @@ import { removePage } from './remove-page.ts';
 const workspaceId: string = shop.workspaceId;
 const now = Date.parse('2027-06-01T00:00Z');
 const members = 6;
-
-const enter: Op = { id: 'in', node: 'in', records: true, op: 'enter', audience: null, rule: 'once', at: null, next: { entered: 1 } };
-const end: Op = { id: 'end', node: 'end', records: false, op: 'end', reason: 'over' };
-const wait = (days: number, next: number): Op => ({
-  id: 'w',
-  node: 'w',
-  records: true,
-  op: 'delay',
-  seconds: days * 86_400,
-  next: { reached: next },
-});
 
 function filterOf(text: string) {
   const parsed = parseFilterText(text);
@@ -158,21 +148,18 @@ describe('events that are older than a workspace keeps them', () => {
   it('stay when a run that goes on may ask about them: since its start, and as far back as its plan looks', async () => {
     for (const days of [800, 600, 450, 300])
       for (const name of ['Product Viewed', 'Cart Viewed', 'App Opened', 'Page Viewed']) await viewed(days, name);
-    const ops: readonly Op[] = [
-      enter,
-      wait(100, 2),
-      {
-        id: 'f',
-        node: 'f',
-        records: true,
+    const steps: Steps = {
+      in: { op: 'enter' },
+      w: { op: 'delay', seconds: 100 * 86_400 },
+      f: {
         op: 'filter',
         filter: filterOf('not (did "Product Viewed" in last 100 days or did "Product Viewed" in last 3 working days)'),
-        next: { met: 3, unmet: 4 },
+        next: { unmet: 'end' },
       },
-      { id: 'g', node: 'g', records: true, op: 'filter', filter: filterOf('did "Cart Viewed"'), next: { met: 4, unmet: 4 } },
-      end,
-    ];
-    const { run } = await openLiveRun(db, { ops }, now - 500 * dayMs);
+      g: { op: 'filter', filter: filterOf('did "Cart Viewed"') },
+      end: { op: 'end' },
+    };
+    const { run } = await openLiveRun(db, { steps }, now - 500 * dayMs);
     await keep(100);
     const preview = await previewRetention(db, workspaceId, { days: 100, now });
     expect(preview.runs).toEqual([{ runId: run.runId, journeyId: 'live', startAt: now - 500 * dayMs }]);
@@ -199,7 +186,7 @@ describe('events that are older than a workspace keeps them', () => {
     async (from) => {
       for (const days of [800, 595, 500]) await viewed(days, 'Form Sent');
       const goal: Goal = { event: 'Form Sent', where: [], from, windowDays: 10 };
-      const { run } = await openLiveRun(db, { ops: [enter, end], goal }, now - 600 * dayMs);
+      const { run } = await openLiveRun(db, { steps: { in: { op: 'enter' }, end: { op: 'end' } }, goal }, now - 600 * dayMs);
       await sql`update run set state = 'finished', ended_at = now() where id = ${run.runId}`.execute(db);
       await keep(365);
       expect((await turn(undefined, 4))?.removed).toBe(2 * members);

@@ -1,6 +1,6 @@
 import { ingestFacts } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
-import type { Op } from '@magpie/journey/plan';
+import type { Steps } from '@magpie/journey/testing';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { openLiveRun } from '../testing/live-run.ts';
@@ -8,25 +8,16 @@ import { openSmallShop, shop } from '../testing/small-shop.ts';
 import { applyFacts } from './apply-facts.ts';
 
 const startAt = Date.parse('2027-08-01T00:00Z');
-const base = (id: string) => ({ id, node: id, records: id !== 'end' });
-const ops: readonly Op[] = [
-  { ...base('in'), op: 'enter', audience: null, rule: 'once', at: null, next: { entered: 1 } },
-  {
-    ...base('bought'),
-    op: 'awaitEvent',
-    event: 'Order Completed',
-    where: [],
-    from: null,
-    to: { type: 'delay', seconds: 3_600 },
-    next: { matched: 2, timeout: 2 },
-  },
-  { ...base('end'), op: 'end', reason: 'over' },
-];
+const steps: Steps = {
+  in: { op: 'enter' },
+  bought: { op: 'awaitEvent', event: 'Order Completed', to: { type: 'delay', seconds: 3_600 } },
+  end: { op: 'end' },
+};
 
 it('moves whoever waits for what occurred while the batch before was applied', async () => {
   await using test = await testDatabase();
   await openSmallShop(test.db, 2);
-  const { engine, move } = await openLiveRun(test.db, { ops }, startAt);
+  const { engine, move } = await openLiveRun(test.db, { steps }, startAt);
   await move(startAt);
   // More facts than one batch takes came before this one.
   await sql`update workspace set fact_sequence = fact_sequence + 6000 where id = ${shop.workspaceId}`.execute(test.db);

@@ -1,5 +1,5 @@
 import { testDatabase } from '@magpie/db/testing';
-import type { Op } from '@magpie/journey/plan';
+import type { Steps } from '@magpie/journey/testing';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { goalCounts } from '../report/goal-counts.ts';
@@ -10,19 +10,11 @@ import { sendingShop } from '../testing/sending-shop.ts';
 import { openSmallShop, shop } from '../testing/small-shop.ts';
 
 const noZone = 'Asia/Atlantis';
-const ops: readonly Op[] = [
-  { id: 'in', node: 'in', records: true, op: 'enter', audience: null, rule: 'once', at: null, next: { entered: 1 } },
-  {
-    id: 'nine',
-    node: 'nine',
-    records: true,
-    op: 'waitUntil',
-    at: { type: 'date', date: '2027-08-01', time: '09:00', zone: 'member' },
-    past: 'now',
-    next: { reached: 2, skipped: 2 },
-  },
-  { id: 'end', node: 'end', records: false, op: 'end', reason: 'over' },
-];
+const steps: Steps = {
+  in: { op: 'enter' },
+  nine: { op: 'waitUntil', at: { type: 'date', date: '2027-08-01', time: '09:00', zone: 'member' } },
+  end: { op: 'end' },
+};
 const startAt = Date.parse('2027-07-31T00:00+08:00');
 const bought = {
   event: 'Order Completed',
@@ -35,7 +27,7 @@ it('a zone that no clock knows is taken for the shop’s own, by the run and by 
   await using test = await testDatabase();
   await openSmallShop(test.db, 4);
   await sql`update member set zone = case no when 1 then ${noZone} when 2 then 'Asia/Tokyo' end`.execute(test.db);
-  const live = await openLiveRun(test.db, { ops }, startAt);
+  const live = await openLiveRun(test.db, { steps }, startAt);
   await live.move(Date.parse('2027-08-02T00:00Z'));
   const reached = async (member: number) => (await traceMember(test.db, live.run, member)).steps.find(({ node }) => node === 'nine');
   const inShanghai = Date.parse('2027-08-01T09:00+08:00');
@@ -59,7 +51,7 @@ it('sums that no whole number of 64 bits can hold are still counted for the goal
     select ${shop.workspaceId}, 1000 + n, 'huge-' || n, 1, 'Order Completed', 9223372036854775807, 'CNY', '2027-08-02' from generate_series(1, 3) n`.execute(
     test.db,
   );
-  const { run, move } = await openLiveRun(test.db, { ops, goal: bought }, startAt);
+  const { run, move } = await openLiveRun(test.db, { steps, goal: bought }, startAt);
   await move(startAt);
   expect((await goalCounts(test.db, run))?.treated).toMatchObject({ k: 2, orders: 4 });
 });

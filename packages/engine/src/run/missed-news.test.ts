@@ -1,6 +1,6 @@
 import { ingestFacts } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
-import type { Op } from '@magpie/journey/plan';
+import type { Steps } from '@magpie/journey/testing';
 import { minuteMs } from '@magpie/kit';
 import { describe, expect, it } from 'vitest';
 import { traceMember } from '../report/trace-member.ts';
@@ -8,30 +8,12 @@ import { type LiveRun, openLiveRun } from '../testing/live-run.ts';
 import { openSmallShop, shop } from '../testing/small-shop.ts';
 import { requestPause, resumeRun } from './change-run.ts';
 
-const ops: readonly Op[] = [
-  { id: 'in', node: 'in', records: true, op: 'enter', audience: null, rule: 'once', at: null, next: { entered: 1 } },
-  {
-    id: 'morning',
-    node: 'morning',
-    records: true,
-    op: 'waitUntil',
-    at: { type: 'date', date: '2027-08-08', time: '09:00', zone: 'workspace' },
-    past: 'now',
-    next: { reached: 2, skipped: 2 },
-  },
-  {
-    id: 'viewed',
-    node: 'viewed',
-    records: true,
-    op: 'awaitEvent',
-    event: 'Product Viewed',
-    where: [],
-    from: null,
-    to: { type: 'date', date: '2027-08-18', time: '00:00', zone: 'workspace' },
-    next: { matched: 3, timeout: 3 },
-  },
-  { id: 'end', node: 'end', records: false, op: 'end', reason: 'over' },
-];
+const steps: Steps = {
+  in: { op: 'enter' },
+  morning: { op: 'waitUntil', at: { type: 'date', date: '2027-08-08', time: '09:00', zone: 'workspace' } },
+  viewed: { op: 'awaitEvent', event: 'Product Viewed', to: { type: 'date', date: '2027-08-18', time: '00:00', zone: 'workspace' } },
+  end: { op: 'end' },
+};
 const morning = Date.parse('2027-08-08T09:00+08:00');
 const startAt = morning - 60 * minuteMs;
 
@@ -51,7 +33,7 @@ describe('news that nobody was there to hear', () => {
   it('are found by who comes to wait for them in a wave that is late', async () => {
     await using test = await testDatabase();
     await openSmallShop(test.db, 4);
-    const live = await openLiveRun(test.db, { ops }, startAt);
+    const live = await openLiveRun(test.db, { steps }, startAt);
     await live.move(startAt);
     // The worker is away at nine. The news are heard before the wave of nine brings anybody to the wait.
     await ingestFacts(test.db, shop.workspaceId, [views(1, morning + 10 * minuteMs)]);
@@ -64,7 +46,7 @@ describe('news that nobody was there to hear', () => {
   it('while a run is paused are found when it goes on', async () => {
     await using test = await testDatabase();
     await openSmallShop(test.db, 4);
-    const live = await openLiveRun(test.db, { ops }, startAt);
+    const live = await openLiveRun(test.db, { steps }, startAt);
     await live.move(morning);
     await requestPause(live.engine, live.run);
     await live.move(morning + minuteMs);

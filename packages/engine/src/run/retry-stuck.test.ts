@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { testDatabase } from '@magpie/db/testing';
-import type { Op } from '@magpie/journey/plan';
+import type { Steps } from '@magpie/journey/testing';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { runReport } from '../report/run-report.ts';
@@ -11,27 +11,18 @@ import { finishRun } from './finish-run.ts';
 import { nextWake } from './next-wake.ts';
 import { retryStuck } from './retry-stuck.ts';
 
-const split: Op = {
-  id: 'arms',
-  node: 'arms',
-  records: true,
-  op: 'split',
-  arms: [{ outcome: 'a', weight: 1 }],
-  holdout: null,
-  next: { a: 2 },
+const steps: Steps = {
+  in: { op: 'enter' },
+  arms: { op: 'split', arms: [{ outcome: 'a', weight: 1 }] },
+  end: { op: 'end' },
 };
-const ops: readonly Op[] = [
-  { id: 'in', node: 'in', records: true, op: 'enter', audience: null, rule: 'once', at: null, next: { entered: 1 } },
-  split,
-  { id: 'end', node: 'end', records: false, op: 'end', reason: 'over' },
-];
 const startAt = Date.parse('2027-08-01T00:00Z');
 
 /** A shop whose member 3 is in the run and nobody knows who they are: no arm can be drawn for them. */
 async function openWithPoison() {
   const test = await testDatabase();
   await openSmallShop(test.db, 10);
-  const live = await openLiveRun(test.db, { ops }, startAt);
+  const live = await openLiveRun(test.db, { steps }, startAt);
   await sql`delete from member where workspace_id = ${shop.workspaceId} and no = 3`.execute(test.db);
   await live.move(startAt);
   const heal = async () =>

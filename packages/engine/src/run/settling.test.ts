@@ -1,27 +1,17 @@
 import { ingestFacts } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
-import type { Op } from '@magpie/journey/plan';
+import type { Steps } from '@magpie/journey/testing';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { traceMember } from '../report/trace-member.ts';
 import { openLiveRun } from '../testing/live-run.ts';
 import { openSmallShop, shop } from '../testing/small-shop.ts';
 
-const ops: readonly Op[] = [
-  { id: 'in', node: 'in', records: true, op: 'enter', audience: null, rule: 'once', at: null, next: { entered: 1 } },
-  {
-    id: 'viewed',
-    node: 'viewed',
-    records: true,
-    op: 'awaitEvent',
-    event: 'Product Viewed',
-    where: [],
-    from: null,
-    to: { type: 'date', date: '2027-08-09', time: '00:00', zone: 'workspace' },
-    next: { matched: 2, timeout: 2 },
-  },
-  { id: 'end', node: 'end', records: false, op: 'end', reason: 'over' },
-];
+const steps: Steps = {
+  in: { op: 'enter' },
+  viewed: { op: 'awaitEvent', event: 'Product Viewed', to: { type: 'date', date: '2027-08-09', time: '00:00', zone: 'workspace' } },
+  end: { op: 'end' },
+};
 const closes = Date.parse('2027-08-09T00:00+08:00');
 
 it.each([
@@ -34,7 +24,7 @@ it.each([
     await openSmallShop(test.db, 4);
     await sql`update workspace set settling_seconds = ${settlingSeconds} where id = ${shop.workspaceId}`.execute(test.db);
     const startAt = closes - 3_600_000;
-    const { run, hear, move } = await openLiveRun(test.db, { ops }, startAt);
+    const { run, hear, move } = await openLiveRun(test.db, { steps }, startAt);
     const until = async (wall: number): Promise<void> => {
       await hear(wall);
       await move(wall);

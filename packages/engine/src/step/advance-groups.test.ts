@@ -1,33 +1,12 @@
-import type { Op, Plan } from '@magpie/journey/plan';
+import { planOf } from '@magpie/journey/testing';
 import { expect, it } from 'vitest';
 import { advanceGroups, type Asked } from './advance-groups.ts';
 
-const ops: readonly Op[] = [
-  {
-    id: 'bought',
-    node: 'bought',
-    records: true,
-    op: 'awaitEvent',
-    event: 'Order Completed',
-    where: [],
-    from: null,
-    to: { type: 'delay', seconds: 10 },
-    next: { matched: 1, timeout: 2 },
-  },
-  {
-    id: 'sms',
-    node: 'sms',
-    records: true,
-    op: 'send',
-    channel: 'sms',
-    purpose: 'marketing',
-    template: { text: 'Thank you' },
-    sendByHours: null,
-    next: { intended: 2, unreachable: 2 },
-  },
-  { id: 'end', node: 'end', records: false, op: 'end', reason: 'over' },
-];
-const plan: Plan = { format: 1, hash: 'test', journeyId: 'test', anchor: null, goal: null, ops };
+const plan = planOf({
+  bought: { op: 'awaitEvent', event: 'Order Completed', to: { type: 'delay', seconds: 10 }, next: { timeout: 'end' } },
+  sms: { op: 'send' },
+  end: { op: 'end' },
+});
 const groups = Array.from({ length: 500 }, (_, place) => ({ members: [place], position: { op: 0, entered: place, due: place, visit: 0 } }));
 
 it('asks once for many who came at instants of their own, each about their own window', async () => {

@@ -1,20 +1,11 @@
-import type { Op, Plan } from '@magpie/journey/plan';
+import { planOf } from '@magpie/journey/testing';
 import { expect, it } from 'vitest';
 import { advanceGroups } from './advance-groups.ts';
 
-const ops: readonly Op[] = [
-  {
-    id: 'own',
-    node: 'own',
-    records: true,
-    op: 'waitUntil',
-    at: { type: 'date', date: '2027-08-01', time: '09:00', zone: 'member' },
-    past: 'now',
-    next: { reached: 1, skipped: 1 },
-  },
-  { id: 'end', node: 'end', records: false, op: 'end', reason: 'over' },
-];
-const plan: Plan = { format: 1, hash: 'test', journeyId: 'test', anchor: null, goal: null, ops };
+const plan = planOf({
+  own: { op: 'waitUntil', at: { type: 'date', date: '2027-08-01', time: '09:00', zone: 'member' } },
+  end: { op: 'end' },
+});
 const group = { members: [1, 2], position: { op: 0, entered: 0, due: 0, visit: 0 } };
 
 // Any of these in one row would have the whole transaction refused, again and again.

@@ -1,58 +1,38 @@
 import { testDatabase } from '@magpie/db/testing';
-import { type Op, type Plan, planHash } from '@magpie/journey/plan';
+import { type Plan, planHash } from '@magpie/journey/plan';
+import { planOf, type Steps } from '@magpie/journey/testing';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import type { Engine, RunRef } from '../engine.ts';
 import { balancesOf } from '../report/balances.ts';
 import { checkLedger } from '../report/check-ledger.ts';
 import { runCounts } from '../report/run-counts.ts';
 import { runReport } from '../report/run-report.ts';
 import { traceMember } from '../report/trace-member.ts';
-import { createRun } from '../run/create-run.ts';
 import { driveRun } from '../run/drive-run.ts';
 import { enrolBlocks } from '../run/enrol-blocks.ts';
 import { nextWake } from '../run/next-wake.ts';
 import { resolveRun } from '../run/resolve-run.ts';
 import { retryStuck } from '../run/retry-stuck.ts';
+import { publishPlan } from '../testing/publish-plan.ts';
 import { openSmallShop, shop } from '../testing/small-shop.ts';
+import { makeRun } from '../testing/start-run.ts';
 import { testEngine } from '../testing/test-engine.ts';
 import { advanceBlocks } from './advance-blocks.ts';
 import { advanceGroups } from './advance-groups.ts';
 
-const base = { records: true };
-const wait = (id: string, date: string, zone: 'workspace' | 'member', next: number): Op => ({
-  ...base,
-  id,
-  node: id,
-  op: 'waitUntil',
-  at: { type: 'date', date, time: '09:00', zone },
-  past: 'now',
-  next: { reached: next, skipped: next },
-});
-const ops: readonly Op[] = [
-  { ...base, id: 'in', node: 'in', op: 'enter', audience: null, rule: 'once', at: null, next: { entered: 1 } },
-  wait('own', '2027-08-01', 'member', 2),
-  {
-    ...base,
-    id: 'arms',
-    node: 'arms',
-    op: 'split',
-    arms: [
-      { outcome: 'a', weight: 1 },
-      { outcome: 'b', weight: 1 },
-    ],
-    holdout: null,
-    next: { a: 3, b: 3 },
-  },
-  wait('later', '2027-08-05', 'workspace', 4),
-  { id: 'end', node: 'end', records: false, op: 'end', reason: 'over' },
-];
-const plan = planOf(ops);
+const split = { op: 'split', arms: ['a', 'b'].map((outcome) => ({ outcome, weight: 1 })) } as const;
+const waitUntil = (date: string, zone: 'workspace' | 'member') => ({ op: 'waitUntil', at: { type: 'date', date, time: '09:00', zone } }) as const;
+const steps: Steps = {
+  in: { op: 'enter' },
+  own: waitUntil('2027-08-01', 'member'),
+  arms: split,
+  later: waitUntil('2027-08-05', 'workspace'),
+  end: { op: 'end' },
+};
+const plan = planOf(steps);
 
-function planOf(of: readonly Op[]): Plan {
-  const content = { format: 1 as const, journeyId: 'waits', anchor: null, goal: null, ops: of };
-  return { ...content, hash: planHash(content) };
-}
-
+const startAt = Date.parse('2027-07-20T00:00Z');
 const ownInstant = Date.parse('2027-08-01T09:00+09:00');
 
 describe('members that a step cannot process', () => {
@@ -61,28 +41,8 @@ describe('members that a step cannot process', () => {
     await openSmallShop(test.db, 1_500);
     // All live in Tokyo but three, of whom the run knows no instant: the poison.
     await sql`update member set zone = 'Asia/Tokyo' where no not in (3, 700, 1400)`.execute(test.db);
-    await sql`insert into journey (workspace_id, id, name, document, current_version) values (${shop.workspaceId}, 'waits', 'Waits', '{}', 1)`.execute(
-      test.db,
-    );
-    await sql`insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash) values (${shop.workspaceId}, 'waits', 1, '{}', ${JSON.stringify(plan)}::jsonb, ${plan.hash})`.execute(
-      test.db,
-    );
     const engine = testEngine(test.db);
-    const startAt = Date.parse('2027-07-20T00:00Z');
-    const created = await createRun(engine, {
-      workspaceId: shop.workspaceId,
-      journeyId: 'waits',
-      version: 1,
-      purpose: 'live',
-      clock: { type: 'scaled', pace: 1e12, wallStart: 0 },
-      startAt,
-      anchorDate: null,
-      now: startAt,
-      seed: '',
-      customers: null,
-    });
-    if (!created.ok) throw new Error(created.refusal);
-    const run = { workspaceId: shop.workspaceId, runId: created.value.runId };
+    const run = await openRun(engine, plan);
     await resolveRun(engine, run);
     const { rows } = await sql<{ instants: object }>`select instants from run where id = ${run.runId}`.execute(test.db);
     await sql`update run set instants = ${JSON.stringify({ ...rows[0]?.instants, '1.at': { 'Asia/Tokyo': ownInstant } })}::jsonb where id = ${run.runId}`.execute(
@@ -149,30 +109,10 @@ describe('members that a step cannot process', () => {
   it('do not keep a run from finishing, and are told of in its report', async () => {
     await using test = await testDatabase();
     await openSmallShop(test.db, 20);
-    const broken = planOf(ops.map((op) => (op.op === 'split' ? { ...op, next: { a: 3 } } : op)));
-    await sql`insert into journey (workspace_id, id, name, document, current_version) values (${shop.workspaceId}, 'waits', 'Waits', '{}', 1)`.execute(
-      test.db,
-    );
-    await sql`insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash) values (${shop.workspaceId}, 'waits', 1, '{}', ${JSON.stringify(broken)}::jsonb, ${broken.hash})`.execute(
-      test.db,
-    );
     const engine = testEngine(test.db);
-    const startAt = Date.parse('2027-07-20T00:00Z');
-    const created = await createRun(engine, {
-      workspaceId: shop.workspaceId,
-      journeyId: 'waits',
-      version: 1,
-      purpose: 'live',
-      clock: { type: 'scaled', pace: 1e12, wallStart: 0 },
-      startAt,
-      anchorDate: null,
-      now: startAt,
-      seed: '',
-      customers: null,
-    });
-    if (!created.ok) throw new Error(created.refusal);
-    expect(await driveRun(engine, created.value)).toBe('finished');
-    const { stuck, perNode, reconciled } = await runReport(test.db, created.value);
+    const run = await openRun(engine, withoutWayB());
+    expect(await driveRun(engine, run)).toBe('finished');
+    const { stuck, perNode, reconciled } = await runReport(test.db, run);
     expect(stuck.total).toBeGreaterThan(2);
     expect(stuck.total).toBeLessThan(18);
     expect(stuck.members.every(({ node, reason }) => node === 'own' && reason === 'An op has no way out for b')).toBe(true);
@@ -182,7 +122,7 @@ describe('members that a step cannot process', () => {
 
   it('are told from a question that goes wrong, which is nobody’s fault among them', async () => {
     const group = { members: [1, 2], position: { op: 2, entered: 0, due: 0, visit: 0 } };
-    const short = planOf(ops.map((op) => (op.op === 'split' ? { ...op, next: { a: 4, b: 4 } } : op)));
+    const short = planOf({ ...steps, arms: { ...split, next: { a: 'end', b: 'end' } } });
     await expect(advanceGroups({ plan: short }, [group], 0, () => Promise.reject(new Error('connection lost')))).rejects.toThrow('connection lost');
     const { moved, stuck } = await advanceGroups({ plan: short }, [group], 0, () =>
       Promise.resolve([
@@ -194,3 +134,18 @@ describe('members that a step cannot process', () => {
     expect(moved.map(({ members }) => members)).toEqual([[2]]);
   });
 });
+
+/** A run of the small shop on a clock that goes from instant to instant. */
+async function openRun(engine: Engine, published: Plan): Promise<RunRef> {
+  const { workspaceId } = shop;
+  await publishPlan(engine.db, { workspaceId, plan: published });
+  const clock = { type: 'scaled', pace: 1e12, wallStart: 0 } as const;
+  return makeRun(engine, { workspaceId, journeyId: published.journeyId, clock, startAt, now: startAt });
+}
+
+/** The plan without one way out of its split: whoever is drawn for arm b can go nowhere. */
+function withoutWayB(): Plan {
+  const { hash: _, ...whole } = plan;
+  const content = { ...whole, ops: plan.ops.map((op) => (op.op === 'split' ? { ...op, next: { a: 3 } } : op)) };
+  return { ...content, hash: planHash(content) };
+}

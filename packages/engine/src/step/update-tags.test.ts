@@ -1,14 +1,13 @@
 import { createWorkspace, type Database, type FactInput, ingestFacts } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
-import { type Plan, planHash } from '@magpie/journey/plan';
+import { planOf, type Steps } from '@magpie/journey/testing';
 import { hourMs } from '@magpie/kit';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { RunRef } from '../engine.ts';
 import { applyFacts } from '../run/apply-facts.ts';
-import { createRun } from '../run/create-run.ts';
-import { enrolBlocks } from '../run/enrol-blocks.ts';
-import { resolveRun } from '../run/resolve-run.ts';
+import { publishPlan } from '../testing/publish-plan.ts';
+import { startRun } from '../testing/start-run.ts';
 import { testEngine } from '../testing/test-engine.ts';
 import { advanceBlocks } from './advance-blocks.ts';
 
@@ -21,7 +20,7 @@ describe('a step that changes tags', () => {
     const engine = testEngine(test.db);
     const run = await openRun(
       test.db,
-      [{ op: 'update', id: 'mark', node: 'mark', records: true, addTags: ['loyal'], removeTags: ['new'], next: { updated: 2 } }],
+      { in: { op: 'enter' }, mark: { op: 'update', addTags: ['loyal'], removeTags: ['new'] }, end: { op: 'end' } },
       3_000,
     );
     const others = Array.from({ length: 20 }, (_, batch) =>
@@ -59,20 +58,12 @@ describe('a step that changes tags', () => {
     const engine = testEngine(test.db);
     const run = await openRun(
       test.db,
-      [
-        {
-          op: 'awaitEvent',
-          id: 'wait',
-          node: 'wait',
-          records: true,
-          event: 'Order Completed',
-          where: [],
-          from: null,
-          to: { type: 'delay', seconds: 86_400 },
-          next: { matched: 2, timeout: 3 },
-        },
-        { op: 'update', id: 'mark', node: 'mark', records: true, addTags: ['loyal'], removeTags: [], next: { updated: 3 } },
-      ],
+      {
+        in: { op: 'enter' },
+        wait: { op: 'awaitEvent', event: 'Order Completed', to: { type: 'delay', seconds: 86_400 }, next: { timeout: 'end' } },
+        mark: { op: 'update', addTags: ['loyal'] },
+        end: { op: 'end' },
+      },
       2,
     );
     await advanceBlocks(engine, run, { ...wave, at: startAt });
@@ -103,40 +94,14 @@ async function worn(db: Database, tag: string): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-/** A shop of members m0, m1, … who have all just been enrolled in a plan of these ops between an entry and an end. */
-async function openRun(db: Database, middle: Plan['ops'], members: number): Promise<RunRef> {
+/** A shop of members m0, m1, … who have all just been enrolled in a plan of these steps. */
+async function openRun(db: Database, steps: Steps, members: number): Promise<RunRef> {
   await createWorkspace(db, { id: 'shop', name: 'Shop', zone: 'Asia/Shanghai', currency: 'CNY' });
   await ingestFacts(
     db,
     'shop',
     Array.from({ length: members }, (_, n): FactInput => ({ type: 'member', externalId: `m${n}`, occurredAt: startAt - hourMs })),
   );
-  const ops: Plan['ops'] = [
-    { op: 'enter', id: 'enter', node: 'enter', records: true, audience: null, rule: 'once', at: null, next: { entered: 1 } },
-    ...middle,
-    { op: 'end', id: 'end', node: 'end', records: false, reason: 'done' },
-  ];
-  const content: Omit<Plan, 'hash'> = { format: 1, journeyId: 'journey', anchor: null, goal: null, ops };
-  const plan = { ...content, hash: planHash(content) };
-  await sql`insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash) values ('shop', 'journey', 1, '{}', ${JSON.stringify(plan)}::jsonb, ${plan.hash})`.execute(
-    db,
-  );
-  const engine = testEngine(db);
-  const created = await createRun(engine, {
-    workspaceId: 'shop',
-    journeyId: 'journey',
-    version: 1,
-    purpose: 'live',
-    clock: { type: 'real' },
-    startAt,
-    anchorDate: null,
-    now: startAt,
-    seed: 's',
-    customers: null,
-  });
-  if (!created.ok) throw new Error(created.refusal);
-  const run = { workspaceId: 'shop', runId: created.value.runId };
-  await resolveRun(engine, run);
-  while (!(await enrolBlocks(engine, run, { maxBlocks: 9 })).done);
-  return run;
+  await publishPlan(db, { workspaceId: 'shop', plan: planOf(steps) });
+  return startRun(testEngine(db), { workspaceId: 'shop', journeyId: 'journey', startAt, now: startAt, seed: 's' });
 }

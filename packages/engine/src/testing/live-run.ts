@@ -1,14 +1,13 @@
 import type { Database } from '@magpie/db';
-import { type Goal, type Op, type Plan, planHash } from '@magpie/journey/plan';
-import { sql } from 'kysely';
+import type { Goal } from '@magpie/journey/plan';
+import { planOf, type Steps } from '@magpie/journey/testing';
 import type { Engine, RunRef } from '../engine.ts';
 import { applyFacts } from '../run/apply-facts.ts';
-import { createRun } from '../run/create-run.ts';
-import { enrolBlocks } from '../run/enrol-blocks.ts';
 import { nextWake } from '../run/next-wake.ts';
-import { resolveRun } from '../run/resolve-run.ts';
 import { advanceBlocks } from '../step/advance-blocks.ts';
+import { publishPlan } from './publish-plan.ts';
 import { shop } from './small-shop.ts';
+import { startRun } from './start-run.ts';
 import { testEngine } from './test-engine.ts';
 
 /** A run of the small shop on the real clock, which the test moves by hand. */
@@ -21,37 +20,16 @@ export interface LiveRun {
   move(wall: number): Promise<void>;
 }
 
-/** Publishes ops as a journey and starts it: everybody is enrolled, nobody has moved. */
+/** Publishes steps as a journey and starts it: everybody is enrolled, nobody has moved. */
 export async function openLiveRun(
   db: Database,
-  { ops, goal = null }: { readonly ops: readonly Op[]; readonly goal?: Goal | null },
+  { steps, goal = null }: { readonly steps: Steps; readonly goal?: Goal | null },
   startAt: number,
 ): Promise<LiveRun> {
-  const content = { format: 1 as const, journeyId: 'live', anchor: null, goal, ops };
-  const plan: Plan = { ...content, hash: planHash(content) };
-  await sql`insert into journey (workspace_id, id, name, document, current_version) values (${shop.workspaceId}, 'live', 'Live', '{}', 1)`.execute(
-    db,
-  );
-  await sql`insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash) values (${shop.workspaceId}, 'live', 1, '{}', ${JSON.stringify(plan)}::jsonb, ${plan.hash})`.execute(
-    db,
-  );
+  const plan = planOf(steps, { journeyId: 'live', goal });
+  await publishPlan(db, { workspaceId: shop.workspaceId, plan });
   const engine = testEngine(db);
-  const created = await createRun(engine, {
-    workspaceId: shop.workspaceId,
-    journeyId: 'live',
-    version: 1,
-    purpose: 'live',
-    clock: { type: 'real' },
-    startAt,
-    anchorDate: null,
-    now: startAt,
-    seed: '',
-    customers: null,
-  });
-  if (!created.ok) throw new Error(created.refusal);
-  const run = { workspaceId: shop.workspaceId, runId: created.value.runId };
-  await resolveRun(engine, run);
-  while (!(await enrolBlocks(engine, run, { maxBlocks: 256 })).done);
+  const run = await startRun(engine, { workspaceId: shop.workspaceId, journeyId: 'live', startAt, now: startAt });
   return {
     engine,
     run,

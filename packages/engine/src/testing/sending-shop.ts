@@ -1,8 +1,10 @@
 import type { Database } from '@magpie/db';
-import { type Plan, planHash } from '@magpie/journey/plan';
+import type { Plan } from '@magpie/journey/plan';
+import { planOf } from '@magpie/journey/testing';
 import { sql } from 'kysely';
 import { encodeSlots } from '../codec/slot-set.ts';
 import type { RunRef } from '../engine.ts';
+import { publishPlan } from './publish-plan.ts';
 
 export interface SendingShop {
   readonly members: number;
@@ -49,7 +51,8 @@ export async function openSendingShop(db: Database, shop: SendingShop): Promise<
   await sql`insert into provider_account (workspace_id, id, channel, adapter, config) values (${ws}, ${sendingShop.accountId}, 'sms', 'loopback', ${config}::jsonb)`.execute(
     db,
   );
-  const plan = await publishPlan(db, shop);
+  const plan = planToSend(shop);
+  await publishPlan(db, { workspaceId: ws, plan });
   await sql`
     insert into run (workspace_id, id, journey_id, version, plan_hash, purpose, clock, start_at, logical_now, state)
     values (${ws}, ${sendingShop.runId}, 'journey', 1, ${plan.hash}, 'live', '{"type":"replayed"}', ${new Date(waveAt)}, ${new Date(waveAt)}, 'running')`.execute(
@@ -59,33 +62,17 @@ export async function openSendingShop(db: Database, shop: SendingShop): Promise<
   await sql`analyze`.execute(db);
 }
 
-async function publishPlan(db: Database, { text, purpose, sendByHours }: SendingShop): Promise<Plan> {
-  const base = { node: sendingShop.node, records: true };
-  const content: Omit<Plan, 'hash'> = {
-    format: 1,
-    journeyId: 'journey',
-    anchor: null,
-    goal: null,
-    ops: [
-      { id: 'enter', node: 'enter', records: true, op: 'enter', audience: null, rule: 'once', at: null, next: { entered: 1 } },
-      {
-        ...base,
-        id: sendingShop.node,
-        op: 'send',
-        channel: 'sms',
-        purpose: purpose ?? 'marketing',
-        sendByHours: sendByHours === undefined ? 24 : sendByHours,
-        template: { text: text ?? '【鹊桥】{{ member.name }}，七夕快乐，拒收请回复R' },
-        next: { intended: 2, unreachable: 2 },
-      },
-      { id: 'end', node: 'end', records: true, op: 'end', reason: 'done' },
-    ],
-  };
-  const plan = { ...content, hash: planHash(content) };
-  await sql`
-    insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash)
-    values (${sendingShop.workspaceId}, 'journey', 1, '{}', ${JSON.stringify(plan)}::jsonb, ${plan.hash})`.execute(db);
-  return plan;
+function planToSend({ text, purpose, sendByHours }: SendingShop): Plan {
+  return planOf({
+    enter: { op: 'enter' },
+    [sendingShop.node]: {
+      op: 'send',
+      purpose: purpose ?? 'marketing',
+      sendByHours: sendByHours === undefined ? 24 : sendByHours,
+      template: { text: text ?? '【鹊桥】{{ member.name }}，七夕快乐，拒收请回复R' },
+    },
+    end: { op: 'end' },
+  });
 }
 
 /** The ledger rows of one batch, all pending. */

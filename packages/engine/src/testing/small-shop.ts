@@ -3,6 +3,7 @@ import { compileJourney, type JourneyDocument } from '@magpie/journey';
 import type { Plan } from '@magpie/journey/plan';
 import { kinds } from '@magpie/nodes';
 import { sql } from 'kysely';
+import { publishPlan } from './publish-plan.ts';
 
 export const shop = { workspaceId: 'shop', zone: 'Asia/Shanghai' } as const;
 
@@ -51,13 +52,6 @@ async function insertOrders(
 export async function publish(db: Database, document: JourneyDocument): Promise<Plan> {
   const compiled = compileJourney(document, kinds);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.refusal));
-  const plan = compiled.value;
-  const text = JSON.stringify(document);
-  await sql`insert into journey (workspace_id, id, name, document, current_version) values (${shop.workspaceId}, ${document.id}, ${document.name}, ${text}::jsonb, 1)`.execute(
-    db,
-  );
-  await sql`insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash) values (${shop.workspaceId}, ${document.id}, 1, ${text}::jsonb, ${JSON.stringify(plan)}::jsonb, ${plan.hash})`.execute(
-    db,
-  );
-  return plan;
+  await publishPlan(db, { workspaceId: shop.workspaceId, plan: compiled.value, document });
+  return compiled.value;
 }

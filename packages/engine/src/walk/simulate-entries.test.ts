@@ -1,6 +1,7 @@
 import { type Database, type FactInput, ingestFacts } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
-import type { EntryRule, KeyOf, Op, Plan } from '@magpie/journey/plan';
+import type { EntryRule, KeyOf } from '@magpie/journey/plan';
+import { planOf, type Steps } from '@magpie/journey/testing';
 import { dayMs, hourMs, minuteMs, seededRandom } from '@magpie/kit';
 import { describe, expect, it } from 'vitest';
 import { runCounts } from '../report/run-counts.ts';
@@ -12,41 +13,16 @@ const start = Date.parse('2028-03-01T00:00:00Z');
 const cart: KeyOf = { type: 'property', property: 'cart_id' };
 
 /** Put something into a cart; an hour for the order of this very cart, else a message, and a day more. */
-function ops(rule: EntryRule): readonly Op[] {
-  const wait = { op: 'awaitEvent', event: 'Order Completed', where: [], from: null, key: cart } as const;
-  return [
-    {
-      id: 'in',
-      node: 'in',
-      records: true,
-      op: 'enter',
-      audience: null,
-      rule,
-      at: null,
-      source: {
-        type: 'event',
-        event: 'Product Added',
-        where: [{ property: 'channel', test: { op: '=', value: 'app' } }],
-        key: cart,
-        maxAgeHours: 24,
-      },
-      next: { entered: 1 },
-    },
-    { ...wait, id: 'soon', node: 'soon', records: true, to: { type: 'delay', seconds: 3_600 }, next: { matched: 4, timeout: 2 } },
-    {
-      id: 'sms',
-      node: 'sms',
-      records: true,
-      op: 'send',
-      channel: 'sms',
-      purpose: 'marketing',
-      template: { text: 'Hello' },
-      sendByHours: null,
-      next: { intended: 3, unreachable: 4 },
-    },
-    { ...wait, id: 'later', node: 'later', records: true, to: { type: 'delay', seconds: 86_400 }, next: { matched: 4, timeout: 4 } },
-    { id: 'end', node: 'end', records: false, op: 'end', reason: 'over' },
-  ];
+function stepsBy(rule: EntryRule): Steps {
+  const wait = { op: 'awaitEvent', event: 'Order Completed', key: cart, next: { matched: 'end' } } as const;
+  const where = [{ property: 'channel', test: { op: '=', value: 'app' } }] as const;
+  return {
+    in: { op: 'enter', rule, source: { type: 'event', event: 'Product Added', where, key: cart, maxAgeHours: 24 } },
+    soon: { ...wait, to: { type: 'delay', seconds: 3_600 } },
+    sms: { op: 'send', next: { unreachable: 'end' } },
+    later: { ...wait, to: { type: 'delay', seconds: 86_400 } },
+    end: { op: 'end' },
+  };
 }
 
 /** Forty people, each with carts of which some are ordered soon, some later, some never, over ten days; some events let nobody in. */
@@ -78,7 +54,7 @@ describe('simulating people who enter by an event', () => {
     async (rule) => {
       await using test = await testDatabase();
       await openSmallShop(test.db, 40);
-      const live = await openLiveRun(test.db, { ops: ops(rule) }, start - hourMs);
+      const live = await openLiveRun(test.db, { steps: stepsBy(rule) }, start - hourMs);
       const all = deeds().toSorted((left, right) => left.occurredAt - right.occurredAt);
       for (const deed of all) {
         await ingestFacts(test.db, shop.workspaceId, [deed]);
@@ -86,7 +62,7 @@ describe('simulating people who enter by an event', () => {
         await live.move(deed.occurredAt);
       }
       await live.move(start + 20 * dayMs);
-      const simulated = await resultOf(test.db, { plan: planOf(rule) });
+      const simulated = await resultOf(test.db, { plan: planOf(stepsBy(rule)) });
       expect(simulated.entry).toMatchObject({ type: 'recorded', event: 'Product Added', isCut: false, shiftDays: 42 });
       const counted = await runCounts(test.db, live.run);
       expect(simulated.people).toBe(counted[0]?.entered);
@@ -107,33 +83,29 @@ describe('simulating people who enter by an event', () => {
     await using test = await testDatabase();
     await openSmallShop(test.db, 40);
     await ingestFacts(test.db, shop.workspaceId, deeds());
-    const nobody = await resultOf(test.db, { plan: planOf('per-key'), behaviour: { type: 'share', share: 0 } });
+    const nobody = await resultOf(test.db, { plan: planOf(stepsBy('per-key')), behaviour: { type: 'share', share: 0 } });
     expect(nobody.nodes['soon']?.outcomes['matched']).toBe(0);
-    const everybody = await resultOf(test.db, { plan: planOf('per-key'), behaviour: { type: 'share', share: 1 } });
+    const everybody = await resultOf(test.db, { plan: planOf(stepsBy('per-key')), behaviour: { type: 'share', share: 1 } });
     expect(everybody.nodes['soon']?.outcomes['timeout']).toBe(0);
-    const few = await resultOf(test.db, { plan: planOf('per-key'), sample: 10 });
+    const few = await resultOf(test.db, { plan: planOf(stepsBy('per-key')), sample: 10 });
     expect(few.people).toBeGreaterThan(0);
     expect(few.people).toBeLessThanOrEqual(10);
     expect(few.audience).toBe(nobody.audience);
-    expect(await resultOf(test.db, { plan: planOf('per-key'), sample: 10 })).toEqual(few);
+    expect(await resultOf(test.db, { plan: planOf(stepsBy('per-key')), sample: 10 })).toEqual(few);
   });
 
   it('says that what came after the last events is not known whole, and supposes an entry where none ever was', async () => {
     await using test = await testDatabase();
     await openSmallShop(test.db, 40);
-    const supposed = await resultOf(test.db, { plan: planOf('per-key'), behaviour: { type: 'share', share: 1 } });
+    const supposed = await resultOf(test.db, { plan: planOf(stepsBy('per-key')), behaviour: { type: 'share', share: 1 } });
     expect(supposed).toMatchObject({ people: 40, audience: 40, entry: { type: 'supposed', event: 'Product Added' } });
     expect(supposed.nodes['soon']?.outcomes).toEqual({ matched: 40, timeout: 0 });
     await ingestFacts(test.db, shop.workspaceId, deeds().slice(0, 1));
     const [first] = deeds();
-    const soonAfter = await resultOf(test.db, { plan: planOf('per-key'), startAt: (first?.occurredAt ?? 0) + hourMs });
+    const soonAfter = await resultOf(test.db, { plan: planOf(stepsBy('per-key')), startAt: (first?.occurredAt ?? 0) + hourMs });
     expect(soonAfter.entry).toMatchObject({ type: 'recorded', isCut: true });
   });
 });
-
-function planOf(rule: EntryRule): Plan {
-  return { format: 1, hash: '', journeyId: 'live', anchor: null, goal: null, ops: ops(rule) };
-}
 
 async function resultOf(db: Database, options: Partial<SimulationOptions> & Pick<SimulationOptions, 'plan'>): Promise<Simulation> {
   const around = {

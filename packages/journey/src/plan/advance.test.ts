@@ -1,54 +1,30 @@
 import { dayMs, hourMs } from '@magpie/kit';
 import { describe, expect, it } from 'vitest';
+import { planOf } from '../testing/plan-of.ts';
 import { advance, startPosition } from './advance.ts';
 import { armOf } from './arm-of.ts';
 import { momentInstant } from './moment-instant.ts';
 import { planHash } from './plan-hash.ts';
-import type { Op, Plan } from './plan.ts';
+import type { Moment } from './plan.ts';
 import { rememberedFacts } from './remembered-facts.ts';
 
 const anyone = { type: 'all', of: [] } as const;
 const start = 1_000 * dayMs;
+const at = (time: string): Moment => ({ type: 'anchor', offsetDays: 0, time, zone: 'workspace' });
 
 /** `from` and `to` of the await are its moments 10 h and 20 h after the start. */
-const ops: readonly Op[] = [
-  { id: 'in', node: 'in', records: true, op: 'enter', audience: null, rule: 'once', at: null, next: { entered: 1 } },
-  { id: 'tag', node: 'tag', records: true, op: 'update', addTags: ['a'], removeTags: [], next: { updated: 2 } },
-  { id: 'who', node: 'who', records: true, op: 'filter', filter: anyone, next: { met: 3, unmet: 6 } },
+const plan = planOf(
   {
-    id: 'sms.wait',
-    node: 'sms',
-    records: false,
-    op: 'waitUntil',
-    at: { type: 'anchor', offsetDays: 0, time: '09:00', zone: 'workspace' },
-    past: 'skip',
-    next: { reached: 4, skipped: 5 },
+    in: { op: 'enter' },
+    tag: { op: 'update', addTags: ['a'] },
+    who: { op: 'filter', filter: anyone, next: { unmet: 'out' } },
+    'sms.wait': { op: 'waitUntil', node: 'sms', records: false, at: at('09:00'), past: 'skip', next: { skipped: 'buys' } },
+    sms: { op: 'send', next: { unreachable: 'out' } },
+    buys: { op: 'awaitEvent', event: 'Order Completed', from: at('10:00'), to: at('20:00') },
+    out: { op: 'end' },
   },
-  {
-    id: 'sms',
-    node: 'sms',
-    records: true,
-    op: 'send',
-    channel: 'sms',
-    purpose: 'marketing',
-    template: { text: 'hello' },
-    sendByHours: null,
-    next: { intended: 5, unreachable: 6 },
-  },
-  {
-    id: 'buys',
-    node: 'buys',
-    records: true,
-    op: 'awaitEvent',
-    event: 'Order Completed',
-    where: [],
-    from: { type: 'anchor', offsetDays: 0, time: '10:00', zone: 'workspace' },
-    to: { type: 'anchor', offsetDays: 0, time: '20:00', zone: 'workspace' },
-    next: { matched: 6, timeout: 6 },
-  },
-  { id: 'out', node: 'out', records: false, op: 'end', reason: 'over' },
-];
-const plan: Plan = { format: 1, hash: 'test', journeyId: 'test', anchor: { type: 'date', date: '2026-08-19' }, ops, goal: null };
+  { anchor: { type: 'date', date: '2026-08-19' } },
+);
 
 describe('advance', () => {
   it('returns the first fact it lacks, and then nothing has happened', () => {

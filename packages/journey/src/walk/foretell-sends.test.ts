@@ -1,27 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Op, Plan } from '../plan/plan.ts';
+import { planOf } from '../testing/plan-of.ts';
 import { foretellSends, type Receiver } from './foretell-sends.ts';
 
-const send = (more: Partial<Extract<Op, { op: 'send' }>> = {}): Op => ({
-  id: 'sms',
-  op: 'send',
-  node: 'sms',
-  records: true,
-  channel: 'sms',
-  purpose: 'marketing',
-  template: { text: 'x' },
-  sendByHours: 24,
-  next: { intended: 0, unreachable: 0 },
-  ...more,
+const plan = planOf({
+  sms: { op: 'send', sendByHours: 24 },
+  soon: { op: 'send', sendByHours: 4 },
+  service: { op: 'send', purpose: 'service', sendByHours: 24 },
+  end: { op: 'end' },
 });
-const plan: Plan = {
-  format: 1,
-  journeyId: 'j',
-  hash: 'h',
-  anchor: null,
-  goal: null,
-  ops: [send(), send({ sendByHours: 4 }), send({ purpose: 'service' })],
-};
 const at = (time: string) => Date.parse(`2027-08-08T${time}+08:00`);
 const day = 86_400_000;
 const receiver: Receiver = {

@@ -1,20 +1,10 @@
 import { expect, it } from 'vitest';
-import type { Plan } from '../plan/index.ts';
+import { planOf } from '../testing/plan-of.ts';
 import { startOfRun } from './start-of-run.ts';
 
 const at = (text: string): number => Date.parse(`${text}+08:00`);
 const moment = { type: 'anchor', offsetDays: -15, time: '09:00', zone: 'workspace' } as const;
-const planFrom = (enterAt: typeof moment | null): Plan => ({
-  format: 1,
-  hash: '',
-  journeyId: 'j',
-  anchor: null,
-  goal: null,
-  ops: [
-    { op: 'enter', id: 'in', node: 'in', records: true, audience: null, rule: 'once', at: enterAt, next: { entered: 1 } },
-    { op: 'end', id: 'out', node: 'out', records: true, reason: '' },
-  ],
-});
+const planFrom = (enterAt: typeof moment | null) => planOf({ in: { op: 'enter', at: enterAt }, out: { op: 'end' } });
 
 it.each([
   ['ahead: at the entry’s moment', moment, '2027-08-08', '2027-01-01T00:00', '2027-07-24T09:00'],
