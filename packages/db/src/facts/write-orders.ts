@@ -10,16 +10,17 @@ export async function writeOrders(transaction: Transaction<DB>, workspaceId: str
   const accepted = await insertEvents(transaction, workspaceId, { from, id: sql`'order:' || s.id`, name: sql`'Order Completed'`, key: sql`s.id` });
   if (accepted === 0) return { accepted };
   // An order is new where its event, which bears the same number, was.
+  const fresh = eventsSince(workspaceId, base);
   await sql`
     insert into shop_order (workspace_id, id, member_no, status, value, currency, placed_at, sequence)
     select ${workspaceId}, s.id, e.member_no, s.content, e.value, e.currency, e.occurred_at, e.sequence
-    from staged_fact s join event e on e.workspace_id = ${workspaceId} and e.sequence = s.sequence
+    from staged_fact s join ${fresh} on e.sequence = s.sequence
     where s.type = 'order'
     on conflict do nothing`.execute(transaction);
   await sql`
     insert into order_status_change (workspace_id, sequence, order_id, status, occurred_at)
     select ${workspaceId}, s.sequence, s.id, s.content, s.occurred_at
-    from staged_fact s join event e on e.workspace_id = ${workspaceId} and e.sequence = s.sequence
+    from staged_fact s join ${fresh} on e.sequence = s.sequence
     where s.type = 'order'`.execute(transaction);
   await insertLines(
     transaction,
@@ -109,7 +110,7 @@ export async function writeRefunds(transaction: Transaction<DB>, workspaceId: st
   await sql`
     insert into refund (workspace_id, id, order_id, value, currency, sequence, occurred_at)
     select ${workspaceId}, s.name, s.id, e.value, e.currency, e.sequence, e.occurred_at
-    from staged_fact s join event e on e.workspace_id = ${workspaceId} and e.sequence = s.sequence
+    from staged_fact s join ${eventsSince(workspaceId, base)} on e.sequence = s.sequence
     where s.type = 'refund'`.execute(transaction);
   if (await hasLines(transaction))
     await sql`
@@ -127,6 +128,11 @@ export async function writeRefunds(transaction: Transaction<DB>, workspaceId: st
     order by s.id, s.occurred_at desc, s.sequence desc`.execute(transaction);
   await updateCurrentStatuses(transaction, workspaceId, base);
   return { accepted, unknownOrders: unknown };
+}
+
+/** Events `e` numbered after `base`, by their range: a join by their numbers alone would read all events of the shop where the planner thinks them few. */
+function eventsSince(workspaceId: string, base: bigint): RawBuilder<unknown> {
+  return sql`(select * from event where workspace_id = ${workspaceId} and sequence > ${base}) e`;
 }
 
 function notThere(workspaceId: string, status: RawBuilder<unknown>): RawBuilder<unknown> {

@@ -29,7 +29,7 @@ export function takeOrders(db: Database, { workspaceId, currency }: { readonly w
       // Whatever was new bears the number of its fact.
       const { rows } = await sql<{ lines: number }>`
         select coalesce(sum(o.lines), 0)::int as lines from import_order o
-        join event e on e.workspace_id = ${workspaceId} and e.sequence = ${base} + o.place - ${page.first} + 1
+        join event e on e.workspace_id = ${workspaceId} and e.sequence > ${base} and e.sequence = ${base}::int8 + o.place - ${page.first}::int + 1
         where o.place between ${page.first} and ${page.last}`.execute(transaction);
       return { imported: rows[0]?.lines ?? 0, newMembers, watermark };
     });
@@ -62,7 +62,8 @@ async function insertLines(transaction: Transaction<DB>, { workspaceId, base, pa
     select ${workspaceId}, o.id, row_number() over (partition by o.place order by l.line), l.goods_id, l.quantity, l.unit_price, 0,
       round(l.quantity * l.unit_price), s.sequence
     from import_order o
-    join shop_order s on s.workspace_id = ${workspaceId} and s.id = o.id and s.sequence = ${base}::int8 + o.place - ${page.first}::int + 1
+    join event e on e.workspace_id = ${workspaceId} and e.sequence > ${base} and e.sequence = ${base}::int8 + o.place - ${page.first}::int + 1
+    join shop_order s on s.workspace_id = ${workspaceId} and s.id = e.key and s.sequence = e.sequence
     join import_line l on l.id = o.id
     where o.place between ${page.first} and ${page.last} and not o.is_cancelled`.execute(transaction);
 }
