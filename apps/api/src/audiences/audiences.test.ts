@@ -187,7 +187,14 @@ describe('people', () => {
     const window = { type: 'anchor', fromDays: -30, toDays: 0, yearsBack: [1] } as const;
     const filter: Filter = { type: 'event', event: 'Order Completed', where: [], window, measure: { type: 'count' }, test: { op: '>=', value: 1 } };
     expect(await api().audiences.count({ ...tea, filter, anchor: { type: 'festival', festival: 'qixi' } })).toMatchObject({ people: 3 });
-    expect(await api().audiences.count({ ...tea, filter })).toMatchObject({ people: 0 });
+    // Around no day, that they are nobody would be no answer; nor where only an audience that is named goes by one.
+    const { id } = await api().audiences.create({ ...tea, name: '七夕前', filter, anchor: { type: 'festival', festival: 'qixi' } });
+    for (const asked of [filter, both(tag('vip'), named(id))]) {
+      const noDay = { refusal: 'has-problems', detail: [{ code: 'audience.anchor-missing' }] };
+      await expect(api().audiences.count({ ...tea, filter: asked })).rejects.toMatchObject(noDay);
+      await expect(api().audiences.compare({ ...tea, filter: asked, clauses: [tag('vip')] })).rejects.toMatchObject(noDay);
+      await expect(api().audiences.overlap({ ...tea, filters: [asked, tag('vip')] })).rejects.toMatchObject(noDay);
+    }
   });
 
   it('of three audiences are told apart by who is in which', async () => {

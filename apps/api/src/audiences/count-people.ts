@@ -14,7 +14,7 @@ const sampled = 8;
 export const countPeople = workspaceProcedure('view')
   .input(z.object({ filter: filterInput, anchor: anchorInput.default(null) }))
   .query(async ({ ctx, input }) => {
-    const filter = expandedFilter(filterOf(input.filter), await readSaved(ctx.db, ctx.workspaceId));
+    const filter = expandedFilter(filterOf(input.filter), await readSaved(ctx.db, ctx.workspaceId), { hasAnchor: input.anchor !== null });
     const at = await countedMoment(ctx.db, ctx.workspaceId, { anchor: input.anchor, now: Date.now() });
     const [answer, members] = await Promise.all([askAudience.sample(ctx, filter, { ...at, size: sampled }), countMembers(ctx.db, ctx.workspaceId)]);
     const names = await memberNames(ctx.db, ctx.workspaceId, answer.members);
@@ -28,8 +28,9 @@ export const compare = workspaceProcedure('view')
   .input(z.object({ filter: filterInput, anchor: anchorInput.default(null), clauses: z.array(filterInput).min(1).max(mostClauses) }))
   .query(async ({ ctx, input, signal }) => {
     const saved = await readSaved(ctx.db, ctx.workspaceId);
-    const filter = expandedFilter(filterOf(input.filter), saved);
-    const clauses = input.clauses.map((clause) => expandedFilter(filterOf(clause), saved));
+    const hasAnchor = input.anchor !== null;
+    const filter = expandedFilter(filterOf(input.filter), saved, { hasAnchor });
+    const clauses = input.clauses.map((clause) => expandedFilter(filterOf(clause), saved, { hasAnchor }));
     const at = await countedMoment(ctx.db, ctx.workspaceId, { anchor: input.anchor, now: Date.now() });
     const bars: { readonly audience: number; readonly shop: number }[] = [];
     for (const clause of clauses) {

@@ -12,10 +12,10 @@ export function filterOf(value: unknown): Filter {
 
 /**
  * The filter with saved audiences in the places of their names. Throws `has-problems`, with the problems, while it cannot be meant: what it names is missing,
- * leads back to itself, or a condition is not finished. Windows around a day may stand: a journey brings the day.
+ * leads back to itself, or a condition is not finished. Windows around a day may stand where a day is known, or a journey will bring one (`hasAnchor`).
  */
-export function expandedFilter(filter: Filter, saved: SavedAudiences): Filter {
-  const expanded = expandSaved(filter, saved, { hasAnchor: true });
+export function expandedFilter(filter: Filter, saved: SavedAudiences, { hasAnchor }: { readonly hasAnchor: boolean }): Filter {
+  const expanded = expandSaved(filter, saved, { hasAnchor });
   if (!expanded.ok) throw new Refused('has-problems', expanded.refusal);
   return expanded.value;
 }

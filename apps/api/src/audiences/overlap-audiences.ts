@@ -15,7 +15,7 @@ export const overlap = workspaceProcedure('view')
   .input(z.object({ filters: z.array(filterInput).min(2).max(3), anchor: anchorInput.default(null) }))
   .query(async ({ ctx, input, signal }) => {
     const saved = await readSaved(ctx.db, ctx.workspaceId);
-    const filters = input.filters.map((filter) => expandedFilter(filterOf(filter), saved));
+    const filters = input.filters.map((filter) => expandedFilter(filterOf(filter), saved, { hasAnchor: input.anchor !== null }));
     const at = await countedMoment(ctx.db, ctx.workspaceId, { anchor: input.anchor, now: Date.now() });
     const regions = [0];
     for (let bits = 1; bits < 2 ** filters.length && signal?.aborted !== true; bits += 1)

@@ -29,7 +29,7 @@ export const createAudience = workspaceProcedure('edit')
     return withTransaction(ctx.db, async (transaction) => {
       await lockAudiences(transaction, ctx.workspaceId);
       await checkName(transaction, ctx.workspaceId, { id, name: input.name });
-      expandedFilter(filter, await readSaved(transaction, ctx.workspaceId));
+      expandedFilter(filter, await readSaved(transaction, ctx.workspaceId), { hasAnchor: true });
       const { name, description, anchor } = input;
       await insertAudience(transaction, ctx.workspaceId, { id, name, description, filter, anchor, userId: ctx.user.id });
       return { id, version: 1 };

@@ -20,9 +20,9 @@ export async function countAudience(
   { id: workspaceId, zone }: Workspace,
   { audience, at }: { readonly audience: SavedAudience; readonly at: Instant },
 ): Promise<Result<AudienceCount, readonly Problem[]>> {
-  const expanded = expandSaved(filterFrom(audience.filter), await readSaved(db, workspaceId), { hasAnchor: true });
-  if (!expanded.ok) return expanded;
   const anchor = anchorField.nullable().parse(audience.anchor ?? null);
+  const expanded = expandSaved(filterFrom(audience.filter), await readSaved(db, workspaceId), { hasAnchor: anchor !== null });
+  if (!expanded.ok) return expanded;
   const anchorDates = anchor === null ? [] : anchorDatesAround(anchor, localDateOf(at, zone), datesBack);
   const people = await membersMeeting(db, { workspaceId, filter: expanded.value, now: at, zone, anchorDates });
   return ok({ people: people.length, members: await countMembers(db, workspaceId), at });

@@ -6,6 +6,7 @@ import type { ReactElement } from 'react';
 import { useTRPC } from '../api/client.ts';
 import type { SavedAudience } from '../api/audience-contract.ts';
 import type { Workspace } from '../api/contract.ts';
+import { refusalOf } from '../api/refusal.ts';
 import { useAudienceVerbs } from './use-audience-verbs.ts';
 import { useSentence } from './use-sentence.ts';
 
@@ -25,6 +26,7 @@ export function AudienceRow({ audience, workspace, workspaceId }: AudienceRowPro
   const count = useQuery(
     trpc.audiences.count.queryOptions({ workspaceId, filter, anchor }, { staleTime: 60_000, retry: false, enabled: archivedAt === null }),
   );
+  const refused = refusalOf(count.error);
   const by = author?.name ?? null;
   return (
     <li className="row-item">
@@ -40,7 +42,11 @@ export function AudienceRow({ audience, workspace, workspaceId }: AudienceRowPro
       </div>
       {archivedAt === null ? (
         <div className="row-number">
-          {count.isError ? <span title={words('api.lost')}>–</span> : <Figure value={count.data?.people} strong />}
+          {count.isError ? (
+            <span title={words(refused === null ? 'api.lost' : `refusal.${refused.code}`)}>–</span>
+          ) : (
+            <Figure value={count.data?.people} strong />
+          )}
           <small>{words('audiences.people')}</small>
         </div>
       ) : (

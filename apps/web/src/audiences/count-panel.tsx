@@ -12,12 +12,14 @@ export interface CountPanelProps {
 /** How many they are now, of how many, and some of them. An old answer looks it. */
 export function CountPanel({ live, isEmpty, hasErrors }: CountPanelProps): ReactElement {
   const { words, locale } = useUi();
-  const { answer, isStale, isPending, refusal, retry } = live;
+  const { answer, isStale, isPending, refusal, lacksDay, retry } = live;
   const state = isEmpty ? 'empty' : hasErrors ? 'errors' : refusal !== null ? 'refused' : isPending ? 'pending' : isStale ? 'stale' : 'fresh';
   return (
     <section className="audience-panel">
       <h2>{words('audience.count')}</h2>
-      {state === 'refused' ? (
+      {state === 'refused' && lacksDay ? (
+        <p className="mg-bad">{words('audience.count.no-day')}</p>
+      ) : state === 'refused' ? (
         <>
           <p className="mg-bad">{words(`refusal.${refusal ?? 'lost'}`)}</p>
           <Button size="small" onClick={retry}>

@@ -31,12 +31,15 @@ export function useLiveCount(workspaceId: string, asked: { readonly filter: Filt
     ),
   );
   const answer: LiveCount | null = query.data ?? null;
+  const refused = refusalOf(query.error);
   const isSettled = key === (settled === null ? null : JSON.stringify(settled));
   return {
     answer,
     isStale: answer !== null && (asked === null || !isSettled || query.isPlaceholderData || query.isFetching),
     isPending: answer === null && settled !== null && !query.isError,
-    refusal: query.isError && isSettled && asked !== null ? (refusalOf(query.error)?.code ?? 'lost') : null,
+    refusal: query.isError && isSettled && asked !== null ? (refused?.code ?? 'lost') : null,
+    /** What it names goes by a day, and it has none itself. */
+    lacksDay: refused?.problems.some(({ code }) => code === 'audience.anchor-missing') === true,
     retry: () => void query.refetch(),
   };
 }
