@@ -100,6 +100,18 @@ export async function buildAudience({ reader }: EditorStory): Promise<void> {
   await drag(page.locator('[data-grip="of.0"]'), '[data-gap="of.2.of.0"]');
   await expect.poll(() => text.inputValue()).toMatch(/sum > 20000\s+and any\(/);
 
+  // Whoever goes elsewhere with changes is asked; who stays has them still.
+  const list = page.getByRole('link', { name: words('rail.audiences'), exact: true });
+  const leaving = page.getByRole('dialog', { name: words('audience.leave') });
+  await list.click();
+  await expectAccessible(reader, 'audience-leaving');
+  await leaving.getByRole('button', { name: words('audience.leave.stay') }).click();
+  await leaving.waitFor({ state: 'hidden' });
+  expect(await text.inputValue()).toMatch(/any\(/);
+  await list.click();
+  await leaving.getByRole('button', { name: words('audience.leave.go') }).click();
+  await page.getByRole('heading', { level: 1, name: words('audiences.title') }).waitFor();
+
   /** As a hand drags: the gaps are there only once something is dragged. */
   async function drag(from: Locator, gap: string): Promise<void> {
     await from.hover();

@@ -4,16 +4,17 @@ import { ValueSourceContext } from '@magpie/nodes/views';
 import { useUi } from '@magpie/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Switch, Tabs } from 'antd';
-import { type ReactElement, useEffect, useId, useMemo, useState } from 'react';
+import { type ReactElement, useId, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { SavedAudience } from '../api/audience-contract.ts';
 import type { Workspace } from '../api/contract.ts';
 import { useKnownNames } from '../editor/use-known-names.ts';
 import { AudienceBar } from './audience-bar.tsx';
 import { CountPanel } from './count-panel.tsx';
+import { LeaveGuard } from './leave-guard.tsx';
 import { OverlapPanel } from './overlap-panel.tsx';
 import { ProfilePanel } from './profile-panel.tsx';
-import { createBuilder, isChanged } from './store/create-builder.ts';
+import { createBuilder } from './store/create-builder.ts';
 import { TextForm } from './text-form.tsx';
 import { useLiveCount } from './use-live-count.ts';
 import { useBuilderKeys } from './use-builder-keys.ts';
@@ -60,13 +61,6 @@ export function AudienceRoom({ workspace, audience, onReload }: AudienceRoomProp
   const hasErrors = problems.some(({ severity }) => severity === 'error');
   const meaning = useMemo(() => ({ filter, anchor }), [filter, anchor]);
   const live = useLiveCount(workspace.id, isEmpty || hasErrors ? null : meaning);
-  const isDirty = isChanged(state);
-  useEffect(() => {
-    if (!isDirty) return;
-    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
-    addEventListener('beforeunload', warn);
-    return () => removeEventListener('beforeunload', warn);
-  }, [isDirty]);
   const open = (key: string): void => void navigate({ search: key === 'conditions' ? {} : { tab: key }, replace: true });
 
   const conditions = (
@@ -100,6 +94,7 @@ export function AudienceRoom({ workspace, audience, onReload }: AudienceRoomProp
   const panels = { workspace, builder, meaning, isReady: !isEmpty && !hasErrors } as const;
   return (
     <>
+      <LeaveGuard builder={builder} />
       <AudienceBar
         workspaceId={workspace.id}
         audience={audience}
