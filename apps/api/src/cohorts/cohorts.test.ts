@@ -127,6 +127,28 @@ describe('a cohort', () => {
     await expect(cohorts().saveList({ ...ours, name: 'list', ids: ['nobody'] })).rejects.toMatchObject({ refusal: 'nobody' });
   });
 
+  it('is saved from phones and addresses as people write them', async () => {
+    const address = (externalId: string, channel: string, value: string) => ({
+      type: 'address' as const,
+      externalId,
+      channel,
+      value,
+      occurredAt: day,
+    });
+    await ingestFacts(db, 'ours', [
+      address('m20', 'sms', '+8613900000020'),
+      address('m21', 'sms', '+8613900000021'),
+      address('m22', 'sms', '+8613900000022'),
+      address('m23', 'email', 'tea@example.com'),
+    ]);
+    // What somebody else is called in the shop looks like a phone.
+    await sql`update member set external_id = '13900000022' where workspace_id = 'ours' and no = 25`.execute(db);
+    const ids = ['13900000020', ' +86 139-0000-0021 ', '13900000022', 'tea@EXAMPLE.com', '13900000099'];
+    const kept = await cohorts().saveList({ ...ours, name: 'phones', ids });
+    expect(kept).toMatchObject({ count: 4, unknown: 1, unknownIds: ['13900000099'] });
+    expect(await readCohortMembers(db, 'ours', kept.id)).toEqual([20, 21, 23, 25]);
+  });
+
   it('is looked through page by page, everybody once, and searched', async () => {
     const { id } = await cohorts().saveList({ ...ours, name: 'long', ids: Array.from({ length: 600 }, (_, index) => `m${index * 8}`) });
     const seen: number[] = [];
