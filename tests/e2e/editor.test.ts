@@ -12,6 +12,7 @@ import { findOnCanvas } from './stories/find-on-canvas.ts';
 import { followMinimap } from './stories/follow-minimap.ts';
 import { importFile } from './stories/import-file.ts';
 import { keepInOrder } from './stories/keep-in-order.ts';
+import { keepKeysApart } from './stories/keep-keys-apart.ts';
 import { diffAndRestore, type StepNames } from './stories/diff-and-restore.ts';
 import { lookOn } from './stories/look-on.ts';
 import { settingsOfMessages } from './stories/settings-of-messages.ts';
@@ -37,6 +38,7 @@ tellStories('the editor in a browser', { members: 500 }, (tell, locale) => {
   tell('asks for steps and commands by name', askByName);
   tell('finds on the canvas', findOnCanvas);
   tell('composes text everywhere', composeText);
+  tell('keeps keys apart', (given) => keepKeysApart(given, nameOf(locale, 'sms-14')));
   tell('follows the map in the corner', followMinimap);
   tell('walks along edges by keyboard', walkAlongEdges);
   tell('leads a step along the timeline', (given) => dragOnTimeline(given, nameOf(locale, 'sms-14')));

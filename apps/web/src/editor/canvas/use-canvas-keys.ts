@@ -5,6 +5,7 @@ import type { Arrow, Box } from '../../canvas/geometry.ts';
 import { keyOf } from '../commands/key-of.ts';
 import { useEditor } from '../editor-context.ts';
 import { deedOf } from '../keyboard/canvas-keys.ts';
+import { isField } from '../keyboard/is-typing.ts';
 import { edgeKey, edgeOf, nextStop, type Stop } from '../keyboard/stops.ts';
 import { selectedKeys, selectionOf } from '../store/drawn.ts';
 
@@ -50,7 +51,7 @@ export function useCanvasKeys({ place, boxOf }: CanvasKeys): (event: KeyboardEve
     else if (selection.edge !== null) editor.goToEdge(selection.edge);
   };
   return (event) => {
-    if (event.nativeEvent.isComposing || isTyping(event.target)) return;
+    if (event.nativeEvent.isComposing || isField(event.target)) return;
     const deed = deedOf(keyOf(event.nativeEvent));
     const { key } = event;
     // On a control of the canvas it is the control's.
@@ -73,8 +74,4 @@ const ways = { ArrowUp: { x: 0, y: -1 }, ArrowDown: { x: 0, y: 1 }, ArrowLeft: {
 
 function isArrow(key: string): key is Arrow {
   return key in ways;
-}
-
-export function isTyping(target: EventTarget): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 }

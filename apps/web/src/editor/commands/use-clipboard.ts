@@ -1,15 +1,25 @@
 import { useEffect } from 'react';
-import { isTyping } from '../canvas/use-canvas-keys.ts';
 import type { EditorScope } from '../editor-context.ts';
+import { isBehind } from '../keyboard/is-behind.ts';
+import { isTyping } from '../keyboard/is-typing.ts';
 import { isJourneyText } from '../taking-in/is-journey-text.ts';
 
 /** Copy, cut and paste by the browser's own events, so that steps travel through the system's clipboard to other journeys and tabs. */
 export function useClipboard({ editor, flow, pointer, workbench, mayDraw }: EditorScope): void {
   useEffect(() => {
+    const isElsewhere = ({ target }: ClipboardEvent): boolean => isBehind({ workbench }, target) || (target !== null && isTyping(target));
+    const take = (event: ClipboardEvent, read: () => string | null): void => {
+      const marked = window.getSelection()?.toString() ?? '';
+      if (isElsewhere(event) || marked !== '') return;
+      const text = read();
+      if (text === null) return;
+      event.clipboardData?.setData('text/plain', text);
+      event.preventDefault();
+    };
     const onCopy = (event: ClipboardEvent): void => take(event, editor.copy);
     const onCut = (event: ClipboardEvent): void => take(event, editor.cut);
     const onPaste = (event: ClipboardEvent): void => {
-      if (!mayDraw || (event.target !== null && isTyping(event.target))) return;
+      if (!mayDraw || isElsewhere(event)) return;
       const at = pointer.at();
       const text = event.clipboardData?.getData('text/plain') ?? '';
       const isPasted = editor.paste(text, at === null ? undefined : flow.screenToFlowPosition(at));
@@ -26,13 +36,4 @@ export function useClipboard({ editor, flow, pointer, workbench, mayDraw }: Edit
       window.removeEventListener('paste', onPaste);
     };
   }, [editor, flow, pointer, workbench, mayDraw]);
-}
-
-function take(event: ClipboardEvent, read: () => string | null): void {
-  const marked = window.getSelection()?.toString() ?? '';
-  if ((event.target !== null && isTyping(event.target)) || marked !== '') return;
-  const text = read();
-  if (text === null) return;
-  event.clipboardData?.setData('text/plain', text);
-  event.preventDefault();
 }

@@ -1,7 +1,7 @@
 import { addDays } from '@magpie/calendar';
 import { formatDay, useUi } from '@magpie/ui';
 import { type KeyboardEvent, useState } from 'react';
-import { isTyping } from '../canvas/use-canvas-keys.ts';
+import { isField } from '../keyboard/is-typing.ts';
 import { useEditor } from '../editor-context.ts';
 import { nodeById } from '../store/graph-reading.ts';
 import { cellDay, type DayCell } from './day-cell.ts';
@@ -101,7 +101,7 @@ export function useTimelineKeys({ scale, schedule, lanes, today, onDay, onInsert
     cellHere: () => cursor ?? cellHere(),
     setCursor,
     onKeyDown: (event) => {
-      if (event.nativeEvent.isComposing || isTyping(event.target)) return;
+      if (event.nativeEvent.isComposing || isField(event.target)) return;
       const [id] = editor.store.getState().selection.nodes;
       if (event.key.startsWith('Arrow')) {
         if (event.shiftKey) step(event.key);
