@@ -9,7 +9,7 @@ export interface ClipboardVerbs {
   /** What is selected, what lies in selected frames, and the edges among them as text, for this or another journey; null when nothing is selected. */
   copy(): string | null;
   cut(): string | null;
-  /** Adds what was copied: around a point, else beside where it came from; false when the text is none of ours. A second entry is left out. */
+  /** Adds what was copied: around a point, else beside where it came from, and never exactly on something; false when the text is none of ours. A second entry is left out. */
   paste(text: string, at?: Point): boolean;
   /**
    * Adds all of another journey beneath what is drawn: everything with an id of its own, wired as it was, one step of undo. A second entry is left out;
@@ -68,7 +68,7 @@ export function clipboardVerbs(core: EditorCore): ClipboardVerbs {
   const paste = (text: string, at?: Point): boolean => {
     const clipping = parseClipping(text);
     if (clipping === null) return false;
-    return add(clipping, at === undefined ? { x: beside, y: beside } : shiftTo(clipping, at)).all > 0;
+    return add(clipping, clearOf(core.state().document, clipping, at === undefined ? { x: beside, y: beside } : shiftTo(clipping, at))).all > 0;
   };
   return {
     copy,
@@ -111,6 +111,16 @@ function shiftTo(clipping: Clipping, at: Point): Point {
     return (from + to) / 2;
   };
   return boxes.length === 0 ? { x: 0, y: 0 } : { x: at.x - middle('x', 'width'), y: at.y - middle('y', 'height') };
+}
+
+/** The same way, and further while anything came to lie exactly on what is drawn: pasted twice, the second would hide the first. */
+function clearOf(drawn: JourneyDocument, clipping: Clipping, by: Point): Point {
+  const key = ({ x, y }: Point): string => `${Math.round(x)} ${Math.round(y)}`;
+  const taken = new Set(boxesOf(drawn).map(({ position }) => key(position)));
+  const places = boxesOf(clipping).map(({ position }) => position);
+  let far = by;
+  while (places.some(({ x, y }) => taken.has(key({ x: x + far.x, y: y + far.y })))) far = { x: far.x + beside, y: far.y + beside };
+  return far;
 }
 
 function boxesOf({

@@ -102,6 +102,16 @@ describe('paste', () => {
     expect(other.undo().document.nodes).toEqual([]);
   });
 
+  test.each([{ at: { x: 1_000, y: 500 } }, { at: undefined }])('lies exactly on nothing, however often it is pasted at $at', ({ at }) => {
+    const { editor } = drawn();
+    editor.note('Look here', 40, 40);
+    editor.editor.selectAll();
+    const text = editor.editor.copy() ?? '';
+    for (let time = 0; time < 3; time += 1) editor.editor.paste(text, at);
+    const { nodes, notes } = editor.document;
+    for (const things of [nodes, notes]) expect(new Set(things.map(({ position: { x, y } }) => `${x} ${y}`)).size).toBe(things.length);
+  });
+
   test('takes what was copied before there were notes', () => {
     const { editor } = drawn();
     const [node] = editor.document.nodes;
