@@ -16,13 +16,15 @@ export interface CardFacts {
   readonly stage: Stage | null;
   /** Null while nobody knows. */
   readonly people: number | null;
+  /** That go out to them; null for a step that sends none, and while nobody knows. */
+  readonly messages: number | null;
   readonly problems: number;
   readonly notes: readonly string[];
 }
 
 /** All that a card shows in one sentence, for those who hear it. */
 export function cardSentence(facts: CardFacts, { words, locale }: { readonly words: Words; readonly locale: Locale }): string {
-  const { moment, zone, offset, stage, people, problems } = facts;
+  const { moment, zone, offset, stage, people, messages, problems } = facts;
   const when = words('timeline.card.when', { day: formatDay(moment.date, locale), year: moment.date.slice(0, 4), time: moment.time, zone });
   const parts = [
     words('timeline.card.what', { name: facts.name, kind: facts.kind }),
@@ -30,6 +32,7 @@ export function cardSentence(facts: CardFacts, { words, locale }: { readonly wor
     offset === null ? words('timeline.card.follows') : offset,
     stage === null ? words('timeline.no-stage') : words('timeline.card.stage', { stage: words(`stage.${stage}`) }),
     ...(people === null ? [] : [words('timeline.card.people', { count: people, people: formatCount(people, locale) })]),
+    ...(messages === null ? [] : [words('timeline.card.messages', { count: messages, messages: formatCount(messages, locale) })]),
     ...(facts.summary === '' ? [] : [facts.summary]),
     ...(problems === 0 ? [] : [words('card.problems', { count: problems })]),
     ...facts.notes.map((text) => words('note.label', { text })),

@@ -6,7 +6,7 @@ import { useGround, viewContext } from '../../canvas/canvas-context.ts';
 import { viewOf } from '../../canvas/view-of.ts';
 import { whenOffset } from '../../canvas/when-words.ts';
 import { useEditor, useEditorState } from '../editor-context.ts';
-import { useCounted } from '../reach-context.ts';
+import { useReachNumbers } from '../reach-context.ts';
 import { nodeById } from '../store/graph-reading.ts';
 import { cardSentence } from './card-sentence.ts';
 import { PeopleHere } from '../sharing/people-here.tsx';
@@ -35,7 +35,7 @@ export const TimelineCard = memo(function TimelineCard({ id, x, y, schedule, not
   const { words, locale } = useUi();
   const ground = useGround();
   const editor = useEditor();
-  const { reach } = useCounted();
+  const numbers = useReachNumbers()?.nodes[id];
   const node = useEditorState((state) => nodeById(state.document, id));
   const isSelected = useEditorState((state) => state.selection.nodes.includes(id));
   const problems = useEditorState((state) => state.problems.filter((problem) => problem.node === id).length);
@@ -60,7 +60,8 @@ export const TimelineCard = memo(function TimelineCard({ id, x, y, schedule, not
       isTooLate: scheduled.isTooLate,
       offset,
       stage: node.stage,
-      people: reach?.nodes[id]?.reach ?? null,
+      people: numbers?.reach ?? null,
+      messages: numbers === undefined ? null : (view?.messages?.(numbers) ?? null),
       problems,
       notes: notes.map(({ text }) => text),
     },
@@ -91,7 +92,7 @@ export const TimelineCard = memo(function TimelineCard({ id, x, y, schedule, not
         </span>
         <span className="timeline-card-foot" aria-hidden>
           <span>{scheduled.isTooLate ? words('timeline.too-late') : day}</span>
-          <TimelineFoot id={id} />
+          <TimelineFoot node={node} />
         </span>
       </button>
       <PeopleHere node={id} />
