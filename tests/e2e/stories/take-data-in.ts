@@ -68,6 +68,21 @@ export async function takeDataIn({ reader, product }: EditorStory): Promise<void
   await page.getByText(words('data.merges.empty.held')).waitFor();
   await expectAccessible(reader, 'data-merges');
 
+  // Two of one phone: looked at, and joined by who says so twice.
+  const phone = locale === 'en' ? '+8619900000071' : '+8619900000072';
+  for (const person of ['guest', 'twin']) await send('identify', { userId: `${person}-${locale}`, traits: { phone } });
+  await page.getByRole('tab', { name: words('data.attributes') }).click();
+  await page.getByRole('tab', { name: words('data.merges') }).click();
+  const pair = page.getByRole('listitem').filter({ hasText: phone });
+  await pair.getByRole('link', { name: `guest-${locale}` }).click();
+  await page.getByRole('heading', { level: 1, name: `guest-${locale}` }).waitFor();
+  await page.goBack();
+  await pair.getByRole('button', { name: words('data.merges.decide.merge'), exact: true }).click();
+  const sure = page.getByRole('tooltip').filter({ hasText: words('data.merges.sure.merge') });
+  await expectAccessible(reader, 'data-merge-sure');
+  await sure.getByRole('button', { name: words('data.merges.decide.merge'), exact: true }).click();
+  await pair.waitFor({ state: 'detached' });
+
   await page.getByRole('tab', { name: words('data.keys') }).click();
   const listed = page.getByRole('listitem').filter({ hasText: source });
   await listed.getByRole('button', { name: words('data.keys.revoke') }).click();

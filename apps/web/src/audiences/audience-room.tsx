@@ -86,7 +86,7 @@ export function AudienceRoom({ workspace, audience, onReload }: AudienceRoomProp
         <TextForm filter={filter} name={audience?.name ?? ''} mayEdit={mayEdit} onChange={builder.change} />
       </div>
       <aside className="audience-side">
-        <CountPanel live={live} isEmpty={isEmpty} hasErrors={hasErrors} />
+        <CountPanel workspaceId={workspace.id} live={live} isEmpty={isEmpty} hasErrors={hasErrors} />
         {audience === null ? null : <WhereUsed workspaceId={workspace.id} id={audience.id} />}
       </aside>
     </div>

@@ -1,16 +1,18 @@
 import { Figure, formatShare, useUi } from '@magpie/ui';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import type { useLiveCount } from './use-live-count.ts';
 
 export interface CountPanelProps {
+  readonly workspaceId: string;
   readonly live: ReturnType<typeof useLiveCount>;
   readonly isEmpty: boolean;
   readonly hasErrors: boolean;
 }
 
 /** How many they are now, of how many, and some of them. An old answer looks it. */
-export function CountPanel({ live, isEmpty, hasErrors }: CountPanelProps): ReactElement {
+export function CountPanel({ workspaceId, live, isEmpty, hasErrors }: CountPanelProps): ReactElement {
   const { words, locale } = useUi();
   const { answer, isStale, isPending, refusal, lacksDay, retry } = live;
   const state = isEmpty ? 'empty' : hasErrors ? 'errors' : refusal !== null ? 'refused' : isPending ? 'pending' : isStale ? 'stale' : 'fresh';
@@ -42,7 +44,10 @@ export function CountPanel({ live, isEmpty, hasErrors }: CountPanelProps): React
           <ul className="audience-sample">
             {answer.sample.map(({ memberNo, externalId, name }) => (
               <li key={memberNo}>
-                <span>{name ?? words('member.number', { number: memberNo })}</span> <span className="mg-soft">{externalId}</span>
+                <Link to="/w/$workspace/members/$member" params={{ workspace: workspaceId, member: String(memberNo) }}>
+                  {name ?? words('member.number', { number: memberNo })}
+                </Link>{' '}
+                <span className="mg-soft">{externalId}</span>
               </li>
             ))}
             {answer.sample.length === 0 ? <li className="mg-soft">{words('people.none')}</li> : null}

@@ -1,6 +1,7 @@
 import { EmptyState, Moment, useMessage, useUi } from '@magpie/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Segmented } from 'antd';
+import { Link } from '@tanstack/react-router';
+import { Button, Popconfirm, Segmented } from 'antd';
 import { UsersRound } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { useTRPC } from '../api/client.ts';
@@ -9,6 +10,7 @@ import { refusalOf } from '../api/refusal.ts';
 import { RoomState } from './room-state.tsx';
 
 interface Side {
+  readonly no: number;
   readonly externalId: string;
   readonly name: string | null;
   readonly phone: string | null;
@@ -48,11 +50,11 @@ export function HeldMerges({ workspace, mayDecide }: { readonly workspace: Works
                 <li key={id} className="row-item">
                   <div className="row-main mg-stack data-tight">
                     <div className="mg-row data-pairing">
-                      <Person side={from} />
+                      <Person side={from} workspaceId={workspace.id} />
                       <span className="mg-faint" aria-hidden>
                         {state === 'apart' ? '≠' : '→'}
                       </span>
-                      <Person side={into} />
+                      <Person side={into} workspaceId={workspace.id} />
                     </div>
                     <div className="row-sub">
                       {words(`data.merges.reason.${reason}`, { source: evidence.source ?? '', value: evidence.value ?? '' })}
@@ -61,18 +63,18 @@ export function HeldMerges({ workspace, mayDecide }: { readonly workspace: Works
                   </div>
                   {state === 'held' && mayDecide ? (
                     <div className="mg-row">
-                      <Button
-                        disabled={decide.isPending}
-                        onClick={() => decide.mutate({ workspaceId: workspace.id, mergeId: id, decision: 'merge' })}
-                      >
-                        {words('data.merges.one')}
-                      </Button>
-                      <Button
-                        disabled={decide.isPending}
-                        onClick={() => decide.mutate({ workspaceId: workspace.id, mergeId: id, decision: 'apart' })}
-                      >
-                        {words('data.merges.two')}
-                      </Button>
+                      {(['merge', 'apart'] as const).map((decision) => (
+                        <Popconfirm
+                          key={decision}
+                          title={words(`data.merges.sure.${decision}`)}
+                          description={words(`data.merges.sure.${decision}.text`)}
+                          okText={words(`data.merges.decide.${decision}`)}
+                          cancelText={words('data.cancel')}
+                          onConfirm={() => decide.mutate({ workspaceId: workspace.id, mergeId: id, decision })}
+                        >
+                          <Button disabled={decide.isPending}>{words(`data.merges.decide.${decision}`)}</Button>
+                        </Popconfirm>
+                      ))}
                     </div>
                   ) : null}
                 </li>
@@ -85,10 +87,13 @@ export function HeldMerges({ workspace, mayDecide }: { readonly workspace: Works
   );
 }
 
-function Person({ side: { externalId, name, phone } }: { readonly side: Side }): ReactElement {
+/** Who it is, and the way to everything known of them: nobody could decide otherwise. */
+function Person({ side: { no, externalId, name, phone }, workspaceId }: { readonly side: Side; readonly workspaceId: string }): ReactElement {
   return (
     <span>
-      <strong>{name ?? externalId}</strong>{' '}
+      <Link to="/w/$workspace/members/$member" params={{ workspace: workspaceId, member: String(no) }}>
+        <strong>{name ?? externalId}</strong>
+      </Link>{' '}
       <small className="mg-soft">
         {name === null ? '' : externalId} {phone}
       </small>
