@@ -26,10 +26,17 @@ export function createClient(url = '/trpc'): ReturnType<typeof createTRPCClient<
   });
 }
 
+/** Asks and changes whatever the browser thinks of the network: the product is on the machine itself, which may have none. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { retry: (failures, error) => failures < 2 && refusalCode(error) === null, staleTime: 5_000, refetchOnWindowFocus: false },
+      queries: {
+        networkMode: 'always',
+        retry: (failures, error) => failures < 2 && refusalCode(error) === null,
+        staleTime: 5_000,
+        refetchOnWindowFocus: false,
+      },
+      mutations: { networkMode: 'always' },
     },
   });
 }
