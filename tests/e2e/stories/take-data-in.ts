@@ -13,6 +13,21 @@ export async function takeDataIn({ reader, product }: EditorStory): Promise<void
   await page.getByRole('tab', { name: words('data.live') }).waitFor();
   await expectAccessible(reader, 'data-live-first');
 
+  // Where the stream cannot come, the screen says so, and goes on by itself.
+  const stream = '**/trpc/ingest.watchEvents**';
+  await page.route(stream, (route) => route.abort());
+  await page.reload();
+  await page.getByRole('alert').getByText(words('data.live.lost')).waitFor();
+  await expectAccessible(reader, 'data-live-lost');
+  await page.unroute(stream);
+  await page.getByRole('alert').waitFor({ state: 'detached' });
+  await page
+    .getByText(words('data.live.on'))
+    .or(page.getByText(words('data.live.empty'), { exact: true }))
+    .waitFor();
+  // The stream was broken on purpose.
+  reader.takeFaults();
+
   await page.getByRole('tab', { name: words('data.keys') }).click();
   await page.getByRole('button', { name: words('data.keys.make') }).click();
   await page.getByRole('textbox', { name: words('data.keys.name') }).fill(source);

@@ -1,4 +1,4 @@
-import { EmptyState, formatMoney, Moment, SkeletonRows, useUi } from '@magpie/ui';
+import { EmptyState, ErrorState, formatMoney, Moment, SkeletonRows, useUi } from '@magpie/ui';
 import { Button } from 'antd';
 import { Pause, Play, Radio } from 'lucide-react';
 import type { ReactElement } from 'react';
@@ -9,6 +9,7 @@ import { type ArrivedEvent, useLiveEvents } from './use-live-events.ts';
 export function LiveEvents({ workspace }: { readonly workspace: Workspace }): ReactElement {
   const { words } = useUi();
   const { events, isPaused, waiting, lost, togglePause } = useLiveEvents(workspace.id);
+  if (events === null && lost) return <ErrorState title={words('api.lost')} text={words('data.live.lost')} />;
   if (events === null) return <SkeletonRows label={words('app.loading')} />;
   if (events.length === 0) return <EmptyState icon={Radio} title={words('data.live.empty')} text={words('data.live.empty.text')} />;
   return (

@@ -29,7 +29,7 @@ export function useLiveEvents(workspaceId: string): {
 } {
   const trpc = useTRPC();
   const [{ events, waiting, isPaused }, setState] = useState<Shown>({ events: null, waiting: [], isPaused: false });
-  const { status } = useSubscription(
+  const { status, error } = useSubscription(
     trpc.ingest.watchEvents.subscriptionOptions(
       { workspaceId },
       {
@@ -47,7 +47,8 @@ export function useLiveEvents(workspaceId: string): {
     events,
     isPaused,
     waiting: waiting.length,
-    lost: status === 'error',
+    // A stream that broke off is connecting again, and keeps what it broke off by until it is there.
+    lost: status === 'error' || (status === 'connecting' && error !== null),
     togglePause: () =>
       setState((known) =>
         known.isPaused ? { events: together(known.waiting, known.events ?? []), waiting: [], isPaused: false } : { ...known, isPaused: true },
