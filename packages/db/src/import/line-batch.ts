@@ -32,7 +32,9 @@ const goodsAtOnce = 5_000;
  */
 export class LineBatch implements RowBatch {
   readonly #context: LineContext;
-  #records: FileRecord[] = [];
+  #size = 0;
+  #others = new Map<string, FactInput>();
+  #rejected: Reject[] = [];
   /** The lines before these, on their way while these are read. */
   #putting: Promise<void> = Promise.resolve();
 
@@ -41,36 +43,37 @@ export class LineBatch implements RowBatch {
   }
 
   get size(): number {
-    return this.#records.length;
+    return this.#size;
   }
 
+  /** A row is read as it comes, and only what it says is kept: millions of rows that wait are what collecting garbage takes its time from. */
   add(record: FileRecord): void {
-    this.#records.push(record);
+    const { read, staged, tally } = this.#context;
+    this.#size += 1;
+    const told = 'reason' in record ? refuse(record.reason) : read(record.fields);
+    if (told.ok) {
+      staged.add(record.line, told.value.line);
+      for (const fact of told.value.others) keepEarliest(this.#others, fact);
+    } else {
+      this.#rejected.push({ line: record.line, reason: told.refusal, content: record.text });
+      tally.reject(told.refusal);
+    }
   }
 
   async write(): Promise<void> {
-    const { read, staged, rejects, tally, take } = this.#context;
-    const lines: (LineOfOrder & { readonly line: number })[] = [];
-    const others = new Map<string, FactInput>();
-    const rejected: Reject[] = [];
-    for (const record of this.#records) {
-      const told = 'reason' in record ? refuse(record.reason) : read(record.fields);
-      if (told.ok) {
-        lines.push({ ...told.value.line, line: record.line });
-        for (const fact of told.value.others) keepEarliest(others, fact);
-      } else {
-        rejected.push({ line: record.line, reason: told.refusal, content: record.text });
-        tally.reject(told.refusal);
-      }
-    }
-    this.#records = [];
+    const { staged, rejects, tally, take } = this.#context;
+    const rejected = this.#rejected;
+    const others = [...this.#others.values()];
+    this.#size = 0;
+    this.#rejected = [];
+    this.#others = new Map();
     await rejects.add(rejected);
     await this.#putting;
-    this.#putting = staged.add(lines);
+    this.#putting = staged.put();
     // Whoever waits for it hears of a fault; until then it is nobody's.
     this.#putting.catch(() => undefined);
-    if (others.size === 0) return;
-    const { newMembers, watermark } = await take([], [...others.values()]);
+    if (others.length === 0) return;
+    const { newMembers, watermark } = await take([], others);
     tally.take({ imported: 0, alreadyThere: 0, newMembers, watermark });
   }
 

@@ -52,13 +52,15 @@ export function lineReader(mapping: ImportMapping & { readonly row: LineRow }, c
     const goodsName = row.goodsName === null ? '' : cell(row.goodsName);
     if (isTooLong(id) || isTooLong(goodsId)) return refuse('too-long');
     const { person, others } = told.value;
+    const minor = String(price.value).padStart(5, '0');
     return ok({
       line: {
         id,
         isCancelled,
-        ...person,
+        externalId: person.externalId,
+        occurredAt: person.occurredAt,
         quantity: pieces,
-        unitPrice: `${price.value / 10_000n}.${String(price.value % 10_000n).padStart(4, '0')}`,
+        unitPrice: `${minor.slice(0, -4)}.${minor.slice(-4)}`,
         goodsId: goodsId === '' ? null : goodsId,
         goodsName: goodsName === '' ? null : goodsName,
       },

@@ -14,7 +14,7 @@ export function dateReader(pattern: string, zone: string, instantOf: InstantOf):
   if (pattern === 'epoch-milliseconds') return (text) => (/^-?\d{1,14}$/.test(text) ? checked(Number(text)) : null);
   const { expression, hasOffset } = pattern === 'iso' ? isoForm : { expression: expressionOf(pattern), hasOffset: false };
   const minuteOf = minuteReader(zone, instantOf);
-  return (text) => {
+  return remembering((text) => {
     const found = expression.exec(text)?.groups;
     if (!found) return null;
     const { year = '', month = '', day = '', hour = '00', minute = '00', second = '00' } = found;
@@ -24,6 +24,18 @@ export function dateReader(pattern: string, zone: string, instantOf: InstantOf):
     if (!isDay(Number(year), Number(month), Number(day)) || Number(hour) > 23 || Number(second) > 59) return null;
     const instant = minuteOf(`${year}-${pad(month)}-${pad(day)}`, pad(hour), minute);
     return instant === null ? null : checked(instant + Number(second) * 1000);
+  });
+}
+
+/** Rows that follow each other often bear one date: the lines of an order do. */
+function remembering(read: DateReader): DateReader {
+  let lastText = '';
+  let last: Instant | null = null;
+  return (text) => {
+    if (text === lastText) return last;
+    last = read(text);
+    lastText = text;
+    return last;
   };
 }
 

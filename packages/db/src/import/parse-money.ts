@@ -17,7 +17,7 @@ export function parseMoney(text: string, { decimal, thousands, digits }: MoneyFo
   const found = /^([+-]?)(\d{1,30})(?:\.(\d{0,30}))?$/.exec(plain);
   if (!found) return refuse('bad-value');
   const [, sign = '', whole = '0', fraction = ''] = found;
-  if (/[1-9]/.test(fraction.slice(digits))) return refuse('too-many-decimals');
+  if (fraction.length > digits && /[1-9]/.test(fraction.slice(digits))) return refuse('too-many-decimals');
   const minor = BigInt(whole + fraction.slice(0, digits).padEnd(digits, '0'));
   if (minor > BigInt(Number.MAX_SAFE_INTEGER)) return refuse('value-too-large');
   return sign === '-' && minor !== 0n ? refuse('negative-value') : ok(minor);

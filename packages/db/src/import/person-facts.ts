@@ -26,6 +26,7 @@ export function personReader(
   instantOf: InstantOf,
 ): (fields: readonly string[], cell: CellOf) => Result<PersonFacts, PersonRefusal> {
   const dateOf = dateOfRow(mapping, instantOf);
+  const saysMore = [mapping.attributes, mapping.addresses, mapping.consents, mapping.tags].some((cells) => Object.keys(cells).length > 0);
   return (fields, cell) => {
     for (const field of fields) {
       const fault = textFault(field);
@@ -37,13 +38,14 @@ export function personReader(
     if (isTooLong(externalId)) return refuse('too-long');
     const occurredAt = dateOf(cell);
     if (occurredAt === null) return refuse('bad-date');
+    const person = { externalId, occurredAt };
+    if (!saysMore) return ok({ person, others: [] });
     const attributes = typedValues(mapping.attributes, cell);
     if (!attributes) return refuse('bad-property');
     const addresses = addressesIn(mapping.addresses, cell);
     if (!addresses) return refuse('bad-address');
     const consents = consentsIn(mapping.consents, cell);
     if (!consents) return refuse('bad-consent');
-    const person = { externalId, occurredAt };
     const tags = tagsIn(mapping.tags, cell);
     if ([...tags, ...Object.values(addresses)].some(isTooLong)) return refuse('too-long');
     return ok({
@@ -80,9 +82,11 @@ function dateOfRow({ date, zone }: ImportMapping, instantOf: InstantOf): (cell: 
   return (cell) => read(cell(date));
 }
 
+const spoilt = /[\p{Surrogate}\uFFFD\0]/u;
 const loneSurrogate = /\p{Surrogate}/u;
 
 function textFault(field: string): 'bad-encoding' | 'control-character' | null {
+  if (!spoilt.test(field)) return null;
   // Half of a character can be written in JSON, and is none.
   if (field.includes('\uFFFD') || loneSurrogate.test(field)) return 'bad-encoding';
   return field.includes('\0') ? 'control-character' : null;

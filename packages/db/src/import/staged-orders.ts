@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { copyRows } from '../copy-rows.ts';
+import { copyPieces, CopyText } from '../copy-rows.ts';
 import type { FactInput } from '../facts/fact-input.ts';
 import type { Database } from '../open-database.ts';
 import type { LineOfOrder } from './line-reader.ts';
@@ -20,7 +20,9 @@ export interface LineLeftOut {
 
 /** Lines of orders in temporary tables of their connection. */
 export interface StagedLines {
-  add(lines: readonly (LineOfOrder & { readonly line: number })[]): Promise<void>;
+  /** Takes a line, with its place in the file; it is there after the next `put`. */
+  add(line: number, said: LineOfOrder): void;
+  put(): Promise<void>;
   /**
    * Puts the orders together, once all lines are there, into `import_order`. Returns the lines that were taken out: those that name another person than
    * the first line of their order does, and those of orders whose sum is beyond 2^53 minor units.
@@ -35,34 +37,29 @@ export interface StagedLines {
 const columns = ['line', 'id', 'is_cancelled', 'external_id', 'occurred_at', 'goods_id', 'goods_name', 'quantity', 'unit_price'];
 
 export async function stagedLines(connection: Database): Promise<StagedLines> {
+  // Instants are milliseconds here: a date is read and written a million times, and made of the order alone.
   await sql`
     create temp table if not exists import_line (
       line int8 not null, id text collate "C" not null, is_cancelled bool not null, external_id text collate "C" not null,
-      occurred_at timestamptz not null, goods_id text, goods_name text, quantity numeric(14, 3) not null, unit_price numeric(22, 4) not null
+      occurred_at int8 not null, goods_id text, goods_name text, quantity numeric(14, 3) not null, unit_price numeric(22, 4) not null
     ) on commit preserve rows`.execute(connection);
   await sql`drop index if exists import_line_id`.execute(connection);
   await sql`truncate import_line`.execute(connection);
   await sql`drop table if exists import_order, import_goods`.execute(connection);
+  const text = new CopyText();
   return {
-    async add(lines) {
-      const rows = lines.map((one) => [
-        one.line,
-        one.id,
-        one.isCancelled,
-        one.externalId,
-        new Date(one.occurredAt),
-        one.goodsId,
-        one.goodsName,
-        one.quantity,
-        one.unitPrice,
-      ]);
-      await copyRows(connection, { table: 'import_line', columns }, rows);
+    add(line, { id, isCancelled, externalId, occurredAt, goodsId, goodsName, quantity, unitPrice }) {
+      text.add([line, id, isCancelled, externalId, occurredAt, goodsId, goodsName, quantity, unitPrice]);
+    },
+    async put() {
+      await copyPieces(connection, { table: 'import_line', columns }, text.take());
     },
     async putTogether() {
       await sql`create index import_line_id on import_line (id)`.execute(connection);
       await sql`analyze import_line`.execute(connection);
-      const strangers = await removeOfOthers(connection);
       await collectOrders(connection);
+      const strangers = await removeOfOthers(connection);
+      if (strangers.length > 0) await collectOrders(connection);
       return [...strangers, ...(await removeTooLarge(connection))].toSorted((left, right) => left.line - right.line);
     },
     async *goods(atOnce) {
@@ -72,10 +69,10 @@ export async function stagedLines(connection: Database): Promise<StagedLines> {
         from import_line where goods_id is not null and goods_name is not null group by goods_id, goods_name`.execute(connection);
       await sql`create unique index on import_goods (place)`.execute(connection);
       for (let first = 1; ; first += atOnce) {
-        const { rows } = await sql<{ id: string; name: string; occurredAt: Date }>`
+        const { rows } = await sql<{ id: string; name: string; occurredAt: bigint }>`
           select id, name, occurred_at as "occurredAt" from import_goods where place >= ${first} and place < ${first + atOnce}`.execute(connection);
         if (rows.length === 0) return;
-        yield rows.map(({ id, name, occurredAt }) => ({ type: 'goods', id, name, occurredAt: occurredAt.getTime() }));
+        yield rows.map(({ id, name, occurredAt }) => ({ type: 'goods', id, name, occurredAt: Number(occurredAt) }));
       }
     },
     async *pages(atOnce) {
@@ -91,7 +88,7 @@ async function removeOfOthers(connection: Database): Promise<readonly LineLeftOu
   const { rows } = await sql<{ line: bigint }>`
     delete from import_line l using (
       select id, (array_agg(external_id order by line))[1] as external_id from import_line
-      where id in (select id from import_line group by id having min(external_id) <> max(external_id))
+      where id in (select id from import_order where is_of_several)
       group by id
     ) first
     where l.id = first.id and l.external_id <> first.external_id
@@ -99,12 +96,14 @@ async function removeOfOthers(connection: Database): Promise<readonly LineLeftOu
   return rows.map(({ line }) => ({ line: Number(line), reason: 'other-member' }));
 }
 
-/** An order is dated by its earliest line and worth the sum of its lines, halves rounded up once, at the end. */
+/** Puts `import_order` together anew. An order is dated by its earliest line and worth the sum of its lines, halves rounded up once, at the end. */
 async function collectOrders(connection: Database): Promise<void> {
+  await sql`drop table if exists import_order`.execute(connection);
   await sql`
     create temp table import_order on commit preserve rows as
     select row_number() over (order by o.first_line)::int as place, o.* from (
-      select id, bool_or(is_cancelled) as is_cancelled, min(external_id) as external_id, min(occurred_at) as occurred_at, min(line) as first_line,
+      select id, bool_or(is_cancelled) as is_cancelled, min(external_id) as external_id, min(external_id) <> max(external_id) as is_of_several,
+        timestamptz 'epoch' + min(occurred_at) * interval '1 ms' as occurred_at, min(line) as first_line,
         round(sum(quantity * unit_price)) as value, count(*)::int as lines, trim_scale(sum(quantity)) as pieces
       from import_line group by id
     ) o`.execute(connection);
