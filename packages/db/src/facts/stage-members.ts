@@ -10,7 +10,10 @@ export async function nameStaged(transaction: Transaction<DB>, workspaceId: stri
   await sql`update staged_fact f set content = m.external_id from ${told} and i.value = f.content and f.type = 'referral'`.execute(transaction);
 }
 
-/** Makes the members whom staged facts name and nobody knows, numbered densely in the order of their first fact. Returns how many. */
+/**
+ * Makes the members whom staged facts name and nobody knows, numbered densely in the order of their first fact. Returns how many. With an offset each
+ * member is looked up: a join would read all members of the shop for some thousand facts.
+ */
 export async function addUnknownMembers(transaction: Transaction<DB>, workspaceId: string): Promise<number> {
   const added = await sql`
     insert into member (workspace_id, no, external_id, sequence, occurred_at)
@@ -21,7 +24,7 @@ export async function addUnknownMembers(transaction: Transaction<DB>, workspaceI
         select external_id, sequence, occurred_at from staged_fact where external_id is not null
         union all select content, sequence, occurred_at from staged_fact where type = 'referral'
       ) s
-      where not exists (select from member m where m.workspace_id = ${workspaceId} and m.external_id = s.external_id)
+      where not exists (select from member m where m.workspace_id = ${workspaceId} and m.external_id = s.external_id offset 0)
       group by s.external_id
     ) u
     where w.id = ${workspaceId}`.execute(transaction);
@@ -35,7 +38,10 @@ export async function touchMembers(transaction: Transaction<DB>, workspaceId: st
   await sql`
     update member m set occurred_at = s.occurred_at
     from (select external_id, min(occurred_at) as occurred_at from staged_fact where external_id is not null group by external_id) s
-    where m.workspace_id = ${workspaceId} and m.external_id = s.external_id and m.occurred_at > s.occurred_at`.execute(transaction);
+    cross join lateral (
+      select no from member where workspace_id = ${workspaceId} and external_id = s.external_id and occurred_at > s.occurred_at offset 0
+    ) later
+    where m.workspace_id = ${workspaceId} and m.no = later.no`.execute(transaction);
   await sql`
     update member m set zone = s.content
     from (

@@ -63,7 +63,10 @@ async function insertLines(transaction: Transaction<DB>, { workspaceId, base, pa
       round(l.quantity * l.unit_price), s.sequence
     from import_order o
     join event e on e.workspace_id = ${workspaceId} and e.sequence > ${base} and e.sequence = ${base}::int8 + o.place - ${page.first}::int + 1
-    join shop_order s on s.workspace_id = ${workspaceId} and s.id = e.key and s.sequence = e.sequence
+    -- With an offset each order is looked up by its id: where the planner does not know yet how many there are, it would read them all.
+    join lateral (
+      select sequence from shop_order where workspace_id = ${workspaceId} and id = e.key offset 0
+    ) s on s.sequence = e.sequence
     join import_line l on l.id = o.id
     where o.place between ${page.first} and ${page.last} and not o.is_cancelled`.execute(transaction);
 }
