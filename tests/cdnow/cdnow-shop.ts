@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { instantOf, startOfDay } from '@magpie/calendar';
 import { createWorkspace, type Database, importFile, parseMapping } from '@magpie/db';
+import { publishPlan } from '@magpie/engine/testing';
 import { compileJourney, importDocument, type JourneyDocument } from '@magpie/journey';
 import type { Plan } from '@magpie/journey/plan';
 import { kinds } from '@magpie/nodes';
@@ -32,10 +33,6 @@ export async function publishMothersDay(db: Database): Promise<{ readonly docume
   const document = importDocument(text, kinds);
   const plan = document.ok ? compileJourney(document.value, kinds) : document;
   if (!document.ok || !plan.ok) throw new Error('The example journey does not compile');
-  const { id, name } = document.value;
-  await sql`insert into journey (workspace_id, id, name, document, current_version) values ('cdnow', ${id}, ${name}, ${text}::jsonb, 1)`.execute(db);
-  await sql`
-    insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash)
-    values ('cdnow', ${id}, 1, ${text}::jsonb, ${JSON.stringify(plan.value)}::jsonb, ${plan.value.hash})`.execute(db);
+  await publishPlan(db, { workspaceId: 'cdnow', plan: plan.value, document: document.value });
   return { document: document.value, plan: plan.value };
 }

@@ -1,4 +1,5 @@
 import { createWorkspace, type Database, type FactInput, ingestFacts } from '@magpie/db';
+import { publishPlan } from '@magpie/engine/testing';
 import type { Plan } from '@magpie/journey/plan';
 import { randomHistory, type RandomHistory, randomPlan } from '@magpie/journey/testing';
 import { dayMs, type Random } from '@magpie/kit';
@@ -36,12 +37,7 @@ export async function openRandomShop(db: Database, shop: RandomShop, until: numb
   await createWorkspace(db, { id: workspaceId, name: 'Shop', zone, currency: 'CNY' });
   // Each news is decided on at once: what lateness does is told by the reference, minute by minute.
   await sql`update workspace set settling_seconds = 0 where id = ${workspaceId}`.execute(db);
-  await sql`insert into journey (workspace_id, id, name, document, current_version) values (${workspaceId}, ${plan.journeyId}, 'Random', '{}', 1)`.execute(
-    db,
-  );
-  await sql`insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash) values (${workspaceId}, ${plan.journeyId}, 1, '{}', ${JSON.stringify(plan)}::jsonb, ${plan.hash})`.execute(
-    db,
-  );
+  await publishPlan(db, { workspaceId, plan });
   const people = [...histories.values()];
   const half = people.length >> 1;
   await ingestFacts(db, workspaceId, people.slice(0, half).flatMap(personOf));

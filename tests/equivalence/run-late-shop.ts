@@ -2,7 +2,6 @@ import { createWorkspace, type Database, ingestFacts } from '@magpie/db';
 import {
   advanceBlocks,
   applyFacts,
-  createRun,
   dispatch,
   type Engine,
   enrolBlocks,
@@ -12,6 +11,7 @@ import {
   resolveRun,
   type RunRef,
 } from '@magpie/engine';
+import { makeRun, publishPlan } from '@magpie/engine/testing';
 import type { Instant } from '@magpie/kit';
 import { sql } from 'kysely';
 import { cohorts, type Deed, type LateShop } from './late-shop.ts';
@@ -51,12 +51,7 @@ async function openLateShop(db: Database, { workspaceId, plan, zone, subjects }:
   await sql`insert into provider_account (workspace_id, id, channel, adapter, config) values (${workspaceId}, ${accountId}, 'sms', 'loopback', '{"url":"http://127.0.0.1:9"}')`.execute(
     db,
   );
-  await sql`insert into journey (workspace_id, id, name, document, current_version) values (${workspaceId}, ${plan.journeyId}, 'Random', '{}', 1)`.execute(
-    db,
-  );
-  await sql`insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash) values (${workspaceId}, ${plan.journeyId}, 1, '{}', ${JSON.stringify(plan)}::jsonb, ${plan.hash})`.execute(
-    db,
-  );
+  await publishPlan(db, { workspaceId, plan });
 }
 
 /**
@@ -71,20 +66,7 @@ export async function runLateShop(engine: Engine, shop: LateShop): Promise<RunRe
   const before = deeds.filter(({ arrivesAt }) => arrivesAt <= startAt);
   await hands(() => ingest(engine, workspaceId, before));
   await hands(() => applyFacts(engine, workspaceId, () => startAt));
-  const created = await createRun(engine, {
-    workspaceId,
-    journeyId: plan.journeyId,
-    version: 1,
-    purpose: 'live',
-    clock: { type: 'real' },
-    startAt,
-    anchorDate,
-    now: startAt,
-    seed: 's',
-    customers: null,
-  });
-  if (!created.ok) throw new Error(created.refusal);
-  const run = { workspaceId, runId: created.value.runId };
+  const run = await makeRun(engine, { workspaceId, journeyId: plan.journeyId, startAt, anchorDate, now: startAt, seed: 's' });
   await hands(() => resolveRun(engine, run));
   await hands(async () => {
     while (!(await enrolBlocks(engine, run, { maxBlocks: 2 })).done);

@@ -13,6 +13,7 @@ import {
   resolveRun,
   type RunRef,
 } from '@magpie/engine';
+import { testEngine } from '@magpie/engine/testing';
 import type { Channel } from '@magpie/messaging';
 import { dayMs, hourMs, type Random } from '@magpie/kit';
 import { sql } from 'kysely';
@@ -25,12 +26,7 @@ const willing: Channel = {
 };
 
 export function quietEngine(db: Database): Engine {
-  return {
-    db,
-    channels: () => Promise.resolve({ accountId: 'loopback-sms', channel: willing }),
-    log: { info() {}, warn() {} },
-    customerModel: () => ({ plan: () => [] }),
-  };
+  return testEngine(db, { channels: () => Promise.resolve({ accountId: 'loopback-sms', channel: willing }) });
 }
 
 /** Makes a rehearsal of everybody's recorded history; null where a step must not be late and would be. */

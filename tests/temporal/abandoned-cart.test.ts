@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type FactInput, ingestFacts } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
-import { channelsFrom, checkLedger, createRun, type Engine, traceMember } from '@magpie/engine';
+import { channelsFrom, checkLedger, type Engine, traceMember } from '@magpie/engine';
+import { makeRun, publishPlan } from '@magpie/engine/testing';
 import { compileJourney } from '@magpie/journey';
 import { armOf, type Plan } from '@magpie/journey/plan';
 import { startLoopback } from '@magpie/loopback';
@@ -48,32 +49,14 @@ describe.runIf(binary !== null)('an abandoned cart on live events', () => {
         const document = templates['abandoned-cart'].draw({ id: 'carts', locale: 'en', shop: 'Tea House' });
         const plan = compileJourney(document, kinds);
         if (!plan.ok) throw new Error(JSON.stringify(plan.refusal));
-        const text = JSON.stringify(document);
-        await sql`insert into journey (workspace_id, id, name, document, current_version) values (${workspaceId}, 'carts', 'Carts', ${text}::jsonb, 1)`.execute(
-          test.db,
-        );
-        await sql`insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash) values (${workspaceId}, 'carts', 1, ${text}::jsonb, ${JSON.stringify(plan.value)}::jsonb, ${plan.value.hash})`.execute(
-          test.db,
-        );
+        await publishPlan(test.db, { workspaceId, plan: plan.value, document });
         const [two, one] = takers(plan.value);
         await ingestFacts(test.db, workspaceId, [two, one].flatMap(personOf));
         // The hour is a real one: people have put things into their carts all but an hour ago, and the news of it come only now.
         const now = Date.now();
         const added = now - 60 * minuteMs + 15_000;
-        const run = await createRun(engine, {
-          workspaceId,
-          journeyId: 'carts',
-          version: 1,
-          purpose: 'live',
-          clock: { type: 'real' },
-          startAt: now - 120 * minuteMs,
-          anchorDate: null,
-          now,
-          seed: '',
-          customers: null,
-        });
-        if (!run.ok) throw new Error(run.refusal);
-        await wakeCampaignRun(client, { run: run.value, taskQueue });
+        const run = await makeRun(engine, { workspaceId, journeyId: 'carts', startAt: now - 120 * minuteMs, now });
+        await wakeCampaignRun(client, { run, taskQueue });
         await client.workflow.start(workflowTypes.applier, { workflowId: applierId(workspaceId), taskQueue, args: [workspaceId] });
         await ingestFacts(test.db, workspaceId, [
           putInto({ id: '1', externalId: two, cart: 'A', at: added }),
@@ -90,7 +73,7 @@ describe.runIf(binary !== null)('an abandoned cart on live events', () => {
         ]);
         const messages = async (): Promise<number> => {
           const { rows } = await sql<{ member: number; state: string }>`
-            select member_no as member, state from send where workspace_id = ${workspaceId} and run_id = ${run.value.runId}`.execute(test.db);
+            select member_no as member, state from send where workspace_id = ${workspaceId} and run_id = ${run.runId}`.execute(test.db);
           return rows.filter(({ state }) => state === 'accepted' || state === 'delivered').length;
         };
         await until(async () => (await messages()) === 2, 3 * minuteMs);
@@ -101,20 +84,20 @@ describe.runIf(binary !== null)('an abandoned cart on live events', () => {
         ]);
         await until(async () => {
           const { rows } = await sql<{ isRead: boolean }>`
-            select e.sequence >= w.fact_sequence as "isRead" from run_entry e join workspace w on w.id = e.workspace_id where e.run_id = ${run.value.runId}`.execute(
+            select e.sequence >= w.fact_sequence as "isRead" from run_entry e join workspace w on w.id = e.workspace_id where e.run_id = ${run.runId}`.execute(
             test.db,
           );
           return rows[0]?.isRead ?? false;
         });
         expect(await inside()).toBe(3);
         expect(await messages()).toBe(2);
-        expect(await checkLedger(test.db, run.value)).toEqual([]);
-        expect(await fates(engine, run.value)).toEqual([
+        expect(await checkLedger(test.db, run)).toEqual([]);
+        expect(await fates(engine, run)).toEqual([
           ['A', 'timeout', 1],
           ['B', 'matched', 0],
           ['C', 'timeout', 1],
         ]);
-        const answer = await fetch(`${loopback.url}/v1/ledger?prefix=${run.value.runId}`);
+        const answer = await fetch(`${loopback.url}/v1/ledger?prefix=${run.runId}`);
         expect(await answer.json()).toMatchObject({ references: 2, doubled: 0 });
       });
     } finally {

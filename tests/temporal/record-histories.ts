@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { testDatabase } from '@magpie/db/testing';
-import { applyFacts, channelsFrom, createRehearsal, createRun, type Engine, requestPause, resumeRun, type RunRef } from '@magpie/engine';
+import { applyFacts, channelsFrom, createRehearsal, type Engine, requestPause, resumeRun, type RunRef } from '@magpie/engine';
+import { makeRun, publishPlan } from '@magpie/engine/testing';
 import { compileJourney } from '@magpie/journey';
-import { type Op, type Plan, planHash } from '@magpie/journey/plan';
+import { planOf } from '@magpie/journey/testing';
 import { startLoopback } from '@magpie/loopback';
 import { createDemoWorkspace, customerModel, loadDemoMerchant } from '@magpie/merchant';
 import { kinds, qixiJourney } from '@magpie/nodes';
@@ -14,7 +15,6 @@ import { applierId, campaignRunId, reconcilerId, wakeCampaignRun, workflowTypes 
 import type { Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import { sql } from 'kysely';
 import pino from 'pino';
 import { startTemporal } from '../support/temporal-server.ts';
 import { type HistoryJson, scrubHistory } from './scrub-history.ts';
@@ -101,45 +101,13 @@ async function startRehearsal(engine: Engine, loopbackUrl: string): Promise<RunR
 
 /** A run of a journey whose days come again, on a clock that goes from instant to instant: for three of them it looks who enters, and then ends. */
 async function startLooking(engine: Engine): Promise<RunRef> {
-  const { workspaceId, journeyId } = { workspaceId: 'demo', journeyId: 'looking' };
-  const ops: readonly Op[] = [
-    {
-      id: 'in',
-      node: 'in',
-      records: true,
-      op: 'enter',
-      audience: null,
-      rule: 'again-after-leaving',
-      at: null,
-      source: { type: 'schedule', days: { every: 'day' }, time: '10:00', zone: 'workspace' },
-      next: { entered: 1 },
-    },
-    { id: 'end', node: 'end', records: false, op: 'end', reason: 'over' },
-  ];
-  const content = { format: 1 as const, journeyId, anchor: null, goal: null, ops };
-  const plan: Plan = { ...content, hash: planHash(content) };
-  await sql`insert into journey (workspace_id, id, name, document, current_version) values (${workspaceId}, ${journeyId}, 'Looking', '{}', 1)`.execute(
-    engine.db,
-  );
-  await sql`insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash) values (${workspaceId}, ${journeyId}, 1, '{}', ${JSON.stringify(plan)}::jsonb, ${plan.hash})`.execute(
-    engine.db,
-  );
+  const workspaceId = 'demo';
+  const journeyId = 'looking';
+  const source = { type: 'schedule', days: { every: 'day' }, time: '10:00', zone: 'workspace' } as const;
+  const plan = planOf({ in: { op: 'enter', rule: 'again-after-leaving', source }, end: { op: 'end' } }, { journeyId });
+  await publishPlan(engine.db, { workspaceId, plan, document: { name: 'Looking' } });
   const now = Date.parse('2026-11-23T00:00:00+08:00');
-  const run = await createRun(engine, {
-    workspaceId,
-    journeyId,
-    version: 1,
-    purpose: 'live',
-    clock: { type: 'replayed' },
-    startAt: now,
-    anchorDate: null,
-    now,
-    seed: '',
-    entryDays: 3,
-    customers: null,
-  });
-  if (!run.ok) throw new Error(run.refusal);
-  return run.value;
+  return makeRun(engine, { workspaceId, journeyId, clock: { type: 'replayed' }, startAt: now, now, entryDays: 3 });
 }
 
 async function pauseForAWhile(engine: Engine, client: Client, run: RunRef): Promise<void> {

@@ -1,5 +1,6 @@
 import { createJourney, type FactInput, ingestFacts, publishVersion } from '@magpie/db';
-import { applyFacts, createRun, enrolBlocks, resolveRun, runReport } from '@magpie/engine';
+import { applyFacts, runReport } from '@magpie/engine';
+import { startRun, testEngine } from '@magpie/engine/testing';
 import { compileJourney } from '@magpie/journey';
 import { dayMs, hourMs, minuteMs } from '@magpie/kit';
 import { kinds } from '@magpie/nodes';
@@ -121,23 +122,9 @@ async function refuseEntries(
   if (!compiled.ok) throw new Error('The template compiles');
   const plan = compiled.value;
   const { version } = await publishVersion(db, { workspaceId, id, document, plan, planHash: plan.hash, userId: null });
-  const engine = { db, channels: () => Promise.resolve(null), log: { info() {}, warn() {} }, customerModel: () => ({ plan: () => [] }) };
+  const engine = testEngine(db);
   const now = Date.now() - minuteMs;
-  const run = await createRun(engine, {
-    workspaceId,
-    journeyId: id,
-    version,
-    purpose: 'live',
-    clock: { type: 'real' },
-    startAt: null,
-    anchorDate: null,
-    now,
-    seed: '',
-    customers: null,
-  });
-  if (!run.ok) throw new Error(run.refusal);
-  await resolveRun(engine, run.value);
-  while (!(await enrolBlocks(engine, run.value, { maxBlocks: 8 })).done);
+  await startRun(engine, { workspaceId, journeyId: id, version, now });
   const { rows } = await sql<{ id: string }>`select external_id as id from member where workspace_id = ${workspaceId} order by no limit 1`.execute(
     db,
   );

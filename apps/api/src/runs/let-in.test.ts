@@ -1,7 +1,8 @@
 import { createUser, createWorkspace, ingestFacts, setRole } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
-import { applyFacts, createRun, enrolBlocks, resolveRun } from '@magpie/engine';
-import { type Op, planHash } from '@magpie/journey/plan';
+import { applyFacts } from '@magpie/engine';
+import { publishPlan, startRun } from '@magpie/engine/testing';
+import { planOf } from '@magpie/journey/testing';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ApiContext } from '../context.ts';
@@ -18,49 +19,23 @@ beforeAll(async () => {
 });
 afterAll(() => database[Symbol.asyncDispose]());
 
-const ops: readonly Op[] = [
+const plan = planOf(
   {
-    id: 'in',
-    node: 'in',
-    records: true,
-    op: 'enter',
-    audience: null,
-    rule: 'per-key',
-    at: null,
-    source: { type: 'call', maxAgeHours: 24 },
-    next: { entered: 1 },
+    in: { op: 'enter', rule: 'per-key', source: { type: 'call', maxAgeHours: 24 } },
+    wait: { op: 'delay', seconds: 3_600 },
+    end: { op: 'end' },
   },
-  { id: 'wait', node: 'wait', records: true, op: 'delay', seconds: 3_600, next: { reached: 2 } },
-  { id: 'end', node: 'end', records: false, op: 'end', reason: 'over' },
-];
+  { journeyId: 'called' },
+);
 
 it('lets a member in by a call, once for each key and once for each call, while a live run is there', async () => {
   const { db } = database;
   const letIn = (more: { readonly key?: string; readonly externalId?: string; readonly idempotencyKey: string }) =>
     appRouter.createCaller(contextOf()).runs.letIn({ workspaceId: 'ours', journeyId: 'called', externalId: 'm1', ...more });
   await expect(letIn({ idempotencyKey: '0' })).rejects.toMatchObject({ refusal: 'no-open-entry' });
-  const content = { format: 1 as const, journeyId: 'called', anchor: null, goal: null, ops };
-  const plan = { ...content, hash: planHash(content) };
-  await sql`insert into journey (workspace_id, id, name, document, current_version) values ('ours', 'called', 'Called', '{}', 1)`.execute(db);
-  await sql`insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash) values ('ours', 'called', 1, '{}', ${JSON.stringify(plan)}::jsonb, ${plan.hash})`.execute(
-    db,
-  );
-  const engine = contextOf().engine;
-  const created = await createRun(engine, {
-    workspaceId: 'ours',
-    journeyId: 'called',
-    version: 1,
-    purpose: 'live',
-    clock: { type: 'real' },
-    startAt: null,
-    anchorDate: null,
-    now: Date.now() - 1_000,
-    seed: '',
-    customers: null,
-  });
-  if (!created.ok) throw new Error(created.refusal);
-  await resolveRun(engine, created.value);
-  while (!(await enrolBlocks(engine, created.value, { maxBlocks: 8 })).done);
+  await publishPlan(db, { workspaceId: 'ours', plan });
+  const { engine } = contextOf();
+  await startRun(engine, { workspaceId: 'ours', journeyId: 'called', now: Date.now() - 1_000 });
   expect(await letIn({ idempotencyKey: '1', key: 'order-1' })).toEqual({ isNew: true });
   expect(await letIn({ idempotencyKey: '1', key: 'order-1' })).toEqual({ isNew: false });
   expect(await letIn({ idempotencyKey: '2', key: 'order-1' })).toEqual({ isNew: true });

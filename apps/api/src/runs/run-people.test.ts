@@ -1,6 +1,7 @@
 import { createLoginToken, createUser, createWorkspace, listAudit, setRole } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
-import { channelsFrom, createRun, type Engine, encodeBlockState, type RunRef } from '@magpie/engine';
+import { channelsFrom, type Engine, encodeBlockState, type RunRef } from '@magpie/engine';
+import { makeRun, publishPlan } from '@magpie/engine/testing';
 import { compileJourney } from '@magpie/journey';
 import { kinds, qixiJourney } from '@magpie/nodes';
 import type { FastifyInstance } from 'fastify';
@@ -213,26 +214,9 @@ async function standingRun(): Promise<RunRef> {
   const document = { ...qixiJourney({ id: 'qixi', locale: 'zh-CN' }), name: 'Qixi' };
   const plan = compileJourney(document, kinds);
   if (!plan.ok) throw new Error('The template compiles');
-  await sql`insert into journey (workspace_id, id, name, document, current_version) values ('ours', 'qixi', 'Qixi', ${JSON.stringify(document)}::jsonb, 1)`.execute(
-    db,
-  );
-  await sql`
-    insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash)
-    values ('ours', 'qixi', 1, ${JSON.stringify(document)}::jsonb, ${JSON.stringify(plan.value)}::jsonb, ${plan.value.hash})`.execute(db);
-  const made = await createRun(engine, {
-    workspaceId: 'ours',
-    journeyId: 'qixi',
-    version: 1,
-    purpose: 'live',
-    clock: { type: 'replayed' },
-    startAt: null,
-    anchorDate: '2027-08-08',
-    now: 0,
-    seed: 's',
-    customers: null,
-  });
-  if (!made.ok) throw new Error(made.refusal);
-  run = made.value;
+  await publishPlan(db, { workspaceId: 'ours', plan: plan.value, document });
+  const clock = { type: 'replayed' } as const;
+  run = await makeRun(engine, { workspaceId: 'ours', journeyId: 'qixi', clock, anchorDate: '2027-08-08', now: 0, seed: 's' });
   await stand(Array.from({ length: members }, (_, no) => no));
   return run;
 }
