@@ -7,12 +7,13 @@ import { readCursor, saveCursor } from './entry-cursor.ts';
 import { rememberInside } from './edge-entrants.ts';
 import { letIn } from './let-in.ts';
 import { insideOf } from './inside-of.ts';
+import type { MemberPage } from './member-pages.ts';
 
 /**
  * Who of some blocks belongs to a run's audience as it starts is written down, so that only who comes later has come; where the source says so, they
  * are let in. Nothing for sources that watch no audience. Returns how many were let in.
  */
-export async function enrolExisting(db: Database, run: RunRecord, blocks: { readonly from: number; readonly to: number }): Promise<number> {
+export async function enrolExisting(db: Database, run: RunRecord, blocks: MemberPage): Promise<number> {
   const plan = await loadPlan(db, run.workspaceId, run.planHash);
   const { source } = enterOf(plan);
   if (source?.type !== 'audience' || blocks.to <= blocks.from) return 0;

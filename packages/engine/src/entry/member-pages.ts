@@ -1,5 +1,5 @@
 import type { Database } from '@magpie/db';
-import { sql } from 'kysely';
+import { memberBlocks } from './member-blocks.ts';
 
 /** Blocks of members, from inclusive, to exclusive. */
 export interface MemberPage {
@@ -12,8 +12,6 @@ const pageBlocks = 256;
 
 /** All blocks of a workspace's members, so many at a time as one statement looks at. */
 export async function memberPages(db: Database, workspaceId: string): Promise<readonly MemberPage[]> {
-  const { rows } = await sql<{ blocks: number }>`
-    select (coalesce(max(no), -1) >> 10) + 1 as blocks from member where workspace_id = ${workspaceId}`.execute(db);
-  const pages = Math.ceil((rows[0]?.blocks ?? 0) / pageBlocks);
+  const pages = Math.ceil((await memberBlocks(db, workspaceId)) / pageBlocks);
   return Array.from({ length: pages }, (_, page) => ({ from: page * pageBlocks, to: (page + 1) * pageBlocks }));
 }
