@@ -6,70 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiContext } from './context.ts';
 import { permissions } from './permissions.ts';
 import { appRouter } from './router.ts';
+import { exampleInput } from './testing/example-input.ts';
 
 /** Procedures that are about nobody's workspace. Anything else must be in the table below, and is refused to strangers. */
 const open = new Set(['session.redeem', 'system.status', 'system.watchStatus', 'session.me']);
 
 const paths = Object.keys(appRouter._def.procedures);
-
-/** Enough of an input for every procedure to get past its door, were it open. */
-const input = {
-  workspaceId: 'theirs',
-  id: 'x',
-  runId: 'x',
-  journeyId: 'x',
-  node: 'x',
-  number: { type: 'entered', node: 'x' },
-  name: 'x',
-  revision: 1,
-  text: '{}',
-  memberNo: 0,
-  confirm: 'x',
-  source: { type: 'text', text: 'vip' },
-  externalId: 'x',
-  idempotencyKey: 'x',
-  cursor: null,
-  client: 'client_1',
-  baseRevision: 1,
-  since: 1,
-  changes: [],
-  changeIds: [],
-  type: 'text',
-  titleZh: '',
-  titleEn: '',
-  state: 'held',
-  mergeId: '1',
-  keyId: 'x',
-  letterId: '1',
-  letterIds: ['1'],
-  aside: true,
-  reason: 'no-id',
-  after: null,
-  decision: 'apart',
-  operation: 'union',
-  endpointId: 'x',
-  deliveryId: '1',
-  enabled: true,
-  quietHours: null,
-  hourlyCeiling: 6,
-  url: 'https://hooks.example.com/',
-  description: '',
-  eventTypes: ['run.started'],
-  what: 'members',
-  format: 'csv',
-  until: null,
-  of: ['x', 'y'],
-  unit: 'week',
-  keepDays: 365,
-  confirmed: true,
-  archived: true,
-  ids: ['x'],
-  filter: { type: 'tag', tag: 'x' },
-  version: 1,
-  clauses: [{ type: 'tag', tag: 'x' }],
-  place: { nodes: [], field: null, stage: null },
-  document: { format: 2, id: 'x', name: 'x', nodes: [], edges: [], notes: [], frames: [], settings: { goal: null } },
-};
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {
@@ -133,7 +75,7 @@ async function codeOf(path: string, userId: string | null, workspaceId = 'theirs
     target = typeof target === 'function' || (typeof target === 'object' && target !== null) ? Reflect.get(target, step) : undefined;
   if (typeof target !== 'function') throw new Error(`No procedure ${path}`);
   try {
-    const answer: unknown = await Reflect.apply(target, undefined, [{ ...input, workspaceId }]);
+    const answer: unknown = await Reflect.apply(target, undefined, [{ ...exampleInput, workspaceId }]);
     if (typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer)
       await (answer as AsyncIterable<unknown>)[Symbol.asyncIterator]().next();
     return 'none';

@@ -15,6 +15,7 @@ import { importFiles } from '../imports/import-files.ts';
 import { type Imports, runImports } from '../imports/run-imports.ts';
 import { appRouter } from '../router.ts';
 import { type DraftRooms, openDraftRooms } from '../sharing/draft-rooms.ts';
+import { exampleInput } from '../testing/example-input.ts';
 import { createServer } from './server.ts';
 
 const host = '127.0.0.1:7420';
@@ -171,47 +172,15 @@ const names = [
   'ids',
 ] as const;
 const known = {
+  ...exampleInput,
   workspaceId: 'ours',
   id: 'qixi',
   journeyId: 'qixi',
-  runId: 'x',
   node: 'entry',
   number: { type: 'entered', node: 'entry' },
-  revision: 1,
-  text: '{}',
-  memberNo: 0,
-  client: 'client_1',
-  baseRevision: 1,
-  since: 1,
   changes: [{ changeId: 'change_1', edit: { type: 'renameNode', id: 'entry', name: 'x' } }],
   changeIds: ['change_1'],
-  type: 'text',
-  titleZh: '',
-  titleEn: '',
-  state: 'held',
-  mergeId: '1',
   keyId: 'key_x',
-  letterId: '1',
-  letterIds: ['1'],
-  aside: true,
-  reason: 'no-id',
-  after: null,
-  decision: 'apart',
-  operation: 'union',
-  endpointId: 'x',
-  deliveryId: '1',
-  enabled: true,
-  url: 'https://hooks.example.com/',
-  description: '',
-  eventTypes: ['run.started'],
-  what: 'members',
-  format: 'csv',
-  until: null,
-  of: ['x', 'y'],
-  unit: 'week',
-  archived: true,
-  ids: ['x'],
-  filter: { type: 'tag', tag: 'x' },
   place: { nodes: ['entry'], field: null, stage: null },
   document: qixiJourney({ id: 'qixi', locale: 'en' }),
 };
