@@ -1,16 +1,14 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AsOf, Filter } from '@magpie/audience';
 import { filterSql } from '@magpie/audience/sql';
 import { ColumnarStore } from '@magpie/columnar';
-import { createWorkspace, type Database, ensureDatabase, openDatabase } from '@magpie/db';
-import { startCluster } from '@magpie/db/cluster';
-import { migrate } from '@magpie/db/migrate';
+import { createWorkspace, type Database } from '@magpie/db';
 import { CompiledQuery, sql } from 'kysely';
 import { machineOf } from '../qixi/machine.ts';
 import { Closing } from '../services/closing.ts';
+import { openBenchDatabase } from '../services/open-bench-database.ts';
 import { rounded, timed } from '../stopwatch.ts';
 import { countByHand, enrolByHand } from './by-hand.ts';
 import { loadOrders } from './load-orders.ts';
@@ -48,15 +46,7 @@ export async function benchAudience({ members, orders, times }: AudienceBenchOpt
   const closing = new Closing();
   closing.onSignals();
   try {
-    const home = await mkdtemp(join(tmpdir(), 'magpie-bench-audience-'));
-    closing.add(() => rm(home, { recursive: true, force: true }));
-    const cluster = await startCluster({ dataDir: join(home, 'postgres'), settings: {} });
-    closing.add(() => cluster.stop());
-    await ensureDatabase(cluster.adminUrl, 'bench');
-    const databaseUrl = cluster.url('bench');
-    await migrate(databaseUrl);
-    const db = openDatabase(databaseUrl, { maxConnections: 4, applicationName: 'magpie-bench' });
-    closing.add(() => db.destroy());
+    const { db, home } = await openBenchDatabase(closing, { name: 'audience', maxConnections: 4 });
     await createWorkspace(db, { id: workspaceId, name: 'bench', zone: asOf.zone, currency: 'CNY' });
     await loadOrders(db, workspaceId, { members, orders, now: asOf.now });
 

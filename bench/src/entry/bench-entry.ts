@@ -1,15 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createWorkspace, type Database, ensureDatabase, type FactInput, ingestFacts, openDatabase } from '@magpie/db';
-import { startCluster } from '@magpie/db/cluster';
-import { migrate } from '@magpie/db/migrate';
-import { applyFacts, createRun, type Engine, enrolBlocks, resolveRun, type RunRef, waitForFacts } from '@magpie/engine';
-import { type Op, planHash } from '@magpie/journey/plan';
+import { createWorkspace, type Database, type FactInput, ingestFacts } from '@magpie/db';
+import { applyFacts, waitForFacts } from '@magpie/engine';
+import { publishPlan, startRun, testEngine } from '@magpie/engine/testing';
+import { planOf } from '@magpie/journey/testing';
 import { sql } from 'kysely';
 import { machineOf } from '../qixi/machine.ts';
 import { Closing } from '../services/closing.ts';
+import { openBenchDatabase } from '../services/open-bench-database.ts';
+import { walBytes } from '../services/wal-bytes.ts';
 import { rounded } from '../stopwatch.ts';
 import { watchMessages } from './watch-messages.ts';
 
@@ -32,22 +30,11 @@ export async function benchEntry({ members, seconds, eventsPerSecond }: EntryBen
   const closing = new Closing();
   closing.onSignals();
   try {
-    const home = await mkdtemp(join(tmpdir(), 'magpie-bench-entry-'));
-    closing.add(() => rm(home, { recursive: true, force: true }));
-    const cluster = await startCluster({ dataDir: join(home, 'postgres'), settings: {} });
-    closing.add(() => cluster.stop());
-    await ensureDatabase(cluster.adminUrl, 'bench');
-    await migrate(cluster.url('bench'));
-    const db = openDatabase(cluster.url('bench'), { maxConnections: 8, applicationName: 'magpie-bench' });
-    closing.add(() => db.destroy());
-    const engine: Engine = {
-      db,
-      channels: () => Promise.resolve(null),
-      log: { info() {}, warn() {} },
-      customerModel: () => ({ plan: () => [] }),
-    };
+    const { db } = await openBenchDatabase(closing, { name: 'entry', maxConnections: 8 });
+    const engine = testEngine(db);
     await openShop(db, members);
-    const run = await openRun(engine);
+    await publishPlan(db, { workspaceId, plan });
+    const run = await startRun(engine, { workspaceId, journeyId: plan.journeyId, now: Date.now() - 1_000 });
     const carts = seconds * eventsPerSecond;
     const entering = performance.now();
     for (let first = 0; first < carts; first += 2_000) {
@@ -68,7 +55,7 @@ export async function benchEntry({ members, seconds, eventsPerSecond }: EntryBen
         await waitForFacts(engine, workspaceId, { signal: done.signal, timeoutMs: 5_000 });
       }
     })();
-    const walBefore = await wal(db);
+    const walBefore = await walBytes(db);
     const each = Math.round(eventsPerSecond / deliveries);
     const begun = performance.now();
     for (let first = 0; first < carts; first += each) {
@@ -96,7 +83,7 @@ export async function benchEntry({ members, seconds, eventsPerSecond }: EntryBen
       entriesPerSecond: rounded(carts / (entered / 1_000)),
       eventsPerSecond: rounded(carts / (told / 1_000)),
       milliseconds: { p50: part(0.5), p95: part(0.95), p99: part(0.99), most: part(1) },
-      walBytesPerEvent: Math.round(((await wal(db)) - walBefore) / carts),
+      walBytesPerEvent: Math.round(((await walBytes(db)) - walBefore) / carts),
       machine: await machineOf(db),
     };
   } finally {
@@ -121,66 +108,16 @@ async function openShop(db: Database, members: number): Promise<void> {
   }
 }
 
-const base = (id: string, records = true) => ({ id, node: id, records });
 const key = { type: 'property', property: 'cart_id' } as const;
-const ops: readonly Op[] = [
+const plan = planOf(
   {
-    ...base('in'),
-    op: 'enter',
-    audience: null,
-    rule: 'per-key',
-    at: null,
-    source: { type: 'event', event: 'Product Added', where: [], key, maxAgeHours: 24 },
-    next: { entered: 1 },
+    in: { op: 'enter', rule: 'per-key', source: { type: 'event', event: 'Product Added', where: [], key, maxAgeHours: 24 } },
+    bought: { op: 'awaitEvent', event: 'Order Completed', to: { type: 'delay', seconds: 3_600 }, key, next: { timeout: 'end' } },
+    sms: { op: 'send', template: { text: 'Thank you' }, sendByHours: 12 },
+    end: { op: 'end' },
   },
-  {
-    ...base('bought'),
-    op: 'awaitEvent',
-    event: 'Order Completed',
-    where: [],
-    from: null,
-    to: { type: 'delay', seconds: 3_600 },
-    key,
-    next: { matched: 2, timeout: 3 },
-  },
-  {
-    ...base('sms'),
-    op: 'send',
-    channel: 'sms',
-    purpose: 'marketing',
-    template: { text: 'Thank you' },
-    sendByHours: 12,
-    next: { intended: 3, unreachable: 3 },
-  },
-  { ...base('end', false), op: 'end', reason: 'over' },
-];
-
-async function openRun(engine: Engine): Promise<RunRef> {
-  const content = { format: 1 as const, journeyId: 'carts', anchor: null, goal: null, ops };
-  const plan = { ...content, hash: planHash(content) };
-  await sql`insert into journey (workspace_id, id, name, document, current_version) values (${workspaceId}, 'carts', 'Carts', '{}', 1)`.execute(
-    engine.db,
-  );
-  await sql`insert into journey_version (workspace_id, journey_id, version, document, plan, plan_hash) values (${workspaceId}, 'carts', 1, '{}', ${JSON.stringify(plan)}::jsonb, ${plan.hash})`.execute(
-    engine.db,
-  );
-  const run = await createRun(engine, {
-    workspaceId,
-    journeyId: 'carts',
-    version: 1,
-    purpose: 'live',
-    clock: { type: 'real' },
-    startAt: null,
-    anchorDate: null,
-    now: Date.now() - 1_000,
-    seed: '',
-    customers: null,
-  });
-  if (!run.ok) throw new Error(run.refusal);
-  await resolveRun(engine, run.value);
-  while (!(await enrolBlocks(engine, run.value, { maxBlocks: 256 })).done);
-  return run.value;
-}
+  { journeyId: 'carts' },
+);
 
 function eventOf(name: string, cart: number, members: number): FactInput {
   const externalId = `m${(cart * 7_919) % members}`;
@@ -189,9 +126,4 @@ function eventOf(name: string, cart: number, members: number): FactInput {
 
 function inRange<Value>(from: number, to: number, value: (each: number) => Value): Value[] {
   return Array.from({ length: to - from }, (_, place) => value(from + place));
-}
-
-async function wal(db: Database): Promise<number> {
-  const { rows } = await sql<{ bytes: string }>`select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::text as bytes`.execute(db);
-  return Number(rows[0]?.bytes ?? 0);
 }

@@ -1,14 +1,13 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { copyRows, createWorkspace, type Database, ensureDatabase, openDatabase } from '@magpie/db';
-import { startCluster } from '@magpie/db/cluster';
-import { migrate } from '@magpie/db/migrate';
+import { copyRows, createWorkspace, type Database } from '@magpie/db';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { machineOf } from '../qixi/machine.ts';
 import { Closing } from '../services/closing.ts';
 import { cpuSeconds } from '../services/cpu-seconds.ts';
+import { openBenchDatabase } from '../services/open-bench-database.ts';
+import { walBytes } from '../services/wal-bytes.ts';
 import { rounded, timed } from '../stopwatch.ts';
 import { orderLines, orderLinesMapping, writeOrderLines } from './order-lines-file.ts';
 import { watchedCommand } from './watched-command.ts';
@@ -30,15 +29,7 @@ export async function benchImport({ lines, members }: ImportBenchOptions) {
   const closing = new Closing();
   closing.onSignals();
   try {
-    const home = await mkdtemp(join(tmpdir(), 'magpie-bench-import-'));
-    closing.add(() => rm(home, { recursive: true, force: true }));
-    const cluster = await startCluster({ dataDir: join(home, 'postgres'), settings: {} });
-    closing.add(() => cluster.stop());
-    await ensureDatabase(cluster.adminUrl, 'bench');
-    const databaseUrl = cluster.url('bench');
-    await migrate(databaseUrl);
-    const db = openDatabase(databaseUrl, { maxConnections: 2, applicationName: 'magpie-bench' });
-    closing.add(() => db.destroy());
+    const { db, databaseUrl, cluster, home } = await openBenchDatabase(closing, { name: 'import', maxConnections: 2 });
     await createWorkspace(db, { id: workspaceId, name: 'Bench', zone: orderLinesMapping.zone, currency: orderLinesMapping.currency });
     const path = join(home, 'lines.csv');
     const mapping = join(home, 'mapping.json');
@@ -84,11 +75,6 @@ async function bareCopy(db: Database, size: ImportBenchOptions): Promise<void> {
   const columns = ['order_id', 'member_id', 'paid_at', 'goods_id', 'goods_name', 'quantity', 'unit_price'];
   await copyRows(db, { table: 'bare_line', columns }, orderLines(size));
   await sql`drop table bare_line`.execute(db);
-}
-
-async function walBytes(db: Database): Promise<number> {
-  const { rows } = await sql<{ bytes: number }>`select (pg_current_wal_lsn() - '0/0')::float8 as bytes`.execute(db);
-  return rows[0]?.bytes ?? 0;
 }
 
 async function counted(db: Database) {

@@ -1,14 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createWorkspace, createWriteKey, type Database, ensureDatabase, ingestFacts, openDatabase } from '@magpie/db';
-import { freePort, startCluster } from '@magpie/db/cluster';
-import { migrate } from '@magpie/db/migrate';
+import { createWorkspace, createWriteKey, type Database, ingestFacts } from '@magpie/db';
+import { freePort } from '@magpie/db/cluster';
 import { sql } from 'kysely';
 import { machineOf } from '../qixi/machine.ts';
 import { startApp } from '../services/child.ts';
 import { Closing } from '../services/closing.ts';
-import { cpuSeconds, parentOf } from '../services/cpu-seconds.ts';
+import { cpuSeconds } from '../services/cpu-seconds.ts';
+import { openBenchDatabase } from '../services/open-bench-database.ts';
 import { rounded } from '../stopwatch.ts';
 import { openSender, type Sent } from './send-batches.ts';
 
@@ -31,15 +28,7 @@ export async function benchIngest({ members, seconds, connections }: IngestBench
   const closing = new Closing();
   closing.onSignals();
   try {
-    const home = await mkdtemp(join(tmpdir(), 'magpie-bench-ingest-'));
-    closing.add(() => rm(home, { recursive: true, force: true }));
-    const cluster = await startCluster({ dataDir: join(home, 'postgres'), settings: {} });
-    closing.add(() => cluster.stop());
-    await ensureDatabase(cluster.adminUrl, 'bench');
-    const databaseUrl = cluster.url('bench');
-    await migrate(databaseUrl);
-    const db = openDatabase(databaseUrl, { maxConnections: 4, applicationName: 'magpie-bench' });
-    closing.add(() => db.destroy());
+    const { db, databaseUrl, cluster } = await openBenchDatabase(closing, { name: 'ingest', maxConnections: 4 });
     const key = await openShop(db, members);
     const port = await freePort();
     const api = await startApp('api', port, { DATABASE_URL: databaseUrl, MAGPIE_PORT: String(port) });
@@ -48,8 +37,7 @@ export async function benchIngest({ members, seconds, connections }: IngestBench
     closing.add(() => sender.close());
     // What is compiled and cached at the first requests is no figure.
     await sender.asManyAsGo({ seconds: 3, connections });
-    const postmaster = await postmasterOf(db);
-    const spent = async () => ({ api: await api.cpuSeconds(), postgres: await cpuSeconds(postmaster), sender: process.cpuUsage() });
+    const spent = async () => ({ api: await api.cpuSeconds(), postgres: await cpuSeconds(cluster.pid), sender: process.cpuUsage() });
     const before = await counted(db);
     const start = await spent();
     const most = await sender.asManyAsGo({ seconds, connections });
@@ -94,12 +82,6 @@ async function counted(db: Database): Promise<{ readonly events: number; readonl
   const { rows } = await sql<{ events: number; wal: number }>`
     select (select count(*)::int from event) as events, (pg_current_wal_lsn() - '0/0')::float8 as wal`.execute(db);
   return rows[0] ?? { events: 0, wal: 0 };
-}
-
-/** The process whose children serve connections; its number is nobody's business but the system's. */
-async function postmasterOf(db: Database): Promise<number> {
-  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db);
-  return parentOf(rows[0]?.pid ?? 0);
 }
 
 function perEvent(start: number | null, end: number | null, { events }: Sent): number | null {

@@ -1,12 +1,11 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Database, ensureDatabase, openDatabase } from '@magpie/db';
-import { freePort, startCluster } from '@magpie/db/cluster';
-import { migrate } from '@magpie/db/migrate';
+import type { Database } from '@magpie/db';
+import { freePort } from '@magpie/db/cluster';
 import { createDemoWorkspace } from '@magpie/merchant';
 import { type Child, startApp } from '../services/child.ts';
 import type { Closing } from '../services/closing.ts';
+import { openBenchDatabase } from '../services/open-bench-database.ts';
 import { startTemporal, type Temporal } from '../services/start-temporal.ts';
 import { loadMembers } from './load-members.ts';
 
@@ -27,16 +26,8 @@ export async function openStage(
   closing: Closing,
   { members, withTemporal, say }: { readonly members: number; readonly withTemporal: boolean; say(line: string): void },
 ): Promise<Stage> {
-  const home = await mkdtemp(join(tmpdir(), 'magpie-bench-'));
-  closing.add(() => rm(home, { recursive: true, force: true }));
   say('starting PostgreSQL, the provider and the API');
-  const cluster = await startCluster({ dataDir: join(home, 'postgres'), settings: postgresSettings() });
-  closing.add(() => cluster.stop());
-  await ensureDatabase(cluster.adminUrl, 'bench');
-  const databaseUrl = cluster.url('bench');
-  await migrate(databaseUrl);
-  const db = openDatabase(databaseUrl, { maxConnections: 20, applicationName: 'magpie-bench' });
-  closing.add(() => db.destroy());
+  const { db, databaseUrl, cluster, home } = await openBenchDatabase(closing, { name: 'qixi', maxConnections: 20, settings: postgresSettings() });
   const [loopbackPort, apiPort] = [await freePort(), await freePort()];
   const workspace = await createDemoWorkspace(db, { loopbackUrl: `http://127.0.0.1:${loopbackPort}` });
   const ledger = join(home, 'loopback');

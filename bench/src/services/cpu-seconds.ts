@@ -19,9 +19,3 @@ export async function cpuSeconds(pid: number): Promise<number | null> {
   }
   return sum;
 }
-
-/** The process that started another; 0 where the system does not say. */
-export async function parentOf(pid: number): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? 0);
-}
