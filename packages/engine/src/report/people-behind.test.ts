@@ -1,21 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Database } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
-import { startLoopback } from '@magpie/loopback';
-import { qixiJourney } from '@magpie/nodes';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeColumn } from '../codec/column.ts';
 import type { RunRef } from '../engine.ts';
-import { createRehearsal } from '../rehearsal/create-rehearsal.ts';
-import { driveRun } from '../run/drive-run.ts';
-import { channelsFrom } from '../sending/channels-from.ts';
-import { dispatch } from '../sending/dispatch.ts';
 import { sendGroups, sendGroupOf, sendStateOf, sendStates } from '../sending/send-state.ts';
-import { openSmallShop, publish } from '../testing/small-shop.ts';
-import { testEngine } from '../testing/test-engine.ts';
+import { openRehearsals } from '../testing/open-rehearsals.ts';
+import { openSmallShop } from '../testing/small-shop.ts';
 import { runConversions } from './conversions.ts';
 import { goalCounts } from './goal-counts.ts';
 import { peopleBehind } from './people-behind.ts';
@@ -171,47 +162,21 @@ async function giveEveryState(db: Database, { workspaceId, runId }: RunRef): Pro
 
 /** A rehearsal that is over, and one that stood still after some steps. */
 async function rehearse(db: Database): Promise<readonly [RunRef, RunRef]> {
-  const folder = await mkdtemp(join(tmpdir(), 'loopback-'));
-  const loopback = await startLoopback({ port: 0, ledger: join(folder, 'ledger.jsonl'), receiptUrl: null, faults: {} });
-  try {
-    const document = qixiJourney({ id: 'qixi', locale: 'en' });
-    const plan = await publish(db, document);
-    const engine = testEngine(db, { channels: channelsFrom(db) });
-    const drive = async (dispatches: number): Promise<RunRef> => {
-      const made = await createRehearsal(engine, {
-        workspaceId: 'shop',
-        journeyId: 'qixi',
-        name: document.name,
-        version: 1,
-        document,
-        plan,
-        customers: { type: 'recorded', shiftDays: 0 },
-        paceSeconds: 0.001,
-        seed: 's',
-        startAt: null,
-        anchorDate: '2027-08-08',
-        now: Date.parse('2027-07-01T00:00Z'),
-        loopback: { url: loopback.url, idempotent: true, receiptBase: null },
-      });
-      if (!made.ok) throw new Error(made.refusal);
-      const { signal } = new AbortController();
-      let left = dispatches;
-      const driven = driveRun(engine, made.value, {
-        dispatch: async ({ workspaceId }) => {
-          if (left-- <= 0) throw new StoodStill();
-          await dispatch(engine, { workspaceId, accountId: 'loopback-sms' }, { signal });
-        },
-      });
-      await driven.catch((fault: unknown) => {
-        if (!(fault instanceof StoodStill)) throw fault;
-      });
-      return made.value;
-    };
-    return [await drive(Infinity), await drive(1)];
-  } finally {
-    await loopback.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+  await using rehearsals = await openRehearsals(db);
+  const over = await rehearsals.make();
+  await rehearsals.drive(over);
+  const standing = await rehearsals.make();
+  let left = 1;
+  const driven = rehearsals.drive(standing, {
+    dispatch: async (run) => {
+      if (left-- <= 0) throw new StoodStill();
+      return rehearsals.dispatch(run);
+    },
+  });
+  await driven.catch((fault: unknown) => {
+    if (!(fault instanceof StoodStill)) throw fault;
+  });
+  return [over, standing];
 }
 
 class StoodStill extends Error {}

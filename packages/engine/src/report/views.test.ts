@@ -1,26 +1,18 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import type { Database } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
-import { startLoopback } from '@magpie/loopback';
-import { qixiJourney } from '@magpie/nodes';
 import { CompiledQuery, sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { decodeBlockState } from '../codec/block-state.ts';
 import { decodeHistory } from '../codec/decode-history.ts';
 import { decodeSlots } from '../codec/slot-set.ts';
 import type { RunRef } from '../engine.ts';
-import { createRehearsal } from '../rehearsal/create-rehearsal.ts';
-import { driveRun } from '../run/drive-run.ts';
 import { loadPlan } from '../run/load-plan.ts';
 import { readRun } from '../run/run-record.ts';
-import { channelsFrom } from '../sending/channels-from.ts';
-import { dispatch } from '../sending/dispatch.ts';
 import { sendStateOf } from '../sending/send-state.ts';
 import { placeOf } from '../step/block-page.ts';
-import { openSmallShop, publish, shop } from '../testing/small-shop.ts';
-import { testEngine } from '../testing/test-engine.ts';
+import { openRehearsals } from '../testing/open-rehearsals.ts';
+import { openSmallShop } from '../testing/small-shop.ts';
 import { checkLedger } from './check-ledger.ts';
 import { runCounts } from './run-counts.ts';
 import { runReport } from './run-report.ts';
@@ -115,43 +107,11 @@ async function twiceBySql(db: Database, run: RunRef): Promise<readonly string[]>
 }
 
 async function rehearse(db: Database, members: number): Promise<RunRef> {
-  const folder = await mkdtemp(join(tmpdir(), 'loopback-'));
-  const loopback = await startLoopback({
-    port: 0,
-    ledger: join(folder, 'ledger.jsonl'),
-    receiptUrl: null,
-    faults: { dropAnswer: 0.3, notIdempotent: true },
-  });
-  try {
-    await openSmallShop(db, members);
-    const document = qixiJourney({ id: 'qixi', locale: 'en' });
-    const plan = await publish(db, document);
-    const engine = testEngine(db, { channels: channelsFrom(db) });
-    const run = await createRehearsal(engine, {
-      workspaceId: shop.workspaceId,
-      journeyId: 'qixi',
-      name: document.name,
-      version: 1,
-      document,
-      plan,
-      customers: { type: 'recorded', shiftDays: 0 },
-      paceSeconds: 0.001,
-      seed: 's',
-      startAt: null,
-      anchorDate: '2027-08-08',
-      now: Date.parse('2027-07-01T00:00Z'),
-      loopback: { url: loopback.url, idempotent: false, receiptBase: null },
-    });
-    if (!run.ok) throw new Error(run.refusal);
-    const { signal } = new AbortController();
-    await driveRun(engine, run.value, {
-      dispatch: async ({ workspaceId }) => void (await dispatch(engine, { workspaceId, accountId: 'loopback-sms' }, { signal })),
-    });
-    return run.value;
-  } finally {
-    await loopback.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+  await openSmallShop(db, members);
+  await using rehearsals = await openRehearsals(db, { faults: { dropAnswer: 0.3, notIdempotent: true } });
+  const run = await rehearsals.make();
+  await rehearsals.drive(run);
+  return run;
 }
 
 async function enrolmentsOf(db: Database, run: RunRef): Promise<readonly object[]> {

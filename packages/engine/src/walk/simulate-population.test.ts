@@ -1,21 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Database } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
-import type { JourneyDocument } from '@magpie/journey';
-import type { Plan } from '@magpie/journey/plan';
-import { startLoopback } from '@magpie/loopback';
 import { qixiJourney } from '@magpie/nodes';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { backtest } from '../backtest/backtest.ts';
-import { createRehearsal } from '../rehearsal/create-rehearsal.ts';
 import { runCounts } from '../report/run-counts.ts';
-import type { SendCounts } from '../report/send-counts.ts';
-import { driveRun } from '../run/drive-run.ts';
-import { channelsFrom } from '../sending/channels-from.ts';
-import { dispatch } from '../sending/dispatch.ts';
+import { openRehearsals } from '../testing/open-rehearsals.ts';
 import { openSmallShop, publish, shop } from '../testing/small-shop.ts';
 import { testEngine } from '../testing/test-engine.ts';
 import { readPeople } from './read-people.ts';
@@ -68,9 +57,12 @@ describe('simulating a population', () => {
     await sql`update workspace set quiet_hours = ${JSON.stringify(quietHours)}::jsonb`.execute(test.db);
     const document = qixiJourney({ id: 'qixi', locale: 'zh-CN' });
     const nodes = document.nodes.map((node) => (node.type === 'send-sms' ? { ...node, config: { ...node.config, sendByHours: 23 } } : node));
-    const plan = await publish(test.db, { ...document, nodes });
+    await using rehearsals = await openRehearsals(test.db, { document: { ...document, nodes } });
+    const { plan } = rehearsals;
     const simulated = await resultOf(test.db, { plan, sample: 1_000, sending: { quietHours, hourlyCeiling: 6 } });
-    const sent = await rehearsedSends(test.db, { document: { ...document, nodes }, plan });
+    const run = await rehearsals.make();
+    await rehearsals.drive(run);
+    const sent = new Map((await runCounts(test.db, run)).flatMap(({ node, sends }) => (sends === null ? [] : [[node, sends] as const])));
     for (const [node, counts] of sent) {
       const told = simulated.nodes[node]?.messages;
       expect({ node, sent: told?.sent, kept: told?.kept }).toEqual({
@@ -110,42 +102,6 @@ describe('simulating a population', () => {
     expect(people[1]?.facts.events[0]).toMatchObject({ name: 'Order Completed', value: 9_900, occurredAt: Date.parse('2025-08-20T12:00+08:00') });
   });
 });
-
-/** What became of the messages of a rehearsal, by node. */
-async function rehearsedSends(
-  db: Database,
-  { document, plan }: { readonly document: JourneyDocument; readonly plan: Plan },
-): Promise<ReadonlyMap<string, SendCounts>> {
-  const folder = await mkdtemp(join(tmpdir(), 'loopback-'));
-  const loopback = await startLoopback({ port: 0, ledger: join(folder, 'ledger.jsonl'), receiptUrl: null, faults: {} });
-  try {
-    const engine = testEngine(db, { channels: channelsFrom(db) });
-    const run = await createRehearsal(engine, {
-      workspaceId: shop.workspaceId,
-      journeyId: 'qixi',
-      name: document.name,
-      version: 1,
-      document,
-      plan,
-      customers: { type: 'recorded', shiftDays: 0 },
-      paceSeconds: 0.001,
-      seed: 's',
-      startAt: null,
-      anchorDate: '2027-08-08',
-      now: Date.parse('2027-07-01T00:00Z'),
-      loopback: { url: loopback.url, idempotent: true, receiptBase: null },
-    });
-    if (!run.ok) throw new Error(run.refusal);
-    const { signal } = new AbortController();
-    await driveRun(engine, run.value, {
-      dispatch: async ({ workspaceId }) => void (await dispatch(engine, { workspaceId, accountId: 'loopback-sms' }, { signal })),
-    });
-    return new Map((await runCounts(db, run.value)).flatMap(({ node, sends }) => (sends === null ? [] : [[node, sends] as const])));
-  } finally {
-    await loopback.close();
-    await rm(folder, { recursive: true, force: true });
-  }
-}
 
 async function resultOf(
   db: Parameters<typeof simulatePopulation>[0],
