@@ -1,17 +1,16 @@
-import type { Instant } from '@magpie/kit';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { ImportCounts } from './import-tally.ts';
 import type { ImportMapping } from './mapping.ts';
 import type { JobPlace } from '../jobs/job-work.ts';
+import { findJob, type Job, jobBase, newestJobs } from '../jobs/read-jobs.ts';
 import type { Database } from '../open-database.ts';
 import type { DB } from '../schema/database.gen.ts';
 
 export type ImportState = 'uploaded' | 'queued' | 'running' | 'finished' | 'stopped' | 'failed';
 
 /** A file on its way in. */
-export interface ImportJob {
-  readonly id: string;
+export interface ImportJob extends Job {
   readonly fileName: string;
   /** Of the file as it was sent; `doneBytes` of it are read. */
   readonly bytes: number;
@@ -20,9 +19,6 @@ export interface ImportJob {
   /** As it was parsed when the import was started. */
   readonly mapping: unknown;
   readonly counts: ImportCounts | null;
-  readonly refusal: { readonly code: string; readonly detail: string } | null;
-  readonly createdAt: Instant;
-  readonly endedAt: Instant | null;
 }
 
 export type ImportPlace = JobPlace;
@@ -40,21 +36,13 @@ export async function createImportJob(
 
 /** The newest imports of a workspace, newest first. */
 export async function listImportJobs(db: Database, workspaceId: string, limit: number): Promise<readonly ImportJob[]> {
-  const rows = await db
-    .selectFrom('import_job')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
-    .limit(limit)
-    .execute();
-  return rows.map(jobOf);
+  return (await newestJobs(db, 'import_job', { workspaceId, limit })).map(jobOf);
 }
 
 /** One import; null when there is none. */
-export async function findImportJob(db: Database, { workspaceId, id }: ImportPlace): Promise<ImportJob | null> {
-  const row = await db.selectFrom('import_job').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).executeTakeFirst();
-  return row === undefined ? null : jobOf(row);
+export async function findImportJob(db: Database, place: ImportPlace): Promise<ImportJob | null> {
+  const row = await findJob(db, 'import_job', place);
+  return row && jobOf(row);
 }
 
 /** Lets an import begin, or go on after it was stopped or failed. False when it is at work already, or there is none. */
@@ -78,20 +66,16 @@ const countsSchema = z.object({
   newMembers: z.number(),
   reasons: z.record(z.string(), z.number()),
 });
-const refusalSchema = z.object({ code: z.string(), detail: z.string() });
 const stateSchema = z.enum(['uploaded', 'queued', 'running', 'finished', 'stopped', 'failed']);
 
 function jobOf(row: Selectable<DB['import_job']>): ImportJob {
   return {
-    id: row.id,
+    ...jobBase(row),
     fileName: row.file_name,
     bytes: Number(row.bytes),
     doneBytes: Number(row.done_bytes),
     state: stateSchema.parse(row.state),
     mapping: row.mapping,
     counts: row.counts === null ? null : countsSchema.parse(row.counts),
-    refusal: row.refusal === null ? null : refusalSchema.parse(row.refusal),
-    createdAt: row.created_at.getTime(),
-    endedAt: row.ended_at?.getTime() ?? null,
   };
 }
