@@ -67,7 +67,7 @@ describe('describeFilter', () => {
           },
         ],
       },
-      '有标签“VIP”，且（没有标签“VIP” 或 在人群“去年七夕买家”中）',
+      '有标签“VIP”，且（没有标签“VIP” 或 在人群快照“去年七夕买家”中）',
       'has the tag “VIP”, and (does not have the tag “VIP” or is in the cohort “去年七夕买家”)',
     ],
     [{ type: 'consent', channel: 'sms', purpose: 'marketing' }, '同意接收短信营销消息', 'agreed to marketing by SMS'],

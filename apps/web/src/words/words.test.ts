@@ -89,6 +89,14 @@ describe('words', () => {
     expect(differing.map(([key]) => key)).toEqual([]);
   });
 
+  test('Chinese calls a saved question 人群 and a frozen set 快照, and neither anything else', () => {
+    const texts = [...Object.entries(zhCN), ...Object.entries(nodeWords['zh-CN'])];
+    expect(texts.filter(([, text]) => /受众|人群包/.test(text))).toEqual([]);
+    const ofSets = texts.filter(([key]) => /^(?:cohorts?|combine|list|cohort-entry|save-cohort)\./.test(key));
+    expect(ofSets.length).toBeGreaterThan(50);
+    expect(ofSets.filter(([, text]) => /(?:存为|存成|新建|新)人群(?!快照)/.test(text))).toEqual([]);
+  });
+
   test('no text is empty', () => {
     expect([...Object.entries(en), ...Object.entries(zhCN)].filter(([, text]) => text.trim() === '')).toEqual([]);
   });

@@ -7,7 +7,7 @@ export const commonWords = {
     watch: '只观察',
     watchReason: '对照组：不收任何消息',
     bought: '买了吗？',
-    save: '存为人群',
+    save: '存为快照',
     leave: '离开',
     notBought: '活动期间未购买',
     done: '完成',

@@ -37,7 +37,7 @@ const texts = {
 export const memberDay: JourneyTemplate = {
   purpose: 'loyalty',
   about: {
-    'zh-CN': '一年内买过三次以上的人：前一天预告，当日按消费分两种邀请，买了的存为人群并发会员券。',
+    'zh-CN': '一年内买过三次以上的人：前一天预告，当日按消费分两种邀请，买了的存为人群快照并发会员券。',
     en: 'Ordered three times or more within a year: announced the day before, two invitations by spending on the day, a member coupon for who bought.',
   },
   draw: (order) => {

@@ -31,7 +31,7 @@ const texts = {
 export const monthlyDay: JourneyTemplate = {
   purpose: 'loyalty',
   about: {
-    'zh-CN': '每月 8 日十点，半年内买过的人收到邀请；当天下单的存为人群，再发一张下月用的券。一直进行，到你停下为止。',
+    'zh-CN': '每月 8 日十点，半年内买过的人收到邀请；当天下单的存为人群快照，再发一张下月用的券。一直进行，到你停下为止。',
     en: 'On the 8th of each month at ten, who ordered within half a year is invited; who orders that day is kept, with a coupon for the next. Goes on until you stop it.',
   },
   draw: (order) => {

@@ -43,7 +43,7 @@ const texts = {
 export const priceBandTryOn: JourneyTemplate = {
   purpose: 'new-goods',
   about: {
-    'zh-CN': '半年内买过的人按消费分三档，各寄高一档的试饮；十四天内下单的存为人群，看谁愿意往上走。',
+    'zh-CN': '半年内买过的人按消费分三档，各寄高一档的试饮；十四天内下单的存为人群快照，看谁愿意往上走。',
     en: 'Three bands by what people spent in half a year, each offered samples one step up; who orders within fourteen days is kept as a cohort.',
   },
   draw: (order) => {

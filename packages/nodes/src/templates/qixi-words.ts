@@ -18,7 +18,7 @@ export const qixiWords = {
     bought: '当日买了吗？',
     notBought: '离开',
     notBoughtReason: '当日未购买',
-    buyers: '存为人群',
+    buyers: '存为快照',
     cohort: '七夕买家',
     coupon: '回购券',
     couponName: '满 199 减 30',

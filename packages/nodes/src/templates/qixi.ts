@@ -111,7 +111,7 @@ export function qixiJourney({ id, locale, shop }: Omit<TemplateOrder, 'shop'> & 
 export const qixi: JourneyTemplate = {
   purpose: 'festival',
   about: {
-    'zh-CN': '往年七夕前两周买过、两年消费满 200 元的人：提前两周种草，三天前和当日各提醒一次，买了的存为人群，两周后发回购券。',
+    'zh-CN': '往年七夕前两周买过、两年消费满 200 元的人：提前两周种草，三天前和当日各提醒一次，买了的存为人群快照，两周后发回购券。',
     en: 'Who bought in the two weeks before an earlier Qixi and spent 200 in two years: messages 14 and 3 days ahead and on the day, buyers kept as a cohort, a coupon two weeks later.',
   },
   draw: qixiJourney,
