@@ -7,13 +7,13 @@ import { NoteNode } from '../drawing/note-node.tsx';
 import { useEditorScope, useEditorState, useWorkbenchState } from '../editor-context.ts';
 import { FindPlace } from '../find/find-place.tsx';
 import { KeyboardPlace } from '../keyboard/keyboard-place.tsx';
-import { useCounted } from '../reach-context.ts';
 import { useCanvasMenu } from './use-canvas-menu.tsx';
 import { CanvasEmpty } from './canvas-empty.tsx';
 import { EditorFurniture } from './editor-furniture.tsx';
 import { EditorTools } from './editor-tools.tsx';
 import { InsertPicker } from './insert-picker.tsx';
 import { SnapGuides } from './snap-guides.tsx';
+import { StaleNumbers } from './stale-numbers.tsx';
 import { StepNode } from './step-node.tsx';
 import { useCanvasEdges } from './use-canvas-edges.tsx';
 import { useCanvasKeys } from './use-canvas-keys.ts';
@@ -34,7 +34,6 @@ const mostDrawnWhole = 80;
 export function EditorCanvas(): ReactElement {
   const { words } = useUi();
   const { dragged: dragging, pointer, mayDraw } = useEditorScope();
-  const { isStale } = useCounted();
   const place = useRef<HTMLDivElement>(null);
   const isEmpty = useEditorState((state) => state.document.nodes.length === 0);
   const frames = useEditorState((state) => state.document.frames);
@@ -85,7 +84,6 @@ export function EditorCanvas(): ReactElement {
       <div
         ref={place}
         className={classes}
-        data-stale={isStale}
         role="application"
         aria-label={words('canvas.label')}
         tabIndex={0}
@@ -102,6 +100,7 @@ export function EditorCanvas(): ReactElement {
         {isEmpty ? <CanvasEmpty /> : null}
       </div>
       {menu}
+      <StaleNumbers canvas={place} />
       <InsertPicker />
       <FindPlace />
       <KeyboardPlace />
