@@ -8,8 +8,8 @@ import type { EditorStory } from '../editor-story.ts';
 const times = 15;
 
 /**
- * With 500 steps on the canvas a key and a card in the hand draw what they change: some parts of the form, one card and its edges. Counted and not
- * timed, so that it holds on every machine.
+ * With 500 steps on the canvas a key and a card in the hand draw what they change: some parts of the form, one card and its edges; tidied up, what comes
+ * into the window comes a part at a time. Counted and not timed, so that it holds on every machine.
  */
 export async function stayLight({ reader, product }: EditorStory): Promise<void> {
   const { page, words } = reader;
@@ -44,6 +44,32 @@ export async function stayLight({ reader, product }: EditorStory): Promise<void>
   await page.keyboard.press('End');
   await atRest(page);
   expectLight(await rendersEach(page, times, () => page.keyboard.press('a')), 200);
+
+  // Tidied up: what comes into the window is put down in some frames.
+  await page.evaluate(countArrivals);
+  await page.getByRole('button', { name: words('canvas.tidy') }).click();
+  await expect.poll(async () => (await arrivals(page)).length).toBeGreaterThan(2);
+  await atRest(page);
+  expect(Math.max(...(await arrivals(page)))).toBeLessThan(40);
+  expect(await page.locator('.react-flow__node-step').count()).toBeGreaterThan(60);
+}
+
+/** Runs in the page: how many cards came into it together, each time that some did. */
+function countArrivals(): void {
+  const together: number[] = [];
+  Object.assign(window, { arrivals: together });
+  const isCard = (node: Node): boolean => node instanceof Element && node.classList.contains('react-flow__node-step');
+  const canvas = document.querySelector('.react-flow__nodes');
+  if (canvas === null) return;
+  new MutationObserver((changes) => {
+    const came = changes.flatMap(({ addedNodes }) => [...addedNodes]).filter(isCard).length;
+    if (came > 0) together.push(came);
+  }).observe(canvas, { childList: true });
+}
+
+async function arrivals(page: Page): Promise<readonly number[]> {
+  const together: unknown = await page.evaluate(() => Reflect.get(window, 'arrivals'));
+  return Array.isArray(together) ? together.map(Number) : [];
 }
 
 /** At least what was changed is drawn: else nothing was counted. */

@@ -1,14 +1,15 @@
 import { fitOptions } from '../../canvas/canvas-tools.tsx';
 import type { EditorScope } from '../editor-context.ts';
 import { frameKey, noteKey } from '../store/drawn.ts';
+import { dealOut } from './deal-out.ts';
 import { glideMs } from './use-glide.ts';
 
-/** More than this many cards jump: moving them would cost more than it shows. */
+/** More than this many cards do not glide: moving them would cost more than it shows. */
 const mostGliding = 150;
 
 let isBusy = false;
 
-/** Puts the steps in columns by stage: laid out off the main thread, one step of undo; things glide to their places unless motion is unwelcome. */
+/** Puts the steps in columns by stage: laid out off the main thread, one step of undo; things glide to their places unless motion is unwelcome; many are put down there a part at a time. */
 export async function tidy(scope: EditorScope): Promise<void> {
   if (isBusy) return;
   isBusy = true;
@@ -18,7 +19,11 @@ export async function tidy(scope: EditorScope): Promise<void> {
     const { document } = editor.store.getState();
     const places = await tidyLayout(document, new Map(document.nodes.map(({ id }) => [id, editor.sizeOf(id)])));
     const now = editor.store.getState().document;
-    const glides = now.nodes.length <= mostGliding && !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    if (now.nodes.length > mostGliding) {
+      await dealOut(scope, () => editor.tidy(places));
+      return;
+    }
+    const glides = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     if (glides)
       workbench.glide(
         new Map([

@@ -25,6 +25,8 @@ export interface WorkbenchState {
   readonly compared: Compared | null;
   /** Where things were that are on their way to where the document has them; null: everything is where it belongs. */
   readonly glide: ReadonlyMap<string, JourneyNode['position']> | null;
+  /** Keys of what has been put down already of a journey that is put down a part at a time; null: everything is there. */
+  readonly dealt: ReadonlySet<string> | null;
   /** Whether something on the canvas is in the hand. */
   readonly isHeld: boolean;
   /** Where a kind is being chosen for, and the "+" that asked; null: nowhere. */
@@ -111,6 +113,8 @@ export interface Workbench {
   compare(compared: Compared | null): void;
   /** Lets things be seen going from where they were to where the document has them. */
   glide(from: WorkbenchState['glide']): void;
+  /** Lets only these be on the canvas until the others come; null: all are there. */
+  deal(dealt: WorkbenchState['dealt']): void;
   /** Something on the canvas is taken into the hand, or let go. */
   hold(isHeld: boolean): void;
   /** Lets a kind be chosen for a place; null gives it up. */
@@ -150,6 +154,7 @@ export function createWorkbench(): Workbench {
     dialog: null,
     compared: null,
     glide: null,
+    dealt: null,
     isHeld: false,
     inserting: null,
     connecting: null,
@@ -172,6 +177,7 @@ export function createWorkbench(): Workbench {
     ask: (dialog) => store.setState({ dialog }),
     compare: (compared) => store.setState({ compared }),
     glide: (glide) => store.setState({ glide }),
+    deal: (dealt) => store.setState({ dealt }),
     hold: (isHeld) => {
       if (store.getState().isHeld !== isHeld) store.setState({ isHeld });
     },
