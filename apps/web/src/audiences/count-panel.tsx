@@ -45,9 +45,8 @@ export function CountPanel({ workspaceId, live, isEmpty, hasErrors }: CountPanel
             {answer.sample.map(({ memberNo, externalId, name }) => (
               <li key={memberNo}>
                 <Link to="/w/$workspace/members/$member" params={{ workspace: workspaceId, member: String(memberNo) }}>
-                  {name ?? words('member.number', { number: memberNo })}
-                </Link>{' '}
-                <span className="mg-soft">{externalId}</span>
+                  {name ?? words('member.number', { number: memberNo })} <span className="mg-soft">{externalId}</span>
+                </Link>
               </li>
             ))}
             {answer.sample.length === 0 ? <li className="mg-soft">{words('people.none')}</li> : null}
