@@ -71,7 +71,7 @@ export async function keepEvents({ reader, product: { db } }: EditorStory): Prom
 
   await page.goto(new URL(`/w/${workspaceId}/members/${found[0]?.no}`, page.url()).href);
   const story = page.getByRole('region', { name: words('members.story') });
-  await story.getByText(aroundMoment('members.gone', words)).waitFor();
+  await story.getByText(aroundMoment('members.story.gone', words)).waitFor();
   await expectAccessible(reader, 'member-gone');
 
   await page.goBack();

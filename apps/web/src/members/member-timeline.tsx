@@ -95,5 +95,5 @@ export function MemberTimeline({ workspace, memberNo }: { readonly workspace: Wo
 /** Where the story begins later than the person: what they did before is not kept. */
 function Gone({ before, zone }: { readonly before: number; readonly zone: string }): ReactElement {
   const { words, locale } = useUi();
-  return <p className="mg-hint">{words('members.gone', { before: formatMoment(before, { zone, locale, style: 'minute' }) })}</p>;
+  return <p className="mg-hint">{words('members.story.gone', { before: formatMoment(before, { zone, locale, style: 'minute' }) })}</p>;
 }

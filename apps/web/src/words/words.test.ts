@@ -97,6 +97,21 @@ describe('words', () => {
     expect(ofSets.filter(([, text]) => /(?:存为|存成|新建|新)人群(?!快照)/.test(text))).toEqual([]);
   });
 
+  test('no file says a key twice, of which only the last would be heard', () => {
+    // Flat ones: what is nested may say a word in two of its parts.
+    const texts = import.meta.glob(['../**/*words.*.json', './*.json', '../../../../packages/nodes/src/**/*words.*.json'], {
+      query: '?raw',
+      import: 'default',
+      eager: true,
+    });
+    const twice = Object.entries(texts).flatMap(([path, text]) => {
+      const keys = [...String(text).matchAll(/^ +"([^"]+)":/gm)].map(([, key]) => key);
+      return keys.filter((key, index) => keys.indexOf(key) !== index).map((key) => `${path}: ${key}`);
+    });
+    expect(Object.keys(texts).length).toBeGreaterThan(30);
+    expect(twice).toEqual([]);
+  });
+
   test('no text is empty', () => {
     expect([...Object.entries(en), ...Object.entries(zhCN)].filter(([, text]) => text.trim() === '')).toEqual([]);
   });
