@@ -25,7 +25,7 @@ export { mergeEdits } from './edit/merge-edits.ts';
 export { parseEdit } from './edit/parse-edit.ts';
 export { fieldsBetween } from './edit/set-fields.ts';
 export { exportDocument, importDocument } from './exchange.ts';
-export { graphOf, topologicalOrder } from './graph.ts';
+export { graphOf, reachableFrom, topologicalOrder } from './graph.ts';
 export type { CheckContext, CompileContext, DraftOp, Kind, KindRegistry, OwnProblem } from './kind.ts';
 export { parseDocument } from './parse-document.ts';
 export { type JourneyProblemCode, journeyProblemCodes } from './problem-codes.ts';
