@@ -1,13 +1,14 @@
 import { expect } from 'vitest';
 import { createQixi } from '../create-journey.ts';
-import { focusCanvas, openStep, saving } from '../editor-hands.ts';
+import { card, focusCanvas, openStep, saving } from '../editor-hands.ts';
 import type { EditorStory } from '../editor-story.ts';
 import type { WatchedPage } from '../watched-page.ts';
 
-/** Keys reach what one has before oneself: undo whatever was just chosen in a form, and nothing behind a dialog. */
+/** Keys reach what one has before oneself: undo whatever was just chosen in a form, Escape what is in the hand, and nothing behind a dialog. */
 export async function keepKeysApart({ reader }: EditorStory, step: string): Promise<void> {
   await createQixi(reader);
   await undoWhatWasChosen(reader, step);
+  await giveBackWhatIsHeld(reader, step);
   await leaveWhatIsBehind(reader);
 }
 
@@ -33,6 +34,33 @@ async function undoWhatWasChosen(reader: WatchedPage, step: string): Promise<voi
   await expect.poll(() => entering.isChecked()).toBe(true);
   await saving(reader, () => page.keyboard.press('ControlOrMeta+z'));
   await expect.poll(() => entering.isChecked()).toBe(false);
+}
+
+async function giveBackWhatIsHeld(reader: WatchedPage, step: string): Promise<void> {
+  const { page, words } = reader;
+  const held = card(page, step);
+  const before = await held.boundingBox();
+  const { x, y } = before ?? { x: 0, y: 0 };
+  await page.mouse.move(x + 60, y + 12);
+  await page.mouse.down();
+  await page.mouse.move(x + 90, y + 80, { steps: 4 });
+  await expect.poll(async () => (await held.boundingBox())?.y).not.toBe(before?.y);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => held.boundingBox()).toEqual(before);
+  await page.mouse.move(x + 160, y + 120, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => held.boundingBox()).toEqual(before);
+  expect(await page.getByRole('button', { name: words('edit.undo'), exact: true }).isDisabled()).toBe(true);
+  // The next time it goes where it is led.
+  await saving(reader, async () => {
+    await page.mouse.move(x + 60, y + 12);
+    await page.mouse.down();
+    await page.mouse.move(x + 90, y + 80, { steps: 4 });
+    await page.mouse.up();
+  });
+  await focusCanvas(reader);
+  await saving(reader, () => page.keyboard.press('ControlOrMeta+z'));
+  await expect.poll(() => held.boundingBox()).toEqual(before);
 }
 
 async function leaveWhatIsBehind(reader: WatchedPage): Promise<void> {

@@ -31,18 +31,21 @@ const snapsWithin = 6;
 const none: ReadonlyMap<string, Position> = new Map();
 const noLines: readonly SnapLine[] = [];
 
-/** What is being dragged, with what lies in dragged frames, standing in line with others when it comes near. The document hears of it at the end, once. */
+/** What is being dragged, with what lies in dragged frames, standing in line with others when it comes near. The document hears of it at the end, once; with Escape it goes back, and the document hears nothing. */
 export function useDragging(boxOf: (key: string) => Box | null): Dragging {
   const { editor, workbench } = useEditorScope();
   const { getZoom } = useReactFlow();
   const [dragged, setDragged] = useState(none);
   const [lines, setLines] = useState(noLines);
   const drag = useRef<Drag | null>(null);
+  /** Escape gave back what the pointer still holds. */
+  const isGivenUp = useRef(false);
 
   const start = useCallback(() => workbench.hold(true), [workbench]);
   const stop = useCallback(() => {
     const last = drag.current?.last;
     drag.current = null;
+    isGivenUp.current = false;
     setLines(noLines);
     // First the document, then the hand lets go: nothing jumps back in between.
     if (last !== undefined) editor.move(last);
@@ -58,7 +61,7 @@ export function useDragging(boxOf: (key: string) => Box | null): Dragging {
         change.type === 'position' && change.position !== undefined && change.dragging === true ? [[change.id, change.position] as const] : [],
       );
       const [first] = moved;
-      if (first === undefined) return;
+      if (first === undefined || isGivenUp.current) return;
       const { document } = editor.store.getState();
       const held = drag.current ?? begin(document, new Set(moved.map(([key]) => key)), boxOf);
       const start = held.from.get(first[0]);
@@ -73,7 +76,21 @@ export function useDragging(boxOf: (key: string) => Box | null): Dragging {
     [editor, boxOf, getZoom, stop],
   );
 
-  useEffect(() => () => workbench.hold(false), [workbench]);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || drag.current === null) return;
+      event.stopPropagation();
+      drag.current = null;
+      isGivenUp.current = true;
+      setLines(noLines);
+      setDragged(none);
+    };
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown, true);
+      workbench.hold(false);
+    };
+  }, [workbench]);
 
   return { dragged, lines, start, take, stop };
 }

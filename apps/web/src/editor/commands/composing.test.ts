@@ -8,6 +8,7 @@ const sources: Readonly<Record<string, string>> = import.meta.glob(
 /** Where nothing is written: a radio's keys, days of a calendar, a row's grip, and Escape while the mouse holds something. */
 const writesNothing = [
   'palette/way-pick.tsx',
+  'canvas/use-dragging.ts',
   'canvas/use-end-drag.ts',
   'timeline/use-timeline-drag.ts',
   'working-days/year-calendar.tsx',
