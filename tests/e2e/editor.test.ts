@@ -16,6 +16,7 @@ import { keepKeysApart } from './stories/keep-keys-apart.ts';
 import { diffAndRestore, type StepNames } from './stories/diff-and-restore.ts';
 import { lookOn } from './stories/look-on.ts';
 import { settingsOfMessages } from './stories/settings-of-messages.ts';
+import { publishWhatIsSeen } from './stories/publish-what-is-seen.ts';
 import { putOnADay } from './stories/put-on-a-day.ts';
 import { setWorkingDays } from './stories/set-working-days.ts';
 import { stayLight } from './stories/stay-light.ts';
@@ -45,6 +46,7 @@ tellStories('the editor in a browser', { members: 500 }, (tell, locale) => {
   tell('puts steps on days of the timeline', (given) => putOnADay(given, nameOf(locale, 'sms-14')));
   tell('says which days the shop works', setWorkingDays);
   tell('compares a draft with what is live, and restores it', (given) => diffAndRestore(given, stepNames(locale, ['sms-14', 'coupon'])));
+  tell('publishes what one sees', (given) => publishWhatIsSeen(given, nameOf(locale, 'sms-14')));
   tell('exports a journey as a file and as pictures', (given) => exportPictures(given, nameOf(locale, 'sms-14')));
   tell('walks one person through', (given) => walkOnePerson(given, walkNames(locale)));
   tell('simulates the audience', (given) => simulateAudience(given, nameOf(locale, 'sms-14')));

@@ -9,13 +9,15 @@ import { useEditor, useEditorScope, useEditorState } from '../editor-context.ts'
 import { useCounted } from '../reach-context.ts';
 import { journeyForecast } from '../journey-forecast.ts';
 import { ProblemList } from '../problems/problem-list.tsx';
+import { useSavedFirst } from './use-saved-first.ts';
 
 /** Publish: refused with the reasons, or confirmed with what it means. */
 export function PublishModal(): ReactElement {
   const { words } = useUi();
   const message = useMessage();
   const editor = useEditor();
-  const { workspaceId, journeyId, flush, workbench } = useEditorScope();
+  const { workspaceId, journeyId, workbench } = useEditorScope();
+  const first = useSavedFirst();
   const problems = useEditorState((state) => state.problems);
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -29,10 +31,7 @@ export function PublishModal(): ReactElement {
       },
     }),
   );
-  const confirm = async (): Promise<void> => {
-    await flush();
-    publish.mutate({ workspaceId, id: journeyId, revision: editor.store.getState().save.revision });
-  };
+  const confirm = (): void => void first.run(() => publish.mutate({ workspaceId, id: journeyId, revision: editor.store.getState().save.revision }));
   if (errors.length > 0) {
     return (
       <Modal open title={words('publish.refused')} footer={null} onCancel={workbench.close}>
@@ -48,13 +47,14 @@ export function PublishModal(): ReactElement {
       title={words('publish.title')}
       okText={words('publish.confirm')}
       cancelText={words('cancel')}
-      confirmLoading={publish.isPending}
-      onOk={() => void confirm()}
+      confirmLoading={publish.isPending || first.state === 'saving'}
+      onOk={confirm}
       onCancel={workbench.close}
     >
       <p className="mg-soft">{words('publish.text')}</p>
       <PublishSummary />
-      {publish.isError ? (
+      {first.state === 'unsaved' ? <Alert type="error" showIcon title={words('publish.unsaved')} /> : null}
+      {publish.isError && first.state === 'idle' ? (
         <Alert
           type="error"
           showIcon

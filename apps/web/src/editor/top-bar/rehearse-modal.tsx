@@ -8,11 +8,13 @@ import { refusalOf } from '../../api/refusal.ts';
 import { useSystemStatus } from '../../app/use-system-status.ts';
 import { useEditorScope, useEditorState } from '../editor-context.ts';
 import { ProblemList } from '../problems/problem-list.tsx';
+import { useSavedFirst } from './use-saved-first.ts';
 
 /** Rehearse: the real engine on a fast clock, in a private copy of the shop, with simulated people. */
 export function RehearseModal(): ReactElement {
   const { words } = useUi();
-  const { workspaceId, journeyId, flush, workbench } = useEditorScope();
+  const { workspaceId, journeyId, workbench } = useEditorScope();
+  const first = useSavedFirst();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -28,10 +30,7 @@ export function RehearseModal(): ReactElement {
       },
     }),
   );
-  const begin = async (): Promise<void> => {
-    await flush();
-    rehearse.mutate({ workspaceId, journeyId, customers, paceSeconds });
-  };
+  const begin = (): void => void first.run(() => rehearse.mutate({ workspaceId, journeyId, customers, paceSeconds }));
   const refusal = refusalOf(rehearse.error);
   return (
     <Modal
@@ -39,9 +38,9 @@ export function RehearseModal(): ReactElement {
       title={words('rehearse.title')}
       okText={words('rehearse.begin')}
       cancelText={words('cancel')}
-      confirmLoading={rehearse.isPending}
+      confirmLoading={rehearse.isPending || first.state === 'saving'}
       okButtonProps={{ disabled: problems.length > 0 || status?.engineReady === false }}
-      onOk={() => void begin()}
+      onOk={begin}
       onCancel={workbench.close}
     >
       <div className="mg-stack">
@@ -78,7 +77,8 @@ export function RehearseModal(): ReactElement {
           />
         </div>
         {status?.engineReady === false ? <Alert type="info" showIcon title={words('rehearse.engine')} /> : null}
-        {rehearse.isError ? <Alert type="error" showIcon title={words(`refusal.${refusal?.code ?? 'lost'}`)} /> : null}
+        {first.state === 'unsaved' ? <Alert type="error" showIcon title={words('publish.unsaved')} /> : null}
+        {rehearse.isError && first.state === 'idle' ? <Alert type="error" showIcon title={words(`refusal.${refusal?.code ?? 'lost'}`)} /> : null}
       </div>
     </Modal>
   );
