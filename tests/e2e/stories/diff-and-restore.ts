@@ -37,6 +37,13 @@ export async function diffAndRestore({ reader }: EditorStory, { changed, removed
   await page.locator('.compare-edge-changed, .compare-edge-added').first().waitFor({ state: 'attached' });
   await expectAccessible(reader, 'history');
 
+  // What is compared is only read: the draft behind it is neither cut nor doubled, and nobody loses the keyboard.
+  await panel.getByRole('button', { name: `${words('history.type.changed')} ${changed}`, exact: true }).click();
+  const differences = await panel.getByRole('status').innerText();
+  for (const key of ['ControlOrMeta+d', 'ControlOrMeta+x', 'ControlOrMeta+v']) await page.keyboard.press(key);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  expect(await panel.getByRole('status').innerText()).toBe(differences);
+
   await saving(reader, async () => {
     await panel.getByRole('button', { name: words('history.restore.of', { version: 1 }) }).click();
     await page.getByRole('button', { name: words('history.restore.confirm'), exact: true }).click();
@@ -55,4 +62,5 @@ export async function diffAndRestore({ reader }: EditorStory, { changed, removed
   await page.getByRole('application', { name: words('canvas.label') }).waitFor();
   await panel.getByRole('button', { name: words('history.close') }).click();
   expect(await card(page, removed).count()).toBe(0);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.role)).toBe('application');
 }

@@ -3,7 +3,7 @@ import { copyText } from '../sharing/copy-text.ts';
 import { selectedKeys } from '../store/drawn.ts';
 import { isJourneyText } from '../taking-in/is-journey-text.ts';
 import type { EditorCommand } from './commands.ts';
-import { firstOf, nothingDrawn, nothingSelected, type ObstacleOf, viewOnly } from './obstacles.ts';
+import { comparing, firstOf, nothingDrawn, nothingSelected, type ObstacleOf, viewOnly } from './obstacles.ts';
 
 /** Steps, notes or frames, or an edge. */
 const nothingToRemove: ObstacleOf = (scope) => (scope.editor.store.getState().selection.edge === null ? nothingSelected(scope) : null);
@@ -23,7 +23,13 @@ export const editCommands: readonly EditorCommand[] = [
     obstacle: firstOf(viewOnly, ({ editor }) => (editor.store.getState().future.length > 0 ? null : 'nothing-to-redo')),
     run: ({ editor }) => editor.redo(),
   },
-  { id: 'duplicate', group: 'edit', keys: ['Mod+D'], obstacle: firstOf(viewOnly, nothingSelected), run: ({ editor }) => editor.duplicate() },
+  {
+    id: 'duplicate',
+    group: 'edit',
+    keys: ['Mod+D'],
+    obstacle: firstOf(viewOnly, comparing, nothingSelected),
+    run: ({ editor }) => editor.duplicate(),
+  },
   { id: 'select-all', group: 'edit', keys: ['Mod+A'], obstacle: nothingDrawn, run: ({ editor }) => editor.selectAll() },
   {
     id: 'write',
@@ -40,7 +46,7 @@ export const editCommands: readonly EditorCommand[] = [
     id: 'cut',
     group: 'edit',
     keys: [],
-    obstacle: firstOf(viewOnly, nothingSelected),
+    obstacle: firstOf(viewOnly, comparing, nothingSelected),
     run: async ({ editor }) => {
       await copyText(editor.copy() ?? '');
       editor.cut();
@@ -50,7 +56,7 @@ export const editCommands: readonly EditorCommand[] = [
     id: 'paste',
     group: 'edit',
     keys: [],
-    obstacle: firstOf(viewOnly, () => ('clipboard' in navigator ? null : 'no-clipboard')),
+    obstacle: firstOf(viewOnly, comparing, () => ('clipboard' in navigator ? null : 'no-clipboard')),
     run: async (scope) => {
       const at = middleOfCanvas(scope);
       // Whoever does not let us read the clipboard has the keys.
@@ -62,7 +68,7 @@ export const editCommands: readonly EditorCommand[] = [
     id: 'remove',
     group: 'edit',
     keys: [],
-    obstacle: firstOf(viewOnly, nothingToRemove),
+    obstacle: firstOf(viewOnly, comparing, nothingToRemove),
     run: ({ editor }) => editor.removeSelected(),
   },
 ];

@@ -17,9 +17,11 @@ export function useClipboard({ editor, flow, pointer, workbench, mayDraw }: Edit
       event.preventDefault();
     };
     const onCopy = (event: ClipboardEvent): void => take(event, editor.copy);
-    const onCut = (event: ClipboardEvent): void => take(event, editor.cut);
+    // Two states that are compared are only read: the draft behind them keeps what it has.
+    const isRead = (): boolean => !mayDraw || workbench.store.getState().compared !== null;
+    const onCut = (event: ClipboardEvent): void => take(event, isRead() ? editor.copy : editor.cut);
     const onPaste = (event: ClipboardEvent): void => {
-      if (!mayDraw || isElsewhere(event)) return;
+      if (isRead() || isElsewhere(event)) return;
       const at = pointer.at();
       const text = event.clipboardData?.getData('text/plain') ?? '';
       const isPasted = editor.paste(text, at === null ? undefined : flow.screenToFlowPosition(at));

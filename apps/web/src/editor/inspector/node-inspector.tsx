@@ -6,6 +6,7 @@ import { CircleHelp, Copy, Trash2, X } from 'lucide-react';
 import { memo, type ReactElement, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { viewOf } from '../../canvas/view-of.ts';
+import { focusStage } from '../canvas/focus-stage.ts';
 import { useEditor, useEditorState } from '../editor-context.ts';
 import { inWords } from '../problems/in-words.ts';
 import type { EditorState } from '../store/editor-state.ts';
@@ -66,15 +67,20 @@ export function NodeInspector({ node }: { readonly node: JourneyNode }): ReactEl
 const StepActions = memo(function StepActions({ id }: { readonly id: string }): ReactElement {
   const { words } = useUi();
   const editor = useEditor();
+  /** What goes with the step takes the keyboard with it: it is given on, not lost. */
+  const leave = (how: () => void) => () => {
+    how();
+    focusStage();
+  };
   return (
     <>
       <Tooltip title={words('edit.duplicate')}>
         <Button type="text" size="small" icon={<Copy size={15} />} aria-label={words('edit.duplicate')} onClick={() => editor.duplicate()} />
       </Tooltip>
       <Tooltip title={words('edit.remove')}>
-        <Button type="text" size="small" icon={<Trash2 size={15} />} aria-label={words('edit.remove')} onClick={() => editor.remove([id])} />
+        <Button type="text" size="small" icon={<Trash2 size={15} />} aria-label={words('edit.remove')} onClick={leave(() => editor.remove([id]))} />
       </Tooltip>
-      <Button type="text" size="small" icon={<X size={16} />} aria-label={words('inspector.close')} onClick={() => editor.select({})} />
+      <Button type="text" size="small" icon={<X size={16} />} aria-label={words('inspector.close')} onClick={leave(() => editor.select({}))} />
     </>
   );
 });

@@ -1,5 +1,5 @@
 import { SkeletonCanvas, useUi } from '@magpie/ui';
-import { lazy, type ReactElement, Suspense, useEffect } from 'react';
+import { lazy, type ReactElement, Suspense, useEffect, useRef } from 'react';
 import { focusStage } from '../canvas/focus-stage.ts';
 import { useWorkbenchState } from '../editor-context.ts';
 import { SimulationRibbon } from './simulation-ribbon.tsx';
@@ -18,15 +18,17 @@ export function StagePlace(): ReactElement {
     <Suspense fallback={<SkeletonCanvas label={words('app.loading')} />}>
       <Content />
       <SimulationRibbon />
-      {switches === 0 ? null : <KeyboardKeeper key={switches} />}
+      <KeyboardKeeper drawn={`${switches} ${isComparing}`} />
     </Suspense>
   );
 }
 
 /** Whoever had the keyboard in what was drawn before has it in what is drawn now: it went with it, and is nowhere. */
-function KeyboardKeeper(): null {
+function KeyboardKeeper({ drawn }: { readonly drawn: string }): null {
+  const before = useRef(drawn);
   useEffect(() => {
-    if (window.document.activeElement === window.document.body) focusStage();
-  }, []);
+    if (before.current !== drawn && window.document.activeElement === window.document.body) focusStage();
+    before.current = drawn;
+  }, [drawn]);
   return null;
 }
