@@ -8,6 +8,7 @@ import { Refused } from '../refusals.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { countsOf } from './counts-of.ts';
 import { findUpload, readMapping } from './find-upload.ts';
+import { toldRefusal } from './told-refusal.ts';
 
 const tellEveryMs = 300;
 const shownRejects = 20;
@@ -39,7 +40,7 @@ export const checkUpload = workspaceProcedure('edit')
         if (!isOver) yield { type: 'progress' as const, ...progress, totalBytes };
       }
       const checked = await reading;
-      if (!checked.ok) throw new Refused('unreadable-file', checked.refusal);
+      if (!checked.ok) throw new Refused('unreadable-file', toldRefusal(checked.refusal, ctx.imports.files.sent(place)));
       yield { type: 'checked' as const, counts: countsOf(checked.value), rejects: await firstLines(rejectsPath) };
     } finally {
       leaving.abort();

@@ -187,6 +187,12 @@ describe('bringing a file in', () => {
     expect(await ended(id)).toMatchObject({ state: 'failed', refusal: { code: 'currency-differs' } });
     const picture = await api.upload(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]));
     await expect(api.caller.look({ workspaceId: 'tea', id: picture })).rejects.toMatchObject({ refusal: 'unreadable-file', detail: 'binary' });
+    // Where a file lies on the server is told to nobody.
+    const utf16 = await api.upload(Buffer.from('\uFEFFid,who,day,paid\n', 'utf16le'));
+    await api.caller.start({ workspaceId: 'tea', id: utf16, mapping });
+    expect(await ended(utf16)).toMatchObject({ state: 'failed', refusal: { code: 'utf-16', detail: '' } });
+    const checking = (await api.caller.check({ workspaceId: 'tea', id: utf16, mapping }))[Symbol.asyncIterator]();
+    await expect(checking.next()).rejects.toMatchObject({ refusal: 'unreadable-file', detail: { code: 'utf-16', detail: '' } });
   });
 
   it('keeps a mapping by its name, takes the next of that name in its place, and keeps none that could not be imported by', async () => {

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { type Done, type Jobs, runJobs, type Work } from '../jobs/run-jobs.ts';
 import { countsOf } from './counts-of.ts';
 import type { ImportFiles } from './import-files.ts';
+import { toldRefusal } from './told-refusal.ts';
 
 /** Files on their way in: where they lie, and who works through them. */
 export interface Imports extends Jobs {
@@ -32,7 +33,7 @@ export function runImports({ db, files, log, ...options }: RunImportsOptions): I
       signal,
       onProgress: (told) => progress({ counts: JSON.stringify(countsOf(told)), done_bytes: BigInt(told.bytes) }),
     });
-    if (!imported.ok) return { state: 'failed', refusal: imported.refusal, columns: {} };
+    if (!imported.ok) return { state: 'failed', refusal: toldRefusal(imported.refusal, files.sent(place)), columns: {} };
     const counts = JSON.stringify(countsOf(imported.value));
     if (imported.value.cancelled) return { state: 'stopped', refusal: null, columns: { counts } };
     const columns = { counts, done_bytes: BigInt(job?.bytes ?? 0) };
