@@ -25,6 +25,8 @@ export interface LineOfOrder {
 
 export type LineRefusal = MoneyRefusal | PersonRefusal | 'columns' | 'no-key' | 'bad-quantity' | 'not-sold';
 
+const decimal = /^([+-]?)(\d{1,11}(?:\.\d{1,3})?)$/;
+
 /** Prepares a mapping whose rows are lines of orders for files whose columns are `columns`. */
 export function lineReader(mapping: ImportMapping & { readonly row: LineRow }, columns: readonly string[], instantOf: InstantOf) {
   const cellIn = cellsOf(columns);
@@ -32,6 +34,7 @@ export function lineReader(mapping: ImportMapping & { readonly row: LineRow }, c
   // Four more places than the currency has, moved out of the whole number again below.
   const digits = currencyDigits(mapping.currency) + 4;
   const { row } = mapping;
+  const priceForm = { ...row.unitPrice, digits };
 
   return (fields: readonly string[]): Result<{ readonly line: LineOfOrder; readonly others: readonly FactInput[] }, LineRefusal> => {
     if (fields.length !== columns.length) return refuse('columns');
@@ -41,10 +44,10 @@ export function lineReader(mapping: ImportMapping & { readonly row: LineRow }, c
     const told = readPerson(fields, cell);
     if (!told.ok) return told;
     const isCancelled = row.cancelledPrefix !== null && id.startsWith(row.cancelledPrefix);
-    const quantity = /^([+-]?)(\d{1,11}(?:\.\d{1,3})?)$/.exec(cell(row.quantity));
+    const quantity = decimal.exec(cell(row.quantity));
     if (!quantity) return refuse('bad-quantity');
     const [, sign = '', pieces = '0'] = quantity;
-    const price = parseMoney(cell(row.unitPrice), { ...row.unitPrice, digits });
+    const price = parseMoney(cell(row.unitPrice), priceForm);
     if (!price.ok) return price;
     // What nobody paid for, or what came back without a cancellation, was not sold.
     if (!isCancelled && (sign === '-' || Number(pieces) === 0 || price.value === 0n)) return refuse('not-sold');

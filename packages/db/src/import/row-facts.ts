@@ -29,6 +29,7 @@ export function rowReader(mapping: ImportMapping & { readonly row: WholeRow }, c
   const readPerson = personReader(mapping, instantOf);
   const digits = currencyDigits(mapping.currency);
   const { row } = mapping;
+  const valueForm = row.type === 'member' || row.value === undefined ? null : { ...row.value, digits };
 
   return {
     // Of an object only what is asked for becomes fields: which row it is must not depend on that.
@@ -45,7 +46,7 @@ export function rowReader(mapping: ImportMapping & { readonly row: WholeRow }, c
       const cell = cellIn(fields);
       const told = readPerson(fields, cell);
       if (!told.ok) return told;
-      const value = row.type === 'member' || row.value === undefined ? null : parseMoney(cell(row.value), { ...row.value, digits });
+      const value = valueForm === null ? null : parseMoney(cell(valueForm), valueForm);
       if (value && !value.ok) return value;
       const properties = typedValues(mapping.properties, cell);
       if (!properties) return refuse('bad-property');

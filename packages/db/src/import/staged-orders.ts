@@ -56,7 +56,7 @@ export async function stagedLines(connection: Database): Promise<StagedLines> {
     },
     async putTogether() {
       await sql`create index import_line_id on import_line (id)`.execute(connection);
-      await sql`analyze import_line`.execute(connection);
+      await sql`analyze import_line (id, goods_id)`.execute(connection);
       await collectOrders(connection);
       const strangers = await removeOfOthers(connection);
       if (strangers.length > 0) await collectOrders(connection);
@@ -108,7 +108,7 @@ async function collectOrders(connection: Database): Promise<void> {
       from import_line group by id
     ) o`.execute(connection);
   await sql`create unique index on import_order (place)`.execute(connection);
-  await sql`analyze import_order`.execute(connection);
+  await sql`analyze import_order (place, is_of_several, value)`.execute(connection);
 }
 
 async function removeTooLarge(connection: Database): Promise<readonly LineLeftOut[]> {
