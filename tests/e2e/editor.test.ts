@@ -21,6 +21,7 @@ import { putOnADay } from './stories/put-on-a-day.ts';
 import { setWorkingDays } from './stories/set-working-days.ts';
 import { stayLight } from './stories/stay-light.ts';
 import { simulateAudience } from './stories/simulate-audience.ts';
+import { stayWhileAway } from './stories/stay-while-away.ts';
 import { takeDataIn } from './stories/take-data-in.ts';
 import { twoPeople } from './stories/two-people.ts';
 import { walkOnePerson, type WalkNames } from './stories/walk-one-person.ts';
@@ -47,6 +48,7 @@ tellStories('the editor in a browser', { members: 500 }, (tell, locale) => {
   tell('says which days the shop works', setWorkingDays);
   tell('compares a draft with what is live, and restores it', (given) => diffAndRestore(given, stepNames(locale, ['sms-14', 'coupon'])));
   tell('publishes what one sees', (given) => publishWhatIsSeen(given, nameOf(locale, 'sms-14')));
+  tell('stays while the server is away', (given) => stayWhileAway(given, nameOf(locale, 'sms-14')));
   tell('exports a journey as a file and as pictures', (given) => exportPictures(given, nameOf(locale, 'sms-14')));
   tell('walks one person through', (given) => walkOnePerson(given, walkNames(locale)));
   tell('simulates the audience', (given) => simulateAudience(given, nameOf(locale, 'sms-14')));

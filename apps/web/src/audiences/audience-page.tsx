@@ -35,7 +35,7 @@ export function AudiencePage(): ReactElement {
       </Link>
       {workspace === null || (!isNew && query.isPending) ? (
         <SkeletonRows label={words('app.loading')} />
-      ) : query.isError ? (
+      ) : query.isError && query.data === undefined ? (
         <ErrorState
           title={words(refused === 'not-found' ? 'audience.gone' : 'api.lost')}
           text={words(refused === 'not-found' ? 'audience.gone.text' : 'api.lost.text')}

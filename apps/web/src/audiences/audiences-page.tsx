@@ -56,7 +56,7 @@ export function AudiencesPage(): ReactElement {
       </div>
       {query.isPending ? (
         <SkeletonRows label={words('app.loading')} />
-      ) : query.isError ? (
+      ) : query.data === undefined ? (
         <ErrorState
           title={words('api.lost')}
           text={words('api.lost.text')}

@@ -37,7 +37,7 @@ export function CohortPage(): ReactElement {
     >
       {query.isPending ? (
         <SkeletonRows label={words('app.loading')} />
-      ) : query.isError ? (
+      ) : query.data === undefined ? (
         <ErrorState
           title={words(`refusal.${refusalOf(query.error)?.code ?? 'lost'}`)}
           text={words('api.lost.text')}

@@ -37,7 +37,7 @@ export function CohortsPage(): ReactElement {
     >
       {query.isPending || workspace === null ? (
         <SkeletonRows label={words('app.loading')} />
-      ) : query.isError ? (
+      ) : query.data === undefined ? (
         <ErrorState
           title={words('api.lost')}
           text={words('api.lost.text')}

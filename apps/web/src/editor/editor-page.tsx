@@ -5,6 +5,8 @@ import type { ReactElement } from 'react';
 import { useTRPC } from '../api/client.ts';
 import { refusalOf } from '../api/refusal.ts';
 import { Frame } from '../app/frame.tsx';
+import { MainRail } from '../app/main-rail.tsx';
+import { NotThere } from '../app/not-there.tsx';
 import { useWorkspace } from '../session/use-me.ts';
 import { EditorScreen } from './editor-screen.tsx';
 import { useLeftovers } from './sharing/use-leftovers.ts';
@@ -26,11 +28,14 @@ export function EditorPage(): ReactElement | null {
   if (workspace === null) return null;
   if (draft.data !== undefined && leftovers !== null)
     return <EditorScreen key={journey} workspace={workspace} journeyId={journey} draft={draft.data} leftovers={leftovers} />;
+  const refusal = refusalOf(draft.error);
   return (
-    <Frame workspaceId={workspaceId} heading={null} rail={null}>
-      {draft.isError ? (
+    <Frame workspaceId={workspaceId} heading={null} rail={draft.isError ? <MainRail workspaceId={workspaceId} /> : null}>
+      {refusal !== null ? (
+        <NotThere workspaceId={workspaceId} code={refusal.code} list="journeys" />
+      ) : draft.isError ? (
         <ErrorState
-          title={words(refusalOf(draft.error) === null ? 'api.lost' : `refusal.${refusalOf(draft.error)?.code ?? 'lost'}`)}
+          title={words('api.lost')}
           text={words('api.lost.text')}
           retry={{ label: words('api.retry'), onRetry: () => void draft.refetch() }}
         />

@@ -51,7 +51,7 @@ export function ImportsPage(): ReactElement {
         {place}
         {query.isPending ? (
           <SkeletonRows label={words('app.loading')} />
-        ) : query.isError ? (
+        ) : query.data === undefined ? (
           <ErrorState
             title={words('api.lost')}
             text={words('imports.lost')}

@@ -52,7 +52,7 @@ export function JourneysPage(): ReactElement {
       )}
       {query.isPending ? (
         <SkeletonRows label={words('app.loading')} />
-      ) : query.isError ? (
+      ) : query.data === undefined ? (
         <ErrorState
           title={words('api.lost')}
           text={words('api.lost.text')}

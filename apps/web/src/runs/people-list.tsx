@@ -30,7 +30,7 @@ export function PeopleList({ number, text = '', expected = null }: PeopleListPro
     ),
   );
   if (query.isPending) return <SkeletonRows rows={3} label={words('app.loading')} />;
-  if (query.isError)
+  if (query.data === undefined)
     return (
       <p className="mg-bad">
         {words('people.error')}{' '}

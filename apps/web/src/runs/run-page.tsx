@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { refusalOf } from '../api/refusal.ts';
 import { Frame } from '../app/frame.tsx';
 import { MainRail } from '../app/main-rail.tsx';
+import { NotThere } from '../app/not-there.tsx';
 import { useWorkspace } from '../session/use-me.ts';
 import { RunScreen } from './run-screen.tsx';
 import { useRun } from './use-run.ts';
@@ -21,12 +22,10 @@ export function RunPage(): ReactElement | null {
     <Frame workspaceId={workspaceId} heading={null} rail={<MainRail workspaceId={workspaceId} />}>
       {live.error === null ? (
         <SkeletonCanvas label={words('app.loading')} />
+      ) : refusal !== null ? (
+        <NotThere workspaceId={workspaceId} code={refusal.code} list="runs" />
       ) : (
-        <ErrorState
-          title={words(refusal === null ? 'api.lost' : `refusal.${refusal.code}`)}
-          text={words('run.error.text')}
-          retry={{ label: words('api.retry'), onRetry: live.refetch }}
-        />
+        <ErrorState title={words('api.lost')} text={words('run.error.text')} retry={{ label: words('api.retry'), onRetry: live.refetch }} />
       )}
     </Frame>
   );

@@ -25,7 +25,7 @@ export function RunsPage(): ReactElement {
     <ListPage workspaceId={workspaceId} title={words('runs.title')} about={words('runs.about')}>
       {query.isPending ? (
         <SkeletonRows label={words('app.loading')} />
-      ) : query.isError ? (
+      ) : query.data === undefined ? (
         <ErrorState
           title={words('api.lost')}
           text={words('api.lost.text')}

@@ -41,7 +41,7 @@ export function DeliveryLog({ workspaceId, endpoint, zone, verbs, onClose }: Del
         />
         {query.isPending ? (
           <SkeletonRows label={words('app.loading')} />
-        ) : query.isError ? (
+        ) : query.data === undefined ? (
           <ErrorState
             title={words('api.lost')}
             text={words('api.lost.text')}
