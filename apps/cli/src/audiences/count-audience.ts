@@ -1,8 +1,7 @@
-import { anchorDatesAround, localDateOf } from '@magpie/calendar';
 import { countMembers, type Database, type SavedAudience, type Workspace } from '@magpie/db';
 import { expandSaved, filterFrom, membersMeeting, readSaved } from '@magpie/engine';
 import { type Instant, ok, type Problem, type Result } from '@magpie/kit';
-import { anchorField } from '@magpie/nodes';
+import { anchorDatesOf } from './anchor-dates.ts';
 
 export interface AudienceCount {
   readonly people: number;
@@ -11,19 +10,15 @@ export interface AudienceCount {
   readonly at: Instant;
 }
 
-/** Dates of an anchor that are looked back on, as on the screen. */
-const datesBack = 10;
-
 /** How many belong to a saved audience at an instant, around the day that it is counted around: exact, by PostgreSQL. Refuses with problems what cannot be asked. */
 export async function countAudience(
   db: Database,
   { id: workspaceId, zone }: Workspace,
   { audience, at }: { readonly audience: SavedAudience; readonly at: Instant },
 ): Promise<Result<AudienceCount, readonly Problem[]>> {
-  const anchor = anchorField.nullable().parse(audience.anchor ?? null);
-  const expanded = expandSaved(filterFrom(audience.filter), await readSaved(db, workspaceId), { hasAnchor: anchor !== null });
+  const expanded = expandSaved(filterFrom(audience.filter), await readSaved(db, workspaceId), { hasAnchor: audience.anchor != null });
   if (!expanded.ok) return expanded;
-  const anchorDates = anchor === null ? [] : anchorDatesAround(anchor, localDateOf(at, zone), datesBack);
+  const anchorDates = anchorDatesOf(audience, { zone }, at);
   const people = await membersMeeting(db, { workspaceId, filter: expanded.value, now: at, zone, anchorDates });
   return ok({ people: people.length, members: await countMembers(db, workspaceId), at });
 }

@@ -24,6 +24,11 @@ it('writes the rows that are wanted, of whom and of when they are wanted, and sa
     const vip = { id: 'audience_vip', name: '老客', description: '', filter: { type: 'tag', tag: 'VIP' }, anchor: null, userId: null };
     await insertAudience(test.db, 'tea', vip);
     await writeFile(join(folder, 'others.audience'), 'not audience "audience_vip"');
+    const window = { type: 'anchor', fromDays: -1, toDays: 1, yearsBack: [0] };
+    const filter = { type: 'event', event: 'Order Completed', where: [], window, measure: { type: 'count' }, test: { op: '>=', value: 1 } };
+    const third = { id: 'audience_third', name: '八月三日', description: '', filter, anchor: { type: 'date', date: '2026-08-03' }, userId: null };
+    await insertAudience(test.db, 'tea', third);
+    await writeFile(join(folder, 'third.audience'), 'audience "audience_third"');
     await writeFile(join(folder, 'gone.audience'), 'audience "audience_gone"');
     const out = join(folder, 'out.csv');
     const run = async (change: Partial<ExportArguments>) => {
@@ -51,6 +56,8 @@ it('writes the rows that are wanted, of whom and of when they are wanted, and sa
     expect(await run({ cohort: 'gone' })).toMatchObject({ exit: 64, told: 'There is no cohort "gone".' });
     expect(await run({ since: 'soon' })).toMatchObject({ exit: 64, told: 'Days are written as YYYY-MM-DD.' });
     expect(await run({ what: 'members', audience: join(folder, 'others.audience') })).toMatchObject({ exit: 0, ids: ['a'] });
+    // Around the day that it is counted around.
+    expect(await run({ what: 'members', audience: join(folder, 'third.audience') })).toMatchObject({ exit: 0, ids: ['a'] });
     expect(await run({ audience: join(folder, 'gone.audience') })).toMatchObject({
       exit: 64,
       told: expect.stringContaining('There is no saved audience audience_gone'),
@@ -60,7 +67,15 @@ it('writes the rows that are wanted, of whom and of when they are wanted, and sa
       told: expect.stringMatching(/bad\.json cannot be asked\.\nerror/),
     });
     expect(await run({ audience: 'x', cohort: 'y' })).toMatchObject({ exit: 64 });
-    expect((await readdir(folder)).toSorted()).toEqual(['bad.json', 'gone.audience', 'others.audience', 'out.csv', 'out.parquet', 'vip.json']);
+    expect((await readdir(folder)).toSorted()).toEqual([
+      'bad.json',
+      'gone.audience',
+      'others.audience',
+      'out.csv',
+      'out.parquet',
+      'third.audience',
+      'vip.json',
+    ]);
   } finally {
     await rm(folder, { recursive: true });
   }

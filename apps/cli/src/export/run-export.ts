@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import type { Filter } from '@magpie/audience';
 import { addDays, instantOf, isPlainDate } from '@magpie/calendar';
 import { writeParquet } from '@magpie/columnar';
-import { type Database, exportFile, type ExportWish, listCohorts, openDatabase } from '@magpie/db';
+import { type Database, exportFile, type ExportWish, findAudience, listCohorts, openDatabase, type Workspace } from '@magpie/db';
 import { migrate } from '@magpie/db/migrate';
 import { expandSaved, membersWanted, readSaved } from '@magpie/engine';
 import { ok, refuse, type Result } from '@magpie/kit';
+import { anchorDatesOf } from '../audiences/anchor-dates.ts';
 import { filterProblemLines, readFilter } from '../audiences/read-filter.ts';
 import { namedWorkspace } from '../commands/named-workspace.ts';
 
@@ -41,7 +41,7 @@ export async function runExport(wanted: ExportArguments, { databaseUrl, signal, 
       return 64;
     }
     const [since, until] = [midnight(wanted.since, workspace.zone, 0), midnight(wanted.until, workspace.zone, 1)];
-    const of = await whose(db, workspace.id, wanted);
+    const of = await whose(db, workspace, wanted);
     if (!of.ok || since === undefined || until === undefined) {
       tell(of.ok ? 'Days are written as YYYY-MM-DD.' : of.refusal);
       return 64;
@@ -74,10 +74,10 @@ export async function runExport(wanted: ExportArguments, { databaseUrl, signal, 
   }
 }
 
-async function whose(db: Database, workspaceId: string, { cohort, audience }: ExportArguments): Promise<Result<ExportWish['of'], string>> {
+async function whose(db: Database, workspace: Workspace, { cohort, audience }: ExportArguments): Promise<Result<ExportWish['of'], string>> {
   if (cohort !== undefined && audience !== undefined) return refuse('Name a cohort or an audience, not both.');
   if (cohort !== undefined) {
-    const found = (await listCohorts(db, workspaceId)).filter(({ id, name }) => id === cohort || name === cohort);
+    const found = (await listCohorts(db, workspace.id)).filter(({ id, name }) => id === cohort || name === cohort);
     const [one] = found;
     if (one === undefined) return refuse(`There is no cohort "${cohort}".`);
     return found.length > 1
@@ -85,16 +85,18 @@ async function whose(db: Database, workspaceId: string, { cohort, audience }: Ex
       : ok({ type: 'cohort', cohort: one.id, name: one.name });
   }
   if (audience === undefined) return ok({ type: 'everybody' });
-  const filter = await wholeFilter(db, workspaceId, audience);
-  return filter.ok ? ok({ type: 'filter', filter: filter.value, anchorDates: [], name: null }) : filter;
+  return wholeAudience(db, workspace, audience);
 }
 
-/** Audiences that the file names are those that are saved now. */
-async function wholeFilter(db: Database, workspaceId: string, file: string): Promise<Result<Filter, string>> {
+/** Audiences that the file names are those that are saved now; one that is nothing but a name is asked around the day of that audience. */
+async function wholeAudience(db: Database, workspace: Workspace, file: string): Promise<Result<ExportWish['of'], string>> {
   const parsed = await readFilter(file);
   if (parsed === null) return refuse(`${file} cannot be read.`);
-  const whole = parsed.ok ? expandSaved(parsed.value, await readSaved(db, workspaceId), { hasAnchor: false }) : parsed;
-  return whole.ok ? whole : refuse([`${file} cannot be asked.`, ...filterProblemLines(whole.refusal)].join('\n'));
+  const named = parsed.ok && parsed.value.type === 'audience' ? await findAudience(db, workspace.id, parsed.value.audience) : null;
+  const anchorDates = named === null ? [] : [...anchorDatesOf(named, workspace, Date.now())];
+  const whole = parsed.ok ? expandSaved(parsed.value, await readSaved(db, workspace.id), { hasAnchor: named?.anchor != null }) : parsed;
+  if (!whole.ok) return refuse([`${file} cannot be asked.`, ...filterProblemLines(whole.refusal)].join('\n'));
+  return ok({ type: 'filter', filter: whole.value, anchorDates, name: null });
 }
 
 /** Midnight of a day, or of one some days later; null where no day is given, undefined for what is none. */
