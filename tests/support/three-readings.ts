@@ -1,6 +1,6 @@
-import { type AsOf, evaluateFilter, type Filter, type MemberFacts, parseFilterText } from '@magpie/audience';
+import { type AsOf, evaluateFilter, type MemberFacts } from '@magpie/audience';
 import { filterSql } from '@magpie/audience/sql';
-import { populationNeeds } from '@magpie/audience/testing';
+import { filterOf, populationNeeds } from '@magpie/audience/testing';
 import { ColumnarStore } from '@magpie/columnar';
 import type { Database } from '@magpie/db';
 import { readPeople, resolveNeeds } from '@magpie/engine';
@@ -82,9 +82,3 @@ interface Reached {
 }
 
 const pagePeople = 500;
-
-function filterOf(text: string): Filter {
-  const parsed = parseFilterText(text);
-  if (!parsed.ok) throw new Error(`${text}: ${JSON.stringify(parsed.refusal)}`);
-  return parsed.value;
-}

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { eventsAsked } from './events-asked.ts';
 import { asOfArbitrary, filterArbitrary } from './testing/filter-arbitrary.ts';
 import { populationNeeds } from './testing/population-needs.ts';
-import { parseFilterText } from './text/parse-filter-text.ts';
+import { filterOf } from './testing/filter-of.ts';
 
 const now = Date.parse('2026-08-05T00:00:00Z');
 const asOf = { now, watermark: null, zone: 'UTC', anchorDates: ['2026-08-19', '2025-08-29'] };
@@ -30,9 +30,7 @@ it.each([
   // Still to come.
   ['did "A" from 2026-12-01', [['A', now]]],
 ])('%s', (text, expected) => {
-  const parsed = parseFilterText(text);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal));
-  expect(eventsAsked(parsed.value, asOf).map(({ event, from }) => [event, from])).toEqual(expected);
+  expect(eventsAsked(filterOf(text), asOf).map(({ event, from }) => [event, from])).toEqual(expected);
 });
 
 it('looks at nothing earlier when it is asked later', () => {

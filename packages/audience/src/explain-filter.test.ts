@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { evaluateFilter } from './evaluate-filter.ts';
 import { type Explanation, explainFilter } from './explain-filter.ts';
 import type { AsOf } from './as-of.ts';
-import type { EventFilter, Filter } from './filter.ts';
+import type { Filter } from './filter.ts';
 import type { MemberFacts } from './member-facts.ts';
+import { eventFilter } from './testing/event-filter.ts';
 import { asOfArbitrary, filterArbitrary } from './testing/filter-arbitrary.ts';
 import { populationNeeds } from './testing/population-needs.ts';
 import { randomFacts } from './testing/random-facts.ts';
@@ -21,14 +22,7 @@ const bought = (occurredAt: string, value: number): MemberFacts['events'][number
   value,
   properties: {},
 });
-const spent: EventFilter = {
-  type: 'event',
-  event: 'Order Completed',
-  where: [],
-  window: { type: 'rolling', days: 30 },
-  measure: { type: 'sum' },
-  test: { op: '>', value: 20_000 },
-};
+const spent = eventFilter({ window: { type: 'rolling', days: 30 }, measure: { type: 'sum' }, test: { op: '>', value: 20_000 } });
 
 describe('explaining a filter', () => {
   it('never says other than deciding it', () => {

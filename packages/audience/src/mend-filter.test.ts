@@ -1,19 +1,13 @@
 import { expect, it } from 'vitest';
 import { checkFilter } from './check-filter.ts';
-import type { EventFilter, Filter } from './filter.ts';
+import type { Filter } from './filter.ts';
 import type { Window } from './window.ts';
 import { mendFilter } from './mend-filter.ts';
+import { eventFilter } from './testing/event-filter.ts';
 
 const tag: Filter = { type: 'tag', tag: 'vip' };
 const empty: Filter = { type: 'any', of: [] };
-const bought = (window: Window): EventFilter => ({
-  type: 'event',
-  event: 'Order Completed',
-  where: [],
-  window,
-  measure: { type: 'count' },
-  test: { op: '>=', value: 1 },
-});
+const bought = (window: Window): Filter => eventFilter({ window });
 const around = { type: 'anchor', fromDays: -14, toDays: 0, yearsBack: [1] } as const;
 
 /** Mends the first problem, and what is wrong after that. */

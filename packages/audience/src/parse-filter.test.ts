@@ -4,6 +4,7 @@ import { filterSchema } from './filter-schema.ts';
 import type { Filter } from './filter.ts';
 import { parseFilter } from './parse-filter.ts';
 import { audienceProblemCodes } from './problem-codes.ts';
+import { eventFilter } from './testing/event-filter.ts';
 import { filterArbitrary } from './testing/filter-arbitrary.ts';
 
 const tag: Filter = { type: 'tag', tag: 'vip' };
@@ -12,14 +13,7 @@ const problemsOf = (value: unknown): unknown => {
   const parsed = parseFilter(value);
   return parsed.ok ? null : parsed.refusal.map(({ code, path }) => `${code} ${path.join('.')}`);
 };
-const event = {
-  type: 'event',
-  event: 'Order Completed',
-  where: [],
-  window: { type: 'ever' },
-  measure: { type: 'count' },
-  test: { op: '>=', value: 1 },
-};
+const event = eventFilter();
 
 describe('parseFilter', () => {
   it('gives back every filter of the language, through JSON too', () => {

@@ -1,4 +1,4 @@
-import { parseFilterText } from '@magpie/audience';
+import { filterOf } from '@magpie/audience/testing';
 import { createWorkspace, eraseMember, ingestFacts } from '@magpie/db';
 import { testDatabase, type TestDatabase } from '@magpie/db/testing';
 import { sql } from 'kysely';
@@ -14,12 +14,6 @@ const now = Date.parse('2026-08-05T00:00:00Z');
 const asOf = { now, watermark: null, zone: 'Asia/Shanghai', anchorDates: [] };
 const everybody = { type: 'all', of: [] } as const;
 const count = { type: 'count', addressOn: null } as const;
-
-function filterOf(text: string) {
-  const parsed = parseFilterText(text);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal));
-  return parsed.value;
-}
 
 describe('the columns of all workspaces', () => {
   let test: TestDatabase;

@@ -1,4 +1,4 @@
-import { parseFilterText } from '@magpie/audience';
+import { filterOf } from '@magpie/audience/testing';
 import { createWorkspace, eraseMember, type FactInput, ingestFacts, mergeMembers } from '@magpie/db';
 import { testDatabase, type TestDatabase } from '@magpie/db/testing';
 import { sql } from 'kysely';
@@ -10,12 +10,6 @@ import { ColumnarStore } from './columnar-store.ts';
 
 const now = Date.parse('2026-08-05T00:00:00Z');
 const asOf = { now, watermark: null, zone: 'Asia/Shanghai', anchorDates: [] };
-
-function filterOf(text: string) {
-  const parsed = parseFilterText(text);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal));
-  return parsed.value;
-}
 
 /** Questions that look at every table of the columns. */
 const questions = [

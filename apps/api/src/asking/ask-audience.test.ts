@@ -1,4 +1,4 @@
-import { parseFilterText } from '@magpie/audience';
+import { filterOf } from '@magpie/audience/testing';
 import { createWorkspace, ingestFacts, mergeMembers } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
 import { Columns } from '@magpie/columnar';
@@ -10,12 +10,6 @@ import { askAudience, type Asker, type Moment } from './ask-audience.ts';
 
 const now = Date.parse('2026-08-05T00:00:00Z');
 const at: Moment = { now, zone: 'Asia/Shanghai', anchorDates: [] };
-
-function filterOf(text: string) {
-  const parsed = parseFilterText(text);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal));
-  return parsed.value;
-}
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 

@@ -1,4 +1,4 @@
-import { parseFilterText } from '@magpie/audience';
+import { filterOf } from '@magpie/audience/testing';
 import { createWorkspace, findAudience, findWorkspace, ingestFacts, insertAudience } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
 import { invariant } from '@magpie/kit';
@@ -13,10 +13,9 @@ it('counts around the day that an audience is counted around', async () => {
     ...['a', 'b'].map((externalId) => ({ type: 'member' as const, externalId, occurredAt })),
     { type: 'order', id: 'o1', externalId: 'a', value: 100n, occurredAt },
   ]);
-  const parsed = parseFilterText('did "Order Completed" around anchor -2 to 2 years 1');
-  invariant(parsed.ok, 'The text can be read');
+  const filter = filterOf('did "Order Completed" around anchor -2 to 2 years 1');
   const anchor = { type: 'yearly', month: 8, day: 4 };
-  await insertAudience(test.db, 'tea', { id: 'audience_1', name: 'last year', description: '', filter: parsed.value, anchor, userId: null });
+  await insertAudience(test.db, 'tea', { id: 'audience_1', name: 'last year', description: '', filter, anchor, userId: null });
   const [workspace, audience] = [await findWorkspace(test.db, 'tea'), await findAudience(test.db, 'tea', 'audience_1')];
   invariant(workspace !== null && audience !== null, 'Both are there');
   const count = async (at: number) => countAudience(test.db, workspace, { audience, at });

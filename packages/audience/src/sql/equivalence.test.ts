@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evaluateFilter } from '../evaluate-filter.ts';
 import type { AsOf } from '../as-of.ts';
 import type { Filter } from '../filter.ts';
+import { eventFilter } from '../testing/event-filter.ts';
 import { populationNeeds } from '../testing/population-needs.ts';
 import { asOfArbitrary, filterArbitrary } from '../testing/filter-arbitrary.ts';
 import { pools } from '../testing/pools.ts';
@@ -114,14 +115,7 @@ describe('the audience SQL', () => {
   });
 
   it('takes the largest filter', async () => {
-    const bought = (op: '>=' | '<', value: number): Filter => ({
-      type: 'event',
-      event: 'Order Completed',
-      where: [],
-      window: { type: 'ever' },
-      measure: { type: 'count' },
-      test: { op, value },
-    });
+    const bought = (op: '>=' | '<', value: number): Filter => eventFilter({ test: { op, value } });
     const clauses = Array.from({ length: 499 }, (_, index) => (index % 2 === 0 ? bought('>=', 2 + (index % 3) / 10) : bought('<', 5 + (index % 7))));
     for (const type of ['all', 'any'] as const) {
       const filter: Filter = { type, of: clauses };

@@ -2,6 +2,7 @@ import { type FactInput, ingestFacts } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
 import type { EntrySource } from '@magpie/journey/plan';
 import type { Filter } from '@magpie/audience';
+import { eventFilter } from '@magpie/audience/testing';
 import { dayMs, hourMs } from '@magpie/kit';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
@@ -11,14 +12,7 @@ import { openSmallShop } from '../testing/small-shop.ts';
 const startAt = Date.parse('2027-08-01T20:00+08:00');
 
 /** Everybody of the small shop has ordered twice before. */
-const regulars: Filter = {
-  type: 'event',
-  event: 'Order Completed',
-  where: [],
-  window: { type: 'ever' },
-  measure: { type: 'count' },
-  test: { op: '>=', value: 4 },
-};
+const regulars = eventFilter({ test: { op: '>=', value: 4 } });
 
 /** Two years of member `m1`, up to a week before the start: orders, and the city they have lived in since. */
 const history: readonly FactInput[] = [

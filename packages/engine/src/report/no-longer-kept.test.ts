@@ -1,4 +1,4 @@
-import { parseFilterText } from '@magpie/audience';
+import { filterOf } from '@magpie/audience/testing';
 import { createUser, ingestFacts, setRetention } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
 import type { Steps } from '@magpie/journey/testing';
@@ -14,12 +14,6 @@ import { traceMember } from './trace-member.ts';
 const workspaceId: string = shop.workspaceId;
 const now = Date.parse('2027-06-01T00:00Z');
 const members = 6;
-
-function filterOf(text: string) {
-  const parsed = parseFilterText(text);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal));
-  return parsed.value;
-}
 
 it('a trace says that what decided is no longer kept, and still sees what disagrees otherwise', async () => {
   await using test = await testDatabase();

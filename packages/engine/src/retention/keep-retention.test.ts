@@ -1,4 +1,4 @@
-import { parseFilterText } from '@magpie/audience';
+import { filterOf } from '@magpie/audience/testing';
 import { ColumnarStore } from '@magpie/columnar';
 import { claimRetention, createUser, createWorkspace, type Database, ingestFacts, listAudit, readRetention, setRetention } from '@magpie/db';
 import { testDatabase, type TestDatabase } from '@magpie/db/testing';
@@ -18,12 +18,6 @@ import { removePage } from './remove-page.ts';
 const workspaceId: string = shop.workspaceId;
 const now = Date.parse('2027-06-01T00:00Z');
 const members = 6;
-
-function filterOf(text: string) {
-  const parsed = parseFilterText(text);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal));
-  return parsed.value;
-}
 
 describe('events that are older than a workspace keeps them', () => {
   let test: TestDatabase;
