@@ -1,6 +1,7 @@
 /**
  * Who may import whom inside the workspace (house rule: arrows point from the core outwards). A room is a package's door (`@magpie/nodes/views`);
- * a door without an entry of its own follows its package. `importers` are the folders that may use it; a package may always use itself.
+ * a door without an entry of its own follows its package, but for `testing`, which is for tests alone, wherever they are. The folders named are those
+ * that may use it; a package may always use itself.
  */
 export const arrows = {
   '@magpie/kit': ['packages', 'apps', 'workflows', 'tests', 'bench'],
@@ -18,10 +19,8 @@ export const arrows = {
   ],
   '@magpie/audience': ['packages/columnar', 'packages/journey', 'packages/nodes', 'packages/engine', 'apps', 'tests', 'bench'],
   '@magpie/audience/sql': ['packages/columnar', 'packages/engine', 'apps/api', 'tests', 'bench'],
-  '@magpie/audience/testing': ['packages/columnar', 'tests'],
   '@magpie/journey': ['packages/nodes', 'packages/engine', 'packages/merchant', 'apps', 'tests', 'bench'],
   '@magpie/journey/plan': ['packages/nodes', 'packages/engine', 'packages/merchant', 'workflows', 'apps', 'tests', 'bench'],
-  '@magpie/journey/testing': ['packages/nodes', 'packages/engine', 'tests', 'bench'],
   '@magpie/messaging': ['packages/nodes', 'packages/engine', 'packages/ui', 'apps', 'tests', 'bench'],
   '@magpie/messaging/adapters': ['packages/engine', 'apps/loopback/test', 'apps/api', 'apps/worker', 'apps/cli', 'tests', 'bench'],
   '@magpie/messaging/webhooks': ['apps/api', 'apps/worker', 'tests'],
