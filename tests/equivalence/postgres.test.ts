@@ -1,7 +1,7 @@
 import type { Database } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
 import { balancesOf, checkLedger, type RunRef, runCounts } from '@magpie/engine';
-import type { BrokenRule, RandomHistory } from '@magpie/journey/testing';
+import { brokenRules, type RandomHistory } from '@magpie/journey/testing';
 import { seededRandom } from '@magpie/kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { brokenFate, isSameFate, simulatedFate, simulatedTags, type ToldFate, toldFate, toldTags } from './fates.ts';
@@ -47,18 +47,7 @@ describe('the executor on PostgreSQL', () => {
     ).toEqual([]);
   });
 
-  it.each<BrokenRule>([
-    'to-inclusive',
-    'from-exclusive',
-    'match-before-arrival',
-    'timeout-in-the-past',
-    'past-includes-now',
-    'skip-does-the-step',
-    'effects-unseen',
-    'first-case-wins-always',
-    'delay-from-start',
-    'consent-by-default',
-  ])('would be caught breaking the rule %s', (rule) => {
+  it.each(brokenRules)('would be caught breaking the rule %s', (rule) => {
     expect(compared.some(({ shop, history, told }) => !isSameFate(told, brokenFate(shop.plan, history, rule)))).toBe(true);
   });
 });

@@ -4,23 +4,11 @@ import type { JourneyDocument } from '../document.ts';
 import { applyEdit } from '../edit/apply-edit.ts';
 import type { Edit } from '../edit/edit.ts';
 import { randomEdit } from '../testing/random-edit.ts';
-import { tinyJourney, tinyNode } from '../testing/tiny-kinds.ts';
+import { soundDraft, spoiltDraft } from '../testing/tiny-drafts.ts';
 import { countDifferences, diffJourneys } from './diff-journeys.ts';
 import { sameValue } from './same-value.ts';
 
-const start = tinyJourney(
-  [tinyNode('in', 'entry'), tinyNode('fork', 'fork'), tinyNode('mark', 'mark'), tinyNode('end', 'end')],
-  ['in.out>fork', 'fork.yes>mark', 'fork.no>end', 'mark.out>end'],
-);
-
-/** Ids twice, and edges to nowhere: a draft may hold them. */
-const spoilt: JourneyDocument = {
-  ...start,
-  nodes: [...start.nodes, tinyNode('mark', 'mark', { name: 'again' })],
-  edges: [...start.edges, { id: 'loose', from: 'mark', port: 'out', to: 'gone' }, { id: 'loose', from: 'nobody', port: 'out', to: 'mark' }],
-};
-
-function after(edit: Edit, document = start): JourneyDocument {
+function after(edit: Edit, document = soundDraft): JourneyDocument {
   const edited = applyEdit(document, edit);
   if (!edited.ok) throw new Error(edited.refusal);
   return edited.value.document;
@@ -32,7 +20,7 @@ const note = { id: 'n', text: 'Ask', colour: 'yellow', position: { x: 0, y: 0 },
 
 describe('diffJourneys', () => {
   it('says nothing of a journey and itself, or itself read again', () => {
-    for (const document of [start, spoilt]) {
+    for (const document of [soundDraft, spoiltDraft]) {
       expect(diffJourneys(document, document)).toEqual(none);
       expect(diffJourneys(document, JSON.parse(JSON.stringify(document)))).toEqual(none);
     }
@@ -40,7 +28,7 @@ describe('diffJourneys', () => {
 
   it('sees every edit that changed more than an order, and the way back as far', () => {
     let seen = 0;
-    for (const first of [start, spoilt])
+    for (const first of [soundDraft, spoiltDraft])
       for (let seed = 0; seed < 60; seed += 1) {
         const random = seededRandom(`diff ${seed}`);
         let document = first;
@@ -61,7 +49,7 @@ describe('diffJourneys', () => {
   it.each<readonly [string, Edit, object]>([
     ['a note', { type: 'addNote', note }, { drawn: [{ kind: 'note', id: 'n', before: null, after: note }] }],
     ['a new name', { type: 'renameJourney', name: 'Other' }, { name: { before: 'Journey', after: 'Other' } }],
-    ['a goal taken away', { type: 'setGoal', goal: null }, { goal: { before: start.settings.goal, after: null } }],
+    ['a goal taken away', { type: 'setGoal', goal: null }, { goal: { before: soundDraft.settings.goal, after: null } }],
     ['cards that lie elsewhere, as one', { type: 'moveNodes', positions: { in: { x: 1, y: 2 }, end: { x: 3, y: 4 } } }, { moved: ['in', 'end'] }],
     [
       'a field by its path',
@@ -107,7 +95,7 @@ describe('diffJourneys', () => {
       },
     ],
   ])('tells of %s', (_, edit, expected) => {
-    expect(diffJourneys(start, after(edit))).toMatchObject({ ...none, ...expected });
+    expect(diffJourneys(soundDraft, after(edit))).toMatchObject({ ...none, ...expected });
   });
 
   it('keeps a condition whole, tells things of a list by their ids, and an order that decides', () => {

@@ -2,32 +2,21 @@ import { seededRandom } from '@magpie/kit';
 import { describe, expect, it } from 'vitest';
 import type { JourneyDocument } from '../document.ts';
 import { randomEdit } from '../testing/random-edit.ts';
-import { tinyJourney, tinyNode } from '../testing/tiny-kinds.ts';
+import { soundDraft, spoiltDraft } from '../testing/tiny-drafts.ts';
+import { tinyNode } from '../testing/tiny-kinds.ts';
 import { applyEdit } from './apply-edit.ts';
 import type { Edit } from './edit.ts';
 import { mergeEdits } from './merge-edits.ts';
 import { parseEdit } from './parse-edit.ts';
 import { fieldsBetween } from './set-fields.ts';
 
-const start = tinyJourney(
-  [tinyNode('in', 'entry'), tinyNode('fork', 'fork'), tinyNode('mark', 'mark'), tinyNode('end', 'end')],
-  ['in.out>fork', 'fork.yes>mark', 'fork.no>end', 'mark.out>end'],
-);
-
-/** A draft as somebody else may have left it: ids twice, ports wired twice, edges to nowhere. */
-const spoilt: JourneyDocument = {
-  ...start,
-  nodes: [...start.nodes, tinyNode('mark', 'mark', { name: 'again' })],
-  edges: [...start.edges, { id: 'loose', from: 'mark', port: 'out', to: 'gone' }, { id: 'loose', from: 'nobody', port: 'out', to: 'mark' }],
-};
-
 /** As format 1 had it. */
 const bare = ({ notes: _notes, frames: _frames, ...document }: JourneyDocument): object => document;
 
 describe('applyEdit', () => {
   it.each([
-    ['a good journey', start],
-    ['a spoilt draft', spoilt],
+    ['a good journey', soundDraft],
+    ['a spoilt draft', spoiltDraft],
   ])('is undone by its inverse, and that by its own, hundreds deep: %s', (_, first) => {
     for (let seed = 0; seed < 40; seed++) {
       const random = seededRandom(`edits ${seed}`);
@@ -79,12 +68,12 @@ describe('applyEdit', () => {
       'no-such-node',
     ],
   ])('refuses %s', (_, edit, refusal) => {
-    expect(applyEdit(start, edit)).toEqual({ ok: false, refusal });
+    expect(applyEdit(soundDraft, edit)).toEqual({ ok: false, refusal });
   });
 
   it('changes fields and leaves the others, and takes exactly these back', () => {
-    const [entry] = start.nodes;
-    const edited = applyEdit(start, { type: 'setFields', id: 'in', set: { anchored: 'x', fresh: 1 }, unset: ['never-there'] });
+    const [entry] = soundDraft.nodes;
+    const edited = applyEdit(soundDraft, { type: 'setFields', id: 'in', set: { anchored: 'x', fresh: 1 }, unset: ['never-there'] });
     expect(edited.ok && edited.value.document.nodes[0]?.config).toEqual({ ...entry?.config, anchored: 'x', fresh: 1 });
     const others = edited.ok ? applyEdit(edited.value.document, { type: 'setFields', id: 'in', set: { other: 2 }, unset: [] }) : edited;
     const back = others.ok && edited.ok ? applyEdit(others.value.document, edited.value.inverse) : others;
@@ -92,14 +81,14 @@ describe('applyEdit', () => {
   });
 
   it('finds the fields between two configs, and merges edits of the same thing into one with the same outcome', () => {
-    const [node] = start.nodes;
+    const [node] = soundDraft.nodes;
     if (node === undefined) throw new Error('there is a first node');
     expect(fieldsBetween(node, node.config, node.version)).toBeNull();
     for (let seed = 0; seed < 300; seed++) {
       const random = seededRandom(`merging ${seed}`);
-      const [one, two] = [randomEdit(random, start), randomEdit(random, start)];
+      const [one, two] = [randomEdit(random, soundDraft), randomEdit(random, soundDraft)];
       const merged = mergeEdits(one, two);
-      const [first, both] = [applyEdit(start, one), merged === null ? null : applyEdit(start, merged)];
+      const [first, both] = [applyEdit(soundDraft, one), merged === null ? null : applyEdit(soundDraft, merged)];
       const second = first.ok ? applyEdit(first.value.document, two) : first;
       if (both === null || !second.ok) continue;
       expect(both.ok && both.value.document).toEqual(second.value.document);
@@ -107,7 +96,7 @@ describe('applyEdit', () => {
   });
 
   it('puts nothing back where somebody else has been since', () => {
-    const removed = applyEdit(start, { type: 'removeNode', id: 'mark' });
+    const removed = applyEdit(soundDraft, { type: 'removeNode', id: 'mark' });
     if (!removed.ok) throw new Error('it can be removed');
     const { document, inverse } = removed.value;
     const wired = applyEdit(document, { type: 'connect', edge: { id: 'new', from: 'fork', port: 'yes', to: 'end' } });
@@ -119,15 +108,15 @@ describe('applyEdit', () => {
   it('reads every edit that it can make, through JSON, and nothing else', () => {
     const random = seededRandom('parsing');
     for (let number = 0; number < 300; number++) {
-      const edit = randomEdit(random, start, 6);
-      const edited = applyEdit(start, edit);
+      const edit = randomEdit(random, soundDraft, 6);
+      const edited = applyEdit(soundDraft, edit);
       for (const each of edited.ok ? [edit, edited.value.inverse] : [edit])
         expect(parseEdit(JSON.parse(JSON.stringify(each)))).toEqual({ ok: true, value: each });
     }
     let deep: unknown = { type: 'renameJourney', name: 'x' };
     for (let depth = 0; depth < 20; depth++) deep = { type: 'batch', edits: [deep] };
-    const old = parseEdit({ type: 'replaceDocument', document: { ...bare(start), format: 1 } });
-    expect(old.ok && old.value).toEqual({ type: 'replaceDocument', document: start });
+    const old = parseEdit({ type: 'replaceDocument', document: { ...bare(soundDraft), format: 1 } });
+    expect(old.ok && old.value).toEqual({ type: 'replaceDocument', document: soundDraft });
     for (const none of [
       null,
       7,
@@ -143,7 +132,7 @@ describe('applyEdit', () => {
 
   it('changes of a note only what is given, whatever else somebody has changed', () => {
     const note = { id: 'n', text: 'Ask the warehouse', colour: 'yellow', position: { x: 1, y: 2 }, size: { width: 200, height: 120 } } as const;
-    const document = { ...start, notes: [note] };
+    const document = { ...soundDraft, notes: [note] };
     const written = applyEdit(document, { type: 'changeNote', id: 'n', set: { text: 'Asked' } });
     const moved = written.ok ? applyEdit(written.value.document, { type: 'changeNote', id: 'n', set: { position: { x: 9, y: 9 } } }) : written;
     const back = moved.ok && written.ok ? applyEdit(moved.value.document, written.value.inverse) : moved;
@@ -156,7 +145,7 @@ describe('applyEdit', () => {
 
   it('adds at the place that is given, else at the end', () => {
     const idsAfter = (index?: number): unknown => {
-      const added = applyEdit(start, { type: 'addNode', node: tinyNode('new', 'mark'), ...(index === undefined ? {} : { index }) });
+      const added = applyEdit(soundDraft, { type: 'addNode', node: tinyNode('new', 'mark'), ...(index === undefined ? {} : { index }) });
       return added.ok && added.value.document.nodes.map(({ id }) => id);
     };
     expect(idsAfter(1)).toEqual(['in', 'new', 'fork', 'mark', 'end']);
@@ -164,7 +153,13 @@ describe('applyEdit', () => {
   });
 
   it('puts a node into an edge, and takes the edges of a node away with it', () => {
-    const inserted = applyEdit(start, { type: 'insertOnEdge', edge: 'fork-yes-mark', node: tinyNode('new', 'mark'), port: 'out', onward: 'onward' });
+    const inserted = applyEdit(soundDraft, {
+      type: 'insertOnEdge',
+      edge: 'fork-yes-mark',
+      node: tinyNode('new', 'mark'),
+      port: 'out',
+      onward: 'onward',
+    });
     expect(inserted.ok && inserted.value.document.edges).toEqual([
       { id: 'in-out-fork', from: 'in', port: 'out', to: 'fork' },
       { id: 'fork-yes-mark', from: 'fork', port: 'yes', to: 'new' },
@@ -172,7 +167,7 @@ describe('applyEdit', () => {
       { id: 'mark-out-end', from: 'mark', port: 'out', to: 'end' },
       { id: 'onward', from: 'new', port: 'out', to: 'mark' },
     ]);
-    const removed = applyEdit(start, { type: 'removeNode', id: 'fork' });
+    const removed = applyEdit(soundDraft, { type: 'removeNode', id: 'fork' });
     expect(removed.ok && removed.value.document.edges.map(({ id }) => id)).toEqual(['mark-out-end']);
   });
 });

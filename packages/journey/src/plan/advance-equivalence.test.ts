@@ -1,6 +1,6 @@
 import { seededRandom } from '@magpie/kit';
 import { describe, expect, it } from 'vitest';
-import { type BrokenRule, type Fate, foretell } from '../testing/foretell.ts';
+import { type BrokenRule, brokenRules, type Fate, foretell } from '../testing/foretell.ts';
 import { randomHistory, type RandomHistory } from '../testing/random-history.ts';
 import { randomPlan } from '../testing/random-plan.ts';
 import { worldOf } from '../testing/world-of.ts';
@@ -11,19 +11,6 @@ import { advanceWith, type EnrolmentRun, runEnrolment } from './run-enrolment.ts
 /** MAGPIE_CASES=1000000 runs a million. */
 const cases = Number(process.env['MAGPIE_CASES'] ?? 100_000);
 const historiesPerPlan = 16;
-
-const brokenRules: readonly BrokenRule[] = [
-  'to-inclusive',
-  'from-exclusive',
-  'match-before-arrival',
-  'timeout-in-the-past',
-  'past-includes-now',
-  'skip-does-the-step',
-  'effects-unseen',
-  'first-case-wins-always',
-  'delay-from-start',
-  'consent-by-default',
-];
 
 describe('advance', () => {
   it(`comes to what a reader with foresight foretells, in ${cases} random plans and histories`, () => {

@@ -6,17 +6,20 @@ import type { Moment, Op, Plan } from '../plan/plan.ts';
 import type { RandomHistory } from './random-history.ts';
 
 /** Rules that can be broken on purpose, to see that a comparison notices. */
-export type BrokenRule =
-  | 'to-inclusive'
-  | 'from-exclusive'
-  | 'match-before-arrival'
-  | 'timeout-in-the-past'
-  | 'past-includes-now'
-  | 'skip-does-the-step'
-  | 'effects-unseen'
-  | 'first-case-wins-always'
-  | 'delay-from-start'
-  | 'consent-by-default';
+export const brokenRules = [
+  'to-inclusive',
+  'from-exclusive',
+  'match-before-arrival',
+  'timeout-in-the-past',
+  'past-includes-now',
+  'skip-does-the-step',
+  'effects-unseen',
+  'first-case-wins-always',
+  'delay-from-start',
+  'consent-by-default',
+] as const;
+
+export type BrokenRule = (typeof brokenRules)[number];
 
 /** What becomes of one enrolment, as plain lines that can be compared. */
 export interface Fate {

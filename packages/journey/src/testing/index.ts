@@ -1,4 +1,4 @@
-export { type BrokenRule, type Fate, foretell } from './foretell.ts';
+export { type BrokenRule, brokenRules, type Fate, foretell } from './foretell.ts';
 export type { Steps } from './ops-of.ts';
 export { planOf } from './plan-of.ts';
 export { type RandomHistory, randomHistory } from './random-history.ts';
