@@ -13,14 +13,12 @@ import {
   runReport,
 } from '@magpie/engine';
 import { makeRun } from '@magpie/engine/testing';
-import { createWorker, installRuntime, workflowBundle } from '@magpie/worker';
 import { campaignRunId, workflowTypes } from '@magpie/workflows';
-import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { quietEngine, rehearse } from '../equivalence/run-shop.ts';
+import { openTestWorker } from '../support/open-test-worker.ts';
 import { temporalBinary } from '../support/temporal-binary.ts';
 import { threeReadings, totalAmong } from '../support/three-readings.ts';
-import { startTemporal } from '../support/temporal-server.ts';
 import { cdnowFile, importCdnow, publishMothersDay, startAt } from './cdnow-shop.ts';
 import { type Figures, independentFigures, loadRaw } from './independent-figures.ts';
 
@@ -84,20 +82,10 @@ describe.runIf(cdnowFile !== null)("Mother's Day 1998 over the CDNOW histories",
   it.runIf(binary !== null)(
     'is rehearsed to the same numbers through Temporal',
     async () => {
-      await using temporal = await startTemporal(binary ?? '', process.env['MAGPIE_TEST_DATABASE_URL'] ?? '');
-      const log = pino({ level: 'silent' });
-      installRuntime(log);
-      const { worker, client, close } = await createWorker({
-        engine: { ...engine, log },
-        access: { address: temporal.address },
-        namespace: 'default',
-        taskQueue: 'test',
-        workflowBundle: await workflowBundle(),
-        log,
-      });
+      await using running = await openTestWorker(engine, 'test');
+      const { worker, client } = running;
       const run = await rehearsal();
       await worker.runUntil(client.workflow.execute(workflowTypes.campaignRun, { workflowId: campaignRunId(run), taskQueue: 'test', args: [run] }));
-      await close();
       await expectSame(run);
     },
     240_000,

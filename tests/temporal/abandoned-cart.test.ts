@@ -5,20 +5,18 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type FactInput, ingestFacts } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
 import { channelsFrom, checkLedger, type Engine, traceMember } from '@magpie/engine';
-import { makeRun, publishPlan } from '@magpie/engine/testing';
+import { makeRun, publishPlan, testEngine } from '@magpie/engine/testing';
 import { compileJourney } from '@magpie/journey';
 import { armOf, type Plan } from '@magpie/journey/plan';
 import { startLoopback } from '@magpie/loopback';
 import { createDemoWorkspace, customerModel } from '@magpie/merchant';
 import { kinds } from '@magpie/nodes';
 import { templates } from '@magpie/nodes/templates';
-import { createWorker, installRuntime, workflowBundle } from '@magpie/worker';
 import { applierId, wakeCampaignRun, workflowTypes } from '@magpie/workflows';
 import { sql } from 'kysely';
-import pino from 'pino';
 import { describe, expect, it } from 'vitest';
+import { openTestWorker } from '../support/open-test-worker.ts';
 import { temporalBinary } from '../support/temporal-binary.ts';
-import { startTemporal } from '../support/temporal-server.ts';
 
 const binary = temporalBinary();
 const taskQueue = 'carts';
@@ -27,20 +25,11 @@ const minuteMs = 60_000;
 describe.runIf(binary !== null)('an abandoned cart on live events', () => {
   it('sends one message for each cart that nobody buys, with two carts open for one person and one of them bought', async () => {
     await using test = await testDatabase();
-    await using temporal = await startTemporal(binary ?? '', process.env['MAGPIE_TEST_DATABASE_URL'] ?? '');
     const folder = await mkdtemp(join(tmpdir(), 'loopback-'));
     const loopback = await startLoopback({ port: 0, ledger: join(folder, 'ledger.jsonl'), receiptUrl: null });
-    const log = pino({ level: 'silent' });
-    installRuntime(log);
-    const engine: Engine = { db: test.db, channels: channelsFrom(test.db), log, customerModel };
-    const { worker, client, close } = await createWorker({
-      engine,
-      access: { address: temporal.address },
-      namespace: 'default',
-      taskQueue,
-      workflowBundle: await workflowBundle(),
-      log,
-    });
+    const engine = testEngine(test.db, { channels: channelsFrom(test.db), customerModel });
+    await using running = await openTestWorker(engine, taskQueue);
+    const { worker, client } = running;
     try {
       await worker.runUntil(async () => {
         const { workspaceId } = await createDemoWorkspace(test.db, { loopbackUrl: loopback.url });
@@ -101,7 +90,6 @@ describe.runIf(binary !== null)('an abandoned cart on live events', () => {
         expect(await answer.json()).toMatchObject({ references: 2, doubled: 0 });
       });
     } finally {
-      await close();
       await loopback.close();
       await rm(folder, { recursive: true, force: true });
     }

@@ -2,14 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createWorkspace, type Database, ingestFacts } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
 import { channelsFrom } from '@magpie/engine';
+import { testEngine } from '@magpie/engine/testing';
 import { customerModel } from '@magpie/merchant';
-import { createWorker, installRuntime, workflowBundle } from '@magpie/worker';
 import { applierId, reconcilerId, workflowTypes } from '@magpie/workflows';
 import { sql } from 'kysely';
-import pino from 'pino';
 import { describe, expect, it } from 'vitest';
+import { openTestWorker } from '../support/open-test-worker.ts';
 import { temporalBinary } from '../support/temporal-binary.ts';
-import { startTemporal } from '../support/temporal-server.ts';
 
 const binary = temporalBinary();
 const taskQueue = 'new-workspace';
@@ -17,18 +16,9 @@ const taskQueue = 'new-workspace';
 describe.runIf(binary !== null)('a workspace that is made while the worker runs', () => {
   it('has its facts applied, also after its applier was lost', async () => {
     await using test = await testDatabase();
-    await using temporal = await startTemporal(binary ?? '', process.env['MAGPIE_TEST_DATABASE_URL'] ?? '');
-    const log = pino({ level: 'silent' });
-    installRuntime(log);
-    const engine = { db: test.db, channels: channelsFrom(test.db), log, customerModel };
-    const { worker, client, close } = await createWorker({
-      engine,
-      access: { address: temporal.address },
-      namespace: 'default',
-      taskQueue,
-      workflowBundle: await workflowBundle(),
-      log,
-    });
+    const engine = testEngine(test.db, { channels: channelsFrom(test.db), customerModel });
+    await using running = await openTestWorker(engine, taskQueue);
+    const { worker, client } = running;
     await worker.runUntil(async () => {
       await client.workflow.start(workflowTypes.reconciler, { taskQueue, workflowId: reconcilerId, args: [500] });
       await createWorkspace(test.db, { id: 'young', name: 'Young', zone: 'UTC', currency: 'USD' });
@@ -36,7 +26,6 @@ describe.runIf(binary !== null)('a workspace that is made while the worker runs'
       await client.workflow.getHandle(applierId('young')).terminate('lost');
       expect(await isApplied(test.db, await visit(test.db, 'second'))).toBe(true);
     });
-    await close();
   }, 120_000);
 });
 

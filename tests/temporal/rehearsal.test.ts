@@ -2,16 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { channelsFrom, createRehearsal, runReport } from '@magpie/engine';
+import { testEngine } from '@magpie/engine/testing';
 import { testDatabase } from '@magpie/db/testing';
 import { compileJourney } from '@magpie/journey';
 import { startLoopback } from '@magpie/loopback';
 import { createDemoWorkspace, customerModel, loadDemoMerchant, statedResponse } from '@magpie/merchant';
 import { kinds, qixiJourney } from '@magpie/nodes';
 import { campaignRunId, workflowTypes } from '@magpie/workflows';
-import { createWorker, installRuntime, workflowBundle } from '@magpie/worker';
-import pino from 'pino';
 import { describe, expect, it } from 'vitest';
-import { startTemporal } from '../support/temporal-server.ts';
+import { openTestWorker } from '../support/open-test-worker.ts';
 import { temporalBinary } from '../support/temporal-binary.ts';
 
 const binary = temporalBinary();
@@ -19,12 +18,9 @@ const binary = temporalBinary();
 describe.runIf(binary !== null)('a rehearsal on the real engine', () => {
   it('reconciles and recovers the stated response within its interval', async () => {
     await using test = await testDatabase();
-    await using temporal = await startTemporal(binary ?? '', process.env['MAGPIE_TEST_DATABASE_URL'] ?? '');
     const folder = await mkdtemp(join(tmpdir(), 'loopback-'));
     const loopback = await startLoopback({ port: 0, ledger: join(folder, 'ledger.jsonl'), receiptUrl: null });
-    const log = pino({ level: 'silent' });
-    installRuntime(log);
-    const engine = { db: test.db, channels: channelsFrom(test.db), log, customerModel };
+    const engine = testEngine(test.db, { channels: channelsFrom(test.db), customerModel });
     const now = Date.parse('2026-11-23T00:00:00+08:00');
     await createDemoWorkspace(test.db, { loopbackUrl: loopback.url });
     await loadDemoMerchant(test.db, { workspaceId: 'demo', members: 20_000, now });
@@ -47,19 +43,12 @@ describe.runIf(binary !== null)('a rehearsal on the real engine', () => {
       loopback: { url: loopback.url, idempotent: true, receiptBase: null },
     });
     if (!run.ok) throw new Error(run.refusal);
-    const { worker, client, close } = await createWorker({
-      engine,
-      access: { address: temporal.address },
-      namespace: 'default',
-      taskQueue: 'test',
-      workflowBundle: await workflowBundle(),
-      log,
-    });
+    await using running = await openTestWorker(engine, 'test');
+    const { worker, client } = running;
     await worker.runUntil(
       client.workflow.execute(workflowTypes.campaignRun, { workflowId: campaignRunId(run.value), taskQueue: 'test', args: [run.value] }),
     );
     const events = (await client.workflow.getHandle(campaignRunId(run.value)).describe()).historyLength;
-    await close();
     await loopback.close();
     await rm(folder, { recursive: true, force: true });
     const report = await runReport(test.db, run.value);

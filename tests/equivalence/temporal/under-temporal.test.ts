@@ -1,11 +1,9 @@
 import { testDatabase } from '@magpie/db/testing';
 import { seededRandom } from '@magpie/kit';
-import { createWorker, installRuntime, workflowBundle } from '@magpie/worker';
 import { campaignRunId, workflowTypes } from '@magpie/workflows';
-import pino from 'pino';
 import { describe, expect, it } from 'vitest';
+import { openTestWorker } from '../../support/open-test-worker.ts';
 import { temporalBinary } from '../../support/temporal-binary.ts';
-import { startTemporal } from '../../support/temporal-server.ts';
 import { isSameFate, simulatedFate, toldFate } from '../fates.ts';
 import { openRandomShop, randomShop } from '../random-shop.ts';
 import { quietEngine, rehearsalOf } from '../run-shop.ts';
@@ -18,18 +16,9 @@ const binary = temporalBinary();
 describe.runIf(binary !== null)('the executor under Temporal', () => {
   it(`does with ${cases} random members what the pure simulation does`, async () => {
     await using test = await testDatabase();
-    await using temporal = await startTemporal(binary ?? '', process.env['MAGPIE_TEST_DATABASE_URL'] ?? '');
-    const log = pino({ level: 'silent' });
-    installRuntime(log);
-    const engine = { ...quietEngine(test.db), log };
-    const { worker, client, close } = await createWorker({
-      engine,
-      access: { address: temporal.address },
-      namespace: 'default',
-      taskQueue: 'test',
-      workflowBundle: await workflowBundle(),
-      log,
-    });
+    const engine = quietEngine(test.db);
+    await using running = await openTestWorker(engine, 'test');
+    const { worker, client } = running;
     const random = seededRandom('temporal');
     let compared = 0;
     await worker.runUntil(async () => {
@@ -48,7 +37,6 @@ describe.runIf(binary !== null)('the executor under Temporal', () => {
         }
       }
     });
-    await close();
     expect(compared).toBe(cases);
   }, 900_000);
 });
