@@ -6,9 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiContext } from './context.ts';
 import { permissions } from './permissions.ts';
 import { appRouter } from './router.ts';
+import { bareContext } from './testing/bare-context.ts';
 import { exampleInput } from './testing/example-input.ts';
 
-/** Procedures that are about nobody's workspace. Anything else must be in the table below, and is refused to strangers. */
+/** Procedures that are about nobody's workspace. Anything else is refused to strangers. */
 const open = new Set(['session.redeem', 'system.status', 'system.watchStatus', 'session.me']);
 
 const paths = Object.keys(appRouter._def.procedures);
@@ -96,11 +97,7 @@ const untouchable = new Proxy(
 );
 
 function contextOf(db: Database, userId: string | null): ApiContext {
-  const refuse = (): never => {
-    throw new Error('A stranger came this far');
-  };
-  return {
-    db,
+  return bareContext(db, {
     user: userId === null ? null : { id: userId, name: userId },
     roleIn: async (workspaceId) => {
       const row = await db
@@ -111,15 +108,10 @@ function contextOf(db: Database, userId: string | null): ApiContext {
         .executeTakeFirst();
       return row?.role ?? null;
     },
-    engine: { db, channels: refuse, log: { info: refuse, warn: refuse }, customerModel: refuse },
-    door: { ready: refuse, wake: refuse, close: refuse },
     log: untouchable as never,
     rooms: untouchable as never,
     imports: untouchable as never,
     exports: untouchable as never,
     reply: untouchable as never,
-    loopback: null,
-    webhookRules: { loopback: false },
-    stateFile: undefined,
-  };
+  });
 }

@@ -3,27 +3,15 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import cookie from '@fastify/cookie';
-import {
-  createLoginToken,
-  createUser,
-  createWorkspace,
-  type Database,
-  expireExports,
-  exportFile,
-  ingestFacts,
-  insertAudience,
-  listAudit,
-  redeemLoginToken,
-  saveCohort,
-  setRole,
-} from '@magpie/db';
+import { createWorkspace, type Database, expireExports, exportFile, ingestFacts, insertAudience, listAudit, saveCohort } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
 import Fastify from 'fastify';
 import { sql } from 'kysely';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ApiContext } from '../context.ts';
 import { appRouter } from '../router.ts';
+import { bareContext } from '../testing/bare-context.ts';
+import { openTeaShop } from '../testing/open-tea-shop.ts';
 import { exportFiles } from './export-files.ts';
 import { exportRoute } from './export-route.ts';
 import { runExports } from './run-exports.ts';
@@ -33,23 +21,13 @@ const at = Date.UTC(2026, 7, 3, 4);
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Database;
 let folder = '';
-const sessions = new Map<string, string>();
+let sessions: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
   database = await testDatabase();
   db = database.db;
   folder = await mkdtemp(join(tmpdir(), 'magpie-exports-'));
-  for (const id of ['tea', 'other']) await createWorkspace(db, { id, name: id, zone: 'Asia/Shanghai', currency: 'CNY' });
-  for (const [id, workspace, role] of [
-    ['editor', 'tea', 'editor'],
-    ['viewer', 'tea', 'viewer'],
-    ['stranger', 'other', 'owner'],
-  ] as const) {
-    await createUser(db, { id, email: `${id}@localhost`, name: id });
-    await setRole(db, workspace, { userId: id, role });
-    const session = await redeemLoginToken(db, await createLoginToken(db, id, new Date(Date.now() + 600_000)), new Date());
-    if (session.ok) sessions.set(id, session.value.sessionToken);
-  }
+  sessions = await openTeaShop(db);
   const member = (externalId: string) => ({ type: 'member' as const, externalId, occurredAt: at });
   await ingestFacts(db, 'tea', [
     ...['m0', '=cmd()', 'm2', 'm3'].map(member),
@@ -79,13 +57,7 @@ afterAll(async () => {
 async function door() {
   const exports = runExports({ db, files: exportFiles(folder), log, lookEveryMs: 100 });
   const context = (id: string) =>
-    ({
-      db,
-      exports,
-      log,
-      user: { id, name: id },
-      roleIn: async (workspaceId: string) => (workspaceId === 'tea' ? id : null),
-    }) as unknown as ApiContext;
+    bareContext(db, { exports, log, user: { id, name: id }, roleIn: async (workspaceId) => (workspaceId === 'tea' ? id : null) });
   const server = Fastify();
   await server.register(cookie);
   await server.register(exportRoute(context('editor')));

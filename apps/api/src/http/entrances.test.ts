@@ -1,12 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createJourney, createLoginToken, createUser, createWorkspace, setRole } from '@magpie/db';
+import { createJourney, createUser, createWorkspace, setRole } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
-import { channelsFrom } from '@magpie/engine';
 import { qixiJourney } from '@magpie/nodes';
 import fc from 'fast-check';
-import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportFiles } from '../exports/export-files.ts';
@@ -14,15 +12,12 @@ import { type Exports, runExports } from '../exports/run-exports.ts';
 import { importFiles } from '../imports/import-files.ts';
 import { type Imports, runImports } from '../imports/run-imports.ts';
 import { appRouter } from '../router.ts';
-import { type DraftRooms, openDraftRooms } from '../sharing/draft-rooms.ts';
 import { exampleInput } from '../testing/example-input.ts';
-import { createServer } from './server.ts';
+import { openTestServer, testHost, type TestServer } from '../testing/open-test-server.ts';
 
-const host = '127.0.0.1:7420';
 let database: Awaited<ReturnType<typeof testDatabase>>;
-let server: FastifyInstance;
+let opened: TestServer;
 let cookie: string;
-let rooms: DraftRooms;
 let imports: Imports;
 let exported: Exports;
 let uploads: string;
@@ -34,36 +29,17 @@ beforeAll(async () => {
   await createUser(db, { id: 'me', email: 'me@localhost', name: 'me' });
   await setRole(db, 'ours', { userId: 'me', role: 'owner' });
   const log = pino({ level: 'silent' });
-  const engine = { db, channels: channelsFrom(db), log, customerModel: () => ({ plan: () => [] }) };
-  const door = { ready: () => Promise.resolve(false), wake: () => Promise.resolve(false), close: () => Promise.resolve() };
-  rooms = openDraftRooms({ db, url: database.url });
   uploads = await mkdtemp(join(tmpdir(), 'magpie-uploads-'));
   imports = runImports({ db, files: importFiles(uploads), log });
   exported = runExports({ db, files: exportFiles(join(uploads, 'exports')), log });
-  server = await createServer(
-    {
-      db,
-      engine,
-      door,
-      log,
-      rooms,
-      imports,
-      exports: exported,
-      loopback: { url: 'http://127.0.0.1:9', idempotent: true, receiptBase: null },
-      webhookRules: { loopback: false },
-      stateFile: undefined,
-    },
-    { webDist: undefined },
-  );
-  const token = await createLoginToken(db, 'me', new Date(Date.now() + 60_000));
-  const answer = await post('/trpc/session.redeem', { json: { token } });
-  cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
+  const loopback = { url: 'http://127.0.0.1:9', idempotent: true, receiptBase: null };
+  opened = await openTestServer(database, { imports, exports: exported, loopback });
+  cookie = await opened.signIn('me');
   const document = qixiJourney({ id: 'qixi', locale: 'en' });
   await createJourney(db, { workspaceId: 'ours', id: 'qixi', name: document.name, document });
 });
 afterAll(async () => {
-  await server.close();
-  await rooms.close();
+  await opened[Symbol.asyncDispose]();
   await imports.close();
   await exported.close();
   await rm(uploads, { recursive: true });
@@ -71,7 +47,8 @@ afterAll(async () => {
 });
 
 function post(url: string, payload: object | string, headers: Readonly<Record<string, string>> = {}) {
-  return server.inject({ method: 'POST', url, headers: { host, 'content-type': 'application/json', cookie: cookie ?? '', ...headers }, payload });
+  const usual = { host: testHost, 'content-type': 'application/json', cookie };
+  return opened.server.inject({ method: 'POST', url, headers: { ...usual, ...headers }, payload });
 }
 
 const procedures: readonly (readonly [string, unknown])[] = Object.entries(appRouter._def.procedures);
@@ -210,8 +187,8 @@ describe('the HTTP door', () => {
   });
 
   it('is there for this machine alone: no other host, no other origin', async () => {
-    expect((await server.inject({ method: 'GET', url: '/healthz', headers: { host } })).statusCode).toBe(200);
-    expect((await server.inject({ method: 'GET', url: '/healthz', headers: { host: 'magpie.evil.example' } })).statusCode).toBe(403);
+    expect((await opened.server.inject({ method: 'GET', url: '/healthz', headers: { host: testHost } })).statusCode).toBe(200);
+    expect((await opened.server.inject({ method: 'GET', url: '/healthz', headers: { host: 'magpie.evil.example' } })).statusCode).toBe(403);
     expect((await post('/trpc/journeys.list', { json: { workspaceId: 'ours' } }, { origin: 'https://evil.example' })).statusCode).toBe(403);
   });
 });

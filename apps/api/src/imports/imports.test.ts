@@ -1,15 +1,16 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLoginToken, createUser, createWorkspace, findImportJob, redeemLoginToken, setRole } from '@magpie/db';
+import { findImportJob } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
 import Fastify from 'fastify';
 import cookie from '@fastify/cookie';
 import { sql } from 'kysely';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ApiContext } from '../context.ts';
 import { appRouter } from '../router.ts';
+import { bareContext } from '../testing/bare-context.ts';
+import { openTeaShop } from '../testing/open-tea-shop.ts';
 import { importFiles } from './import-files.ts';
 import { importRoutes } from './import-routes.ts';
 import { runImports } from './run-imports.ts';
@@ -28,24 +29,13 @@ const mapping = {
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let folder = '';
-const sessions = new Map<string, string>();
+let sessions: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
   database = await testDatabase();
   folder = await mkdtemp(join(tmpdir(), 'magpie-uploads-'));
   const { db } = database;
-  for (const id of ['tea', 'other']) await createWorkspace(db, { id, name: id, zone: 'Asia/Shanghai', currency: 'CNY' });
-  for (const [id, workspace, role] of [
-    ['editor', 'tea', 'editor'],
-    ['viewer', 'tea', 'viewer'],
-    ['stranger', 'other', 'owner'],
-  ] as const) {
-    await createUser(db, { id, email: `${id}@localhost`, name: id });
-    await setRole(db, workspace, { userId: id, role });
-    const token = await createLoginToken(db, id, new Date(Date.now() + 600_000));
-    const session = await redeemLoginToken(db, token, new Date());
-    if (session.ok) sessions.set(id, session.value.sessionToken);
-  }
+  sessions = await openTeaShop(db);
 });
 afterAll(async () => {
   await rm(folder, { recursive: true });
@@ -56,21 +46,12 @@ afterAll(async () => {
 async function process() {
   const { db } = database;
   const imports = runImports({ db, files: importFiles(folder, 1_000_000), log, lookEveryMs: 200 });
-  const context: ApiContext = {
-    db,
+  const context = bareContext(db, {
     imports,
-    exports: undefined as never,
+    log,
     user: { id: 'editor', name: 'editor' },
     roleIn: async (workspaceId) => (workspaceId === 'tea' ? 'editor' : null),
-    engine: undefined as never,
-    door: undefined as never,
-    log,
-    rooms: undefined as never,
-    reply: undefined as never,
-    loopback: null,
-    webhookRules: { loopback: false },
-    stateFile: undefined,
-  };
+  });
   const server = Fastify();
   await server.register(cookie);
   await server.register(importRoutes(context));

@@ -1,24 +1,19 @@
-import { createLoginToken, createUser, createWorkspace, listAudit, setRole } from '@magpie/db';
+import { createUser, createWorkspace, listAudit, setRole } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
-import { channelsFrom, type Engine, encodeBlockState, type RunRef } from '@magpie/engine';
+import { encodeBlockState, type RunRef } from '@magpie/engine';
 import { makeRun, publishPlan } from '@magpie/engine/testing';
 import { compileJourney } from '@magpie/journey';
 import { kinds, qixiJourney } from '@magpie/nodes';
-import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
-import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiContext } from '../context.ts';
-import { createServer } from '../http/server.ts';
 import { appRouter } from '../router.ts';
-import { type DraftRooms, openDraftRooms } from '../sharing/draft-rooms.ts';
+import { bareContext } from '../testing/bare-context.ts';
+import { openTestServer, testHost, type TestServer } from '../testing/open-test-server.ts';
 
-const host = '127.0.0.1:7420';
 const members = 1_200;
 let database: Awaited<ReturnType<typeof testDatabase>>;
-let server: FastifyInstance;
-let rooms: DraftRooms;
-let engine: Engine;
+let opened: TestServer;
 let run: RunRef;
 const here = { type: 'here', node: 'sms-14' } as const;
 
@@ -39,29 +34,11 @@ beforeAll(async () => {
     insert into member (workspace_id, no, external_id, attributes, sequence, occurred_at)
     select 'ours', n, 'm' || n, jsonb_build_object('name', case n when 7 then '=HYPERLINK("http://evil.example")' when 8 then '@sum(1)' else '会员' || n end), n + 1, now()
     from generate_series(0, ${members - 1}::int) n`.execute(db);
-  engine = { db, channels: channelsFrom(db), log: pino({ level: 'silent' }), customerModel: () => ({ plan: () => [] }) };
+  opened = await openTestServer(database);
   run = await standingRun();
-  rooms = openDraftRooms({ db, url: database.url });
-  const door = { ready: () => Promise.resolve(false), wake: () => Promise.resolve(false), close: () => Promise.resolve() };
-  server = await createServer(
-    {
-      db,
-      engine,
-      door,
-      log: pino({ level: 'silent' }),
-      rooms,
-      imports: undefined as never,
-      exports: undefined as never,
-      loopback: null,
-      webhookRules: { loopback: false },
-      stateFile: undefined,
-    },
-    { webDist: undefined },
-  );
 });
 afterAll(async () => {
-  await server.close();
-  await rooms.close();
+  await opened[Symbol.asyncDispose]();
   await database[Symbol.asyncDispose]();
 });
 
@@ -160,35 +137,15 @@ function caller(user: string) {
 }
 
 function contextOf(user: string): ApiContext {
-  return {
-    db: database.db,
-    engine,
+  return bareContext(database.db, {
+    engine: opened.engine,
     user: { id: user, name: user },
     roleIn: async () => (user === 'stranger' ? null : user),
-    door: undefined as never,
-    log: undefined as never,
-    rooms: undefined as never,
-    reply: undefined as never,
-    imports: undefined as never,
-    exports: undefined as never,
-    loopback: null,
-    webhookRules: { loopback: false },
-    stateFile: undefined,
-  };
+  });
 }
 
 async function exported(user: string | null, changed: object) {
-  const token = user === null ? null : await createLoginToken(database.db, user, new Date(Date.now() + 60_000));
-  const redeemed =
-    token === null
-      ? null
-      : await server.inject({
-          method: 'POST',
-          url: '/trpc/session.redeem',
-          headers: { host, 'content-type': 'application/json' },
-          payload: { json: { token } },
-        });
-  const cookie = redeemed === null ? '' : (String(redeemed.headers['set-cookie']).split(';')[0] ?? '');
+  const cookie = user === null ? '' : await opened.signIn(user);
   const words = {
     id: '编号',
     name: '姓名',
@@ -200,10 +157,10 @@ async function exported(user: string | null, changed: object) {
     steps: {},
     details: {},
   };
-  return server.inject({
+  return opened.server.inject({
     method: 'POST',
     url: `/workspaces/ours/runs/${run.runId}/people.csv`,
-    headers: { host, cookie, 'content-type': 'application/json' },
+    headers: { host: testHost, cookie, 'content-type': 'application/json' },
     payload: { number: here, words, ...changed },
   });
 }
@@ -216,7 +173,7 @@ async function standingRun(): Promise<RunRef> {
   if (!plan.ok) throw new Error('The template compiles');
   await publishPlan(db, { workspaceId: 'ours', plan: plan.value, document });
   const clock = { type: 'replayed' } as const;
-  run = await makeRun(engine, { workspaceId: 'ours', journeyId: 'qixi', clock, anchorDate: '2027-08-08', now: 0, seed: 's' });
+  run = await makeRun(opened.engine, { workspaceId: 'ours', journeyId: 'qixi', clock, anchorDate: '2027-08-08', now: 0, seed: 's' });
   await stand(Array.from({ length: members }, (_, no) => no));
   return run;
 }

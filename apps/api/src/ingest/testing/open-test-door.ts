@@ -1,10 +1,7 @@
 import { createWorkspace, createWriteKey, type Database } from '@magpie/db';
 import { testDatabase } from '@magpie/db/testing';
-import { channelsFrom } from '@magpie/engine';
 import type { FastifyInstance } from 'fastify';
-import pino from 'pino';
-import { createServer } from '../../http/server.ts';
-import { openDraftRooms } from '../../sharing/draft-rooms.ts';
+import { openTestServer } from '../../testing/open-test-server.ts';
 
 export interface TestDoor extends AsyncDisposable {
   readonly db: Database;
@@ -25,25 +22,8 @@ export async function openTestDoor(): Promise<TestDoor> {
     await createWriteKey(db, 'tea', { id: 'key_tea', name: 'Shop', userId: null }),
     await createWriteKey(db, 'cds', { id: 'key_cds', name: 'Shop', userId: null }),
   ];
-  const log = pino({ level: 'silent' });
-  const rooms = openDraftRooms({ db, url: database.url });
-  const engine = { db, channels: channelsFrom(db), log, customerModel: () => ({ plan: () => [] }) };
-  const door = { ready: () => Promise.resolve(false), wake: () => Promise.resolve(false), close: () => Promise.resolve() };
-  const server = await createServer(
-    {
-      db,
-      engine,
-      door,
-      log,
-      rooms,
-      imports: undefined as never,
-      exports: undefined as never,
-      loopback: null,
-      webhookRules: { loopback: false },
-      stateFile: undefined,
-    },
-    { webDist: undefined },
-  );
+  const opened = await openTestServer(database);
+  const { server } = opened;
   return {
     db,
     server,
@@ -61,8 +41,7 @@ export async function openTestDoor(): Promise<TestDoor> {
       return { status: answer.statusCode, body: answer.json() };
     },
     async [Symbol.asyncDispose]() {
-      await server.close();
-      await rooms.close();
+      await opened[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();
     },
   };
