@@ -18,7 +18,7 @@ export function JourneyHeading({ workspace, version }: { readonly workspace: Wor
   return (
     <>
       <h1 className="mg-visually-hidden">{name || words('journey.unnamed')}</h1>
-      <span className="crumb">
+      <span className="crumb journey-crumb">
         <Link to="/w/$workspace/journeys" params={{ workspace: workspace.shadowOf ?? workspace.id }}>
           {words('journeys.title')}
         </Link>{' '}

@@ -18,7 +18,9 @@ export function SaveMark(): ReactElement {
   return (
     <span className={`save-mark ${tone}`} role="status" data-save={status} data-revision={revision}>
       <Icon size={14} aria-hidden />
-      {text}
+      <span className="save-text" title={text}>
+        {text}
+      </span>
     </span>
   );
 }
