@@ -81,6 +81,11 @@ describe('lookAtFile', () => {
     expect(british.columns[1]?.patterns).toEqual(['dd/MM/yyyy']);
   });
 
+  it('takes "no" for a name where numbers stand below it, and for content among yes and no', async () => {
+    expect((await look('no,who\n1,a\n2,b\n')).columns.map(({ name }) => name)).toEqual(['no', 'who']);
+    expect(await look('anna,no\nbert,yes\n')).toMatchObject({ header: 'none' });
+  });
+
   it('obeys who knows better', async () => {
     const file = await look('a,b\nc,d\n', { header: 'none' });
     expect(file.rows).toEqual([
@@ -90,12 +95,25 @@ describe('lookAtFile', () => {
     expect((await look('a;b\n1;2\n', { format: { type: 'delimited', delimiter: ',', quote: null } })).columns).toHaveLength(1);
   });
 
+  it('looks at a table that packs more than a hundredfold', async () => {
+    const said = 'said again and again '.repeat(60);
+    const lines = Array.from({ length: 30_000 }, (_, row) => `${row},${(row * 7_919) % 104_729},${said}`);
+    const packed = gzipSync(`no,amount,note\n${lines.join('\n')}\n`);
+    expect(packed.length).toBeLessThan((lines.length * said.length) / 100);
+    expect(await tried(packed)).toMatchObject({ ok: true, value: { isGzip: true, columns: [{ name: 'no' }, { name: 'amount' }, { name: 'note' }] } });
+  });
+
   it('says what it cannot read', async () => {
     expect(await tried('')).toEqual({ ok: false, refusal: 'empty' });
     expect(await tried(Buffer.from('\uFEFFa,b\n1,2\n', 'utf16le'))).toEqual({ ok: false, refusal: 'utf-16' });
     expect(await tried(Buffer.from('a,b\n1,2\n', 'utf16le'))).toEqual({ ok: false, refusal: 'utf-16' });
     expect(await tried(Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]))).toEqual({ ok: false, refusal: 'packed' });
     expect(await tried(Buffer.concat([Buffer.from([0x1f, 0x8b]), Buffer.from('no gzip')]))).toEqual({ ok: false, refusal: 'unreadable' });
+    expect(await tried(gzipSync(Buffer.alloc(1 << 27)))).toEqual({ ok: false, refusal: 'too-large' });
+    expect(await tried('\uFEFF [\n  {"user_id": "a", "total": 12.5},\n  {"user_id": "b", "total": 8}\n]\n')).toEqual({
+      ok: false,
+      refusal: 'json-list',
+    });
     expect(await lookAtFile(join(folder, 'nowhere'))).toEqual({ ok: false, refusal: 'unreadable' });
   });
 

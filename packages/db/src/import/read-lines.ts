@@ -38,7 +38,7 @@ export class ForeignFileError extends Error {
 }
 
 /** Text packs tenfold, tables of few words a hundredfold; a thousandfold, which is the most that gzip does, is a trap. */
-const mostUnpacked = 200;
+export const mostUnpacked = 200;
 const unpackedFreely = 2 ** 26;
 
 /**
